@@ -1,0 +1,76 @@
+"""Values to plain JSON data and back, and the canonical bytes that ids are hashes of."""
+
+import dataclasses
+import functools
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import Any
+
+Plain: typing.TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+T = typing.TypeVar("T")
+
+
+def encode(value: object) -> Plain:
+    """`value` (a model value, or a tuple of them) as plain data: datetimes in UTC as ISO 8601 with a Z."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} is not a model value")
+
+
+def decode(kind: type[T], data: Plain) -> T:
+    """The value of type `kind` that `encode` turned into `data`; ValueError or TypeError where it does not fit."""
+    return typing.cast(T, _decode(kind, data))
+
+
+def canonical(value: object) -> bytes:
+    """One byte string per value: UTF-8 JSON, keys sorted, no spaces (RFC 8785 for data without fractions)."""
+    return json.dumps(encode(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(value: object) -> str:
+    """The first 128 bits of the SHA-256 of `canonical(value)`, in hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()[:32]
+
+
+@functools.cache
+def _field_types(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _decode(kind: Any, data: Any) -> Any:
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        inner = [arm for arm in typing.get_args(kind) if arm is not type(None)]
+        return None if data is None else _decode(inner[0], data)
+    if origin is tuple:
+        item = typing.get_args(kind)[0]
+        return tuple(_decode(item, element) for element in data)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = _field_types(kind)
+        return kind(**{name: _decode(hints[name], item) for name, item in data.items()})
+    if kind in (datetime, date, time):
+        return kind.fromisoformat(data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
+    if kind in (str, int, float, bool):
+        return kind(data)
+    raise TypeError(f"{kind!r} is not a model type")

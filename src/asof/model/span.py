@@ -1,0 +1,31 @@
+"""A stretch of a report's text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Half-open interval ``[start, end)`` in code points of one report's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span [{self.start}, {self.end}) is not an interval")
+
+    def of(self, content: str) -> str:
+        """The words that the span covers in `content`."""
+        return content[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> "Span":
+        """The same stretch with both ends moved by `by` code points."""
+        return Span(start=self.start + by, end=self.end + by)

@@ -1,0 +1,61 @@
+"""Cuts a sentence into tokens: the words, numbers and marks that every grammar of reading walks over."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class TokenKind(Enum):
+    """WORD holds letters (with inner hyphens, apostrophes, dots), NUMBER digits, MARK anything else."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `start` and `end` are half-open code-point offsets into the words that were cut."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: TokenKind
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.kind is TokenKind.WORD
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+# An apostrophe joins only letters, and a possessive 's is a token of its own, so that "regime's forces" has the word
+# "regime".  "U.S." and "p.m." keep their dots; "350-strong" and "23-year-old" are one word.
+_TOKEN = re.compile(
+    r"(?P<poss>['’]s\b)"
+    r"|(?P<abbr>(?:[^\W\d_]\.){2,})"
+    r"|(?P<mixed>\d+(?:[.,]\d+)*-[^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
+    r"|(?P<mark>\S)"
+)
+_KINDS = {"poss": TokenKind.WORD, "abbr": TokenKind.WORD, "mixed": TokenKind.WORD, "word": TokenKind.WORD}
+
+
+def tokenise(words: str) -> tuple[Token, ...]:
+    """The tokens of `words` in order; white space is dropped.  Linear in the length of `words`."""
+    return tuple(
+        Token(
+            text=match.group(),
+            lower=match.group().lower().replace("’", "'"),
+            start=match.start(),
+            end=match.end(),
+            kind=TokenKind.NUMBER if match.lastgroup == "number" else _KINDS.get(match.lastgroup or "", TokenKind.MARK),
+        )
+        for match in _TOKEN.finditer(words)
+    )

@@ -1,0 +1,47 @@
+"""Sentences: where they end, and what they carry of their place on the page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asof.model.report import Block, BlockKind, Entry, Text
+from asof.model.span import Span
+from asof.reading.sentences import cut_sentences, split_sentences
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("U.S. Secretary of State Ann Hale spoke. Three died.", 2),
+        ("He left the U.S. Then the talks ended.", 2),
+        ("Gen. Omar Diaz arrived. Dozens fled.", 2),
+        ("“It is over,” she said. “Go home.”", 2),
+        ("Police fired at 3 p.m. on Monday, J. B. Lowe said.", 1),
+        ("Prices rose 1.5 percent.", 1),
+    ],
+)
+def test_abbreviations_do_not_end_a_sentence_and_full_stops_do(words: str, count: int) -> None:
+    assert len(cut_sentences(words)) == count
+
+
+@given(st.text(max_size=300))
+def test_sentences_are_ordered_apart_and_trimmed(words: str) -> None:
+    spans = cut_sentences(words)
+    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(span.of(words) == span.of(words).strip() != "" for span in spans)
+
+
+def test_a_sentence_knows_its_block_and_its_entry() -> None:
+    content = "A title\n\nOne thing. Another."
+    head, body = Span(start=0, end=7), Span(start=9, end=len(content))
+    text = Text(
+        report_id="r",
+        content=content,
+        blocks=(Block(kind=BlockKind.TITLE, span=head), Block(kind=BlockKind.PARAGRAPH, span=body)),
+    )
+    sentences = split_sentences(text, [Entry(report_id="r", number=0, span=body)])
+    assert [(s.words, s.block, s.entry) for s in sentences] == [
+        ("A title", BlockKind.TITLE, None),
+        ("One thing.", BlockKind.PARAGRAPH, 0),
+        ("Another.", BlockKind.PARAGRAPH, 0),
+    ]
