@@ -1,5 +1,7 @@
 """Sentences: where they end, and what they carry of their place on the page."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_abbreviations_do_not_end_a_sentence_and_full_stops_do(words: str, count
 @given(st.text(max_size=300))
 def test_sentences_are_ordered_apart_and_trimmed(words: str) -> None:
     spans = cut_sentences(words)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert all(span.of(words) == span.of(words).strip() != "" for span in spans)
 
 

@@ -34,14 +34,14 @@ class Token:
         return self.text[0].isupper()
 
 
-# An apostrophe joins only letters, and a possessive 's is a token of its own, so that "regime's forces" has the word
-# "regime".  "U.S." and "p.m." keep their dots; "350-strong" and "23-year-old" are one word.
+# An apostrophe joins only letters; a possessive 's and the short forms of "are", "have", "will" are tokens of their
+# own, so that "the mayor's guard" has the word "mayor".  "U.S." and "p.m." keep their dots; "350-strong" is one word.
 _TOKEN = re.compile(
-    r"(?P<poss>['’]s\b)"
+    r"(?P<poss>['’](?:s|re|ve|ll|d|m)\b)"
     r"|(?P<abbr>(?:[^\W\d_]\.){2,})"
     r"|(?P<mixed>\d+(?:[.,]\d+)*-[^\W\d_]+(?:-[^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
     r"|(?P<mark>\S)"
 )
 _KINDS = {"poss": TokenKind.WORD, "abbr": TokenKind.WORD, "mixed": TokenKind.WORD, "word": TokenKind.WORD}

@@ -1,0 +1,350 @@
+"""Who did what to whom, as far as word order and closed classes tell: verb groups with their subjects and objects.
+
+A light grammar, not a parser: it finds the verbs of a sentence, their voice and polarity, and the noun phrases next to
+them.  Every function is linear in the tokens of one sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import Form, VerbForm, verb_forms
+from asof.reading.words import Token, TokenKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbGroup:
+    """A run of auxiliaries, adverbs and one main verb: tokens ``[start, end)``, the main verb at `head`.
+
+    `bases` are the verbs it can be ("found": find, found).  `passive` is said by a form of "be"; `reduced` is a bare
+    participle with nothing behind it that could be its object ("two shot by police"): passive if its verb takes one.
+    `infinitive` is "to" + verb: a purpose, not a thing that happened.
+    """
+
+    start: int
+    end: int
+    head: int
+    bases: tuple[str, ...]
+    passive: bool
+    reduced: bool
+    negated: bool
+    infinitive: bool
+    gerund: bool
+    modal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Tokens ``[start, end)`` of a noun phrase."""
+
+    start: int
+    end: int
+
+    def words(self, sentence: str, tokens: Sequence[Token]) -> str:
+        """The phrase as it stands in the sentence."""
+        return sentence[tokens[self.start].start : tokens[self.end - 1].end]
+
+    def lowers(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """Its words in lower case, as a set."""
+        return frozenset(token.lower for token in tokens[self.start : self.end])
+
+
+def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
+    """The verb groups of a sentence in order; they do not overlap."""
+    out: list[VerbGroup] = []
+    i = 0
+    while i < len(tokens):
+        group = _auxiliary_group(tokens, i) or _plain_group(tokens, i)
+        if group is None:
+            i += 1
+            continue
+        out.append(group)
+        i = group.end
+    return tuple(out)
+
+
+def _auxiliary_group(tokens: Sequence[Token], start: int) -> VerbGroup | None:
+    classes = closed_classes()
+    openers = classes.auxiliaries | classes.modals
+    first = tokens[start].lower
+    if first == "may" and _is_month(tokens, start):
+        return None
+    is_infinitive = first == "to" and start + 1 < len(tokens) and _has_form(tokens[start + 1], Form.BASE)
+    if first not in openers and not is_infinitive:
+        return None
+    i = start + 1
+    while i < len(tokens) and (tokens[i].lower in openers or classes.is_adverb(tokens[i].lower)):
+        i += 1
+    forms = _forms_after_helper(tokens, i)
+    helpers = [token.lower for token in tokens[start:i]]
+    nearest = next((word for word in reversed(helpers) if word in openers), "")
+    fitting = _fitting(forms, nearest)
+    head = i if fitting else _last_auxiliary(tokens, start, i)
+    return VerbGroup(
+        start=start,
+        end=head + 1,
+        head=head,
+        bases=tuple(form.base for form in fitting) or ("be" if nearest in classes.be else "have",),
+        passive=bool(fitting) and nearest in classes.be and any(Form.PARTICIPLE in form.form for form in fitting),
+        reduced=False,
+        negated=any(word in classes.negations for word in helpers),
+        infinitive=is_infinitive,
+        gerund=False,
+        modal=any(word in classes.modals for word in helpers),
+    )
+
+
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    near = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    return tokens[i].text == "May" and any(
+        token.kind is TokenKind.NUMBER or token.lower in ("of", "in") for token in near
+    )
+
+
+def _forms_after_helper(tokens: Sequence[Token], i: int) -> tuple[VerbForm, ...]:
+    """Behind a helper even an unknown word is a verb if it ends like one ("has backfired")."""
+    if i >= len(tokens) or not tokens[i].is_word:
+        return ()
+    word = tokens[i].lower
+    known = verb_forms(word)
+    if known or not word.endswith(("ed", "ing")):
+        return known
+    return (VerbForm(word, Form.PARTICIPLE if word.endswith("ed") else Form.GERUND),)
+
+
+def _fitting(forms: Sequence[VerbForm], helper: str) -> tuple[VerbForm, ...]:
+    """The readings of a main verb that can follow its nearest helper ("have" + participle, "did" + base)."""
+    classes = closed_classes()
+    if helper in classes.be:
+        wanted = Form.PARTICIPLE | Form.GERUND
+    elif helper.startswith(("has", "have", "had", "having")):
+        wanted = Form.PARTICIPLE
+    else:
+        wanted = Form.BASE
+    return tuple(form for form in forms if form.form & wanted)
+
+
+def _last_auxiliary(tokens: Sequence[Token], start: int, end: int) -> int:
+    classes = closed_classes()
+    openers = classes.auxiliaries | classes.modals | {"to"}
+    return max(i for i in range(start, end) if tokens[i].lower in openers)
+
+
+def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
+    token = tokens[i]
+    if not token.is_word:
+        return None
+    if token.lower == "including":
+        return None
+    forms = tuple(form for form in verb_forms(token.lower) if _stands_as_verb(tokens, i, form.form))
+    if not forms:
+        return None
+    return VerbGroup(
+        start=i,
+        end=i + 1,
+        head=i,
+        bases=tuple(form.base for form in forms),
+        passive=False,
+        reduced=all(Form.PARTICIPLE in form.form for form in forms) and _lacks_object(tokens, i),
+        negated=i > 0 and tokens[i - 1].lower in ("not", "never", "without"),
+        infinitive=False,
+        gerund=any(Form.GERUND in form.form for form in forms),
+        modal=False,
+    )
+
+
+def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
+    """Whether the word is a verb here and not a noun ("attacks") or an adjective ("the injured man")."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if form & Form.GERUND:
+        return _is_gerund(tokens, i)
+    if before is not None and _opens_noun_phrase(before) and before.lower not in ("that", "others", "all", "both"):
+        return False
+    if form & (Form.PAST | Form.PARTICIPLE):
+        return not (_is_preposition(before) and _is_nounlike(after))
+    if before is None or not (before.is_word or before.text in ",”\"’'"):
+        return False
+    if form & Form.THIRD:
+        return _starts_object(after) and not _is_preposition(before) and not _is_helper(before)
+    is_plural = before.lower.endswith("s") or before.lower in _PLURALS
+    return is_plural and not _is_preposition(before) and (_starts_noun_phrase(after) or _is_preposition(after))
+
+
+_PLURALS = frozenset({"police", "people", "they", "we", "who", "that", "others"})
+_BEFORE_GERUND = frozenset(
+    {",", "and", "or", "by", "from", "of", "after", "before", "while", "for", "without", "–", "—", "-", ";"}
+)
+
+
+def _is_gerund(tokens: Sequence[Token], i: int) -> bool:
+    return i == 0 or tokens[i - 1].lower in _BEFORE_GERUND
+
+
+def _lacks_object(tokens: Sequence[Token], i: int) -> bool:
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.kind is TokenKind.MARK:
+        return True
+    return _is_preposition(after) or closed_classes().is_adverb(after.lower)
+
+
+def _has_form(token: Token, form: Form) -> bool:
+    return token.is_word and any(form & known.form for known in verb_forms(token.lower))
+
+
+def _starts_object(token: Token | None) -> bool:
+    """As `_starts_noun_phrase`, behind a word that may be a noun: "attacks" is a verb before "the", not "that"."""
+    if token is None or not _starts_noun_phrase(token) or closed_classes().is_adverb(token.lower):
+        return False
+    return token.lower != "that" and (_opens_noun_phrase(token) or not (verb_forms(token.lower) or _is_helper(token)))
+
+
+def _is_helper(token: Token) -> bool:
+    return token.lower in closed_classes().auxiliaries or token.lower in closed_classes().modals
+
+
+def _opens_noun_phrase(token: Token) -> bool:
+    return token.lower in closed_classes().determiners or token.kind is TokenKind.NUMBER
+
+
+def _starts_noun_phrase(token: Token | None) -> bool:
+    if token is None or token.kind is TokenKind.MARK:
+        return token is not None and token.text in "“\"‘'$£€"
+    classes = closed_classes()
+    return (
+        token.lower in classes.determiners
+        or token.kind is TokenKind.NUMBER
+        or not (
+            token.lower in classes.prepositions
+            or token.lower in classes.conjunctions
+            or token.lower in classes.auxiliaries
+        )
+    )
+
+
+def _is_nounlike(token: Token | None) -> bool:
+    if token is None or not token.is_word:
+        return False
+    classes = closed_classes()
+    others = classes.prepositions | classes.conjunctions | classes.determiners | classes.auxiliaries | classes.pronouns
+    return token.lower not in others and not classes.is_adverb(token.lower)
+
+
+def _is_preposition(token: Token | None) -> bool:
+    return token is not None and token.lower in closed_classes().prepositions
+
+
+def subject_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
+    """The noun phrase before group `index`; through "and", a comma, a relative or a participle to the one it shares.
+
+    None where the sentence names none.
+    """
+    group = groups[index]
+    i = group.start - 1
+    classes = closed_classes()
+    while i >= 0 and classes.is_adverb(tokens[i].lower):
+        i -= 1
+    if i >= 1 and tokens[i].lower in classes.relatives:
+        i -= 2 if tokens[i - 1].text == "," else 1
+    if i < 0:
+        return None
+    if group.infinitive or group.gerund or tokens[i].lower in classes.conjunctions:
+        return _shared_subject(tokens, groups, index) or _phrase_before(tokens, groups, index, i)
+    return _phrase_before(tokens, groups, index, i) or _shared_subject(tokens, groups, index)
+
+
+def _shared_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
+    for earlier in range(index - 1, -1, -1):
+        if not (groups[earlier].infinitive or groups[earlier].gerund):
+            return subject_of(tokens, groups, earlier)
+    return None
+
+
+def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int, last: int) -> Phrase | None:
+    floor = groups[index - 1].end if index else 0
+    end = last + 1
+    opener = {",": ",", ")": "("}.get(tokens[last].text)
+    if opener:
+        # "the people of Adra, south of the city, have blocked": step over what stands between the two commas
+        opening = next((i for i in range(last - 1, floor - 1, -1) if tokens[i].text == opener), None)
+        if opening is None:
+            return None
+        end = opening
+    start = end
+    while start > floor and not _ends_phrase_backward(tokens[start - 1]):
+        start -= 1
+    if start == floor > 0:
+        # what stands behind the verb before belongs to that verb: "continued in town and | people gathered"
+        joints = [i for i in range(start, end) if tokens[i].lower in closed_classes().conjunctions]
+        start = joints[-1] + 1 if joints else start
+    start = _without_lead_in(tokens, start, end)
+    return Phrase(start=start, end=end) if start < end else None
+
+
+def _ends_phrase_backward(token: Token) -> bool:
+    classes = closed_classes()
+    if token.kind is TokenKind.MARK:
+        return token.text not in "/&-.’'"
+    return token.lower in classes.subordinators - {"than"} or token.lower in ("but", "during", "following", "amid")
+
+
+def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the phrase itself begins: behind "and", "in which", and "On Friday" in "On Friday the army …"."""
+    classes = closed_classes()
+    while start < end and tokens[start].lower in classes.conjunctions | classes.relatives:
+        start += 1
+    if start < end and tokens[start].lower in ("on", "in", "at", "by", "for", "to", "from", "with", "also"):
+        inner = range(start + 1, end)
+        return next((i for i in inner if tokens[i].lower in classes.determiners | classes.relatives), start + 1)
+    return start
+
+
+def object_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
+    """The noun phrase straight behind group `index`, "of" and "and" included; None where none follows."""
+    return phrase_from(tokens, groups, groups[index].end)
+
+
+def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int) -> Phrase | None:
+    """The noun phrase that begins at token `start`; None where a preposition, mark or verb stands there."""
+    starts = {group.start for group in groups}
+    classes = closed_classes()
+    i = start
+    while (
+        i < len(tokens) and classes.is_adverb(tokens[i].lower) and tokens[i].lower not in ("about", "nearly", "almost")
+    ):
+        i += 1
+    begin = i
+    while i < len(tokens) and not _ends_phrase_forward(tokens, i, starts):
+        i += 1
+    while i > begin and tokens[i - 1].lower in classes.conjunctions | {","}:
+        i -= 1
+    return Phrase(start=begin, end=i) if i > begin else None
+
+
+def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb_starts: set[int]) -> bool:
+    token = tokens[i]
+    classes = closed_classes()
+    if token.kind is TokenKind.MARK:
+        return token.text not in "/&-’'“\"$"
+    if i in verb_starts:
+        return True
+    if token.lower in classes.conjunctions:
+        return i + 1 >= len(tokens) or i + 1 in verb_starts or tokens[i + 1].lower in classes.adverbs
+    return token.lower in (classes.prepositions | classes.subordinators | classes.relatives) - {
+        "of",
+        "about",
+        "over",
+        "than",
+    }
+
+
+def phrase_after(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int, prepositions: frozenset[str]
+) -> Phrase | None:
+    """The noun phrase behind the first of `prepositions` that follows token `start` within its clause."""
+    for i in range(start, len(tokens)):
+        if tokens[i].lower in prepositions:
+            return phrase_from(tokens, groups, i + 1)
+        if tokens[i].text in ".;:—" or (tokens[i].text == "," and i > start):
+            return None
+    return None
