@@ -1,0 +1,93 @@
+"""Loads the number words, hedges and counted nouns, once each."""
+
+import functools
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from asof.reading.words import Token
+
+Phrase = tuple[str, ...]
+
+
+def load(name: str) -> dict[str, Any]:
+    """The tables of the data file `name` of this package."""
+    return tomllib.loads((resources.files(__package__) / name).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases with a value each, looked up at a place in a sentence; the longest wins."""
+
+    by_first: Mapping[str, Sequence[tuple[Phrase, Any]]]
+    by_last: Mapping[str, Sequence[tuple[Phrase, Any]]]
+
+    def starting_at(self, tokens: Sequence[Token], start: int) -> tuple[int, Any] | None:
+        """The end and the value of the longest phrase that begins at `start`."""
+        for phrase, value in self.by_first.get(tokens[start].lower, ()) if start < len(tokens) else ():
+            end = start + len(phrase)
+            if end <= len(tokens) and all(tokens[start + k].lower == phrase[k] for k in range(1, len(phrase))):
+                return end, value
+        return None
+
+    def ending_at(self, tokens: Sequence[Token], end: int) -> tuple[int, Any] | None:
+        """The start and the value of the longest phrase that ends before `end`."""
+        for phrase, value in self.by_last.get(tokens[end - 1].lower, ()) if end > 0 else ():
+            start = end - len(phrase)
+            if start >= 0 and all(tokens[start + k].lower == phrase[k] for k in range(len(phrase) - 1)):
+                return start, value
+        return None
+
+
+def phrases(rows: Iterable[tuple[str, Any]]) -> Phrases:
+    """A table of `rows` (words, value); words are cut at spaces."""
+    first: dict[str, list[tuple[Phrase, Any]]] = {}
+    last: dict[str, list[tuple[Phrase, Any]]] = {}
+    for words, value in rows:
+        phrase = tuple(words.split())
+        first.setdefault(phrase[0], []).append((phrase, value))
+        last.setdefault(phrase[-1], []).append((phrase, value))
+    for table in (first, last):
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+    return Phrases(by_first=first, by_last=last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """The tables of ``numbers.toml``."""
+
+    small: Mapping[str, int]
+    scales: Mapping[str, int]
+    groups: Mapping[str, int]
+    plurals: Mapping[str, int]
+    few: Phrases
+    open: Phrases
+    not_before_many: frozenset[str]
+    none: Phrases
+    none_before_noun: Phrases
+    before: Phrases
+    after: Phrases
+    suffixes: Mapping[str, str]
+
+
+@functools.cache
+def number_words() -> NumberWords:
+    """The tables of ``numbers.toml``."""
+    raw = load("numbers.toml")
+    return NumberWords(
+        small=raw["small"],
+        scales=raw["scales"],
+        groups=raw["groups"],
+        plurals=raw["plurals"],
+        few=phrases(raw["few"].items()),
+        open=phrases((words, None) for words in raw["open"]["words"]),
+        not_before_many=frozenset(raw["open"]["not_after"]),
+        none=phrases((words, 0) for words in raw["none"]["words"]),
+        none_before_noun=phrases((words, 0) for words in raw["none"]["before_noun"]),
+        before=phrases((words, bound) for bound, entries in raw["before"].items() for words in entries),
+        after=phrases((words, bound) for bound, entries in raw["after"].items() for words in entries),
+        suffixes={word: name for name, entries in raw["suffixes"].items() for word in entries},
+    )

@@ -1,0 +1,75 @@
+"""Which nouns reports count, and of what class each is."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from asof.reading.quantities.lexicon import load
+
+
+class NounClass(StrEnum):
+    """What a bare count of the noun can be taken for."""
+
+    PLAIN = "plain"
+    PEOPLE = "people"
+    CROWD = "crowd"
+    FORCES = "forces"
+    CAPTIVES = "captives"
+    DISPLACED = "displaced"
+    VEHICLES = "vehicles"
+    THINGS = "things"
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it counts people."""
+        return self not in (NounClass.VEHICLES, NounClass.THINGS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """Singular and plural counted nouns with their class."""
+
+    singular: Mapping[str, NounClass]
+    plural: Mapping[str, NounClass]
+    people_endings: tuple[str, ...]
+    demonym_endings: tuple[str, ...]
+
+    def class_of(self, lower: str, *, capitalised: bool = False) -> NounClass | None:
+        """The class of a noun in either number, None for a word that is not counted."""
+        known = self.plural.get(lower) or self.singular.get(lower)
+        if known or "-" not in lower:
+            return known or self._by_ending(lower, capitalised)
+        last = lower.rpartition("-")[2]
+        return self.plural.get(last) or self.singular.get(last)
+
+    def _by_ending(self, lower: str, capitalised: bool) -> NounClass | None:
+        is_people = lower.endswith(self.people_endings) or (capitalised and lower.endswith(self.demonym_endings))
+        return NounClass.PEOPLE if is_people and len(lower) > 5 else None
+
+
+@functools.cache
+def nouns() -> Nouns:
+    """The nouns of ``nouns.toml``; a later class does not take a noun from an earlier one."""
+    raw = load("nouns.toml")
+    singular: dict[str, NounClass] = {}
+    plural: dict[str, NounClass] = {word: NounClass.PEOPLE for word in raw["unchanged"]}
+    for noun_class in NounClass:
+        for row in raw[noun_class.value].split():
+            noun, _, irregular = row.partition("/")
+            singular.setdefault(noun, noun_class)
+            plural.setdefault(irregular or _plural(noun), noun_class)
+    return Nouns(
+        singular=singular,
+        plural=plural,
+        people_endings=tuple(raw["people_endings"]),
+        demonym_endings=tuple(raw["demonym_endings"]),
+    )
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + "s"

@@ -1,0 +1,259 @@
+"""Reads one numeral or quantifier at a place in a sentence: "1.5 million", "a hundred and fifty", "tens of thousands"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from asof.reading.quantities.lexicon import NumberWords, number_words
+from asof.reading.words import Token, TokenKind
+
+_WHOLE = re.compile(r"[1-9]\d*|0|[1-9]\d{0,2}(?:,\d{3})+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_SUFFIXED = re.compile(r"(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)-(?P<suffix>[a-z]+)")
+_GLUED_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+_LARGEST = 10**12  # Nothing that is counted is larger; a longer run of digits is an identifier.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """What a numeral says, and the index of the token after it.
+
+    `scale` is its last multiplier (1 where it has none), so that "two to three thousand" can lend it to the "two".
+    `suffix` is "strong", "plus" or "odd" where one is joined by a hyphen.  `digits` says it is written in figures alone.
+    """
+
+    low: int | None
+    high: int | None
+    end: int
+    scale: int = 1
+    digits: bool = False
+    suffix: str | None = None
+
+
+def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
+    """The numeral that begins at token `start`, None where there is none.  Linear in its own length."""
+    lexicon = number_words()
+    token = tokens[start]
+    if token.kind is TokenKind.NUMBER:
+        return _digits(tokens, start, lexicon)
+    if token.kind is not TokenKind.WORD:
+        return None
+    for read in (_none, _few, _open, _plurals, _half, _articled, _words, _suffixed):
+        numeral = read(tokens, start, lexicon)
+        if numeral:
+            return numeral
+    return None
+
+
+def _exactly(value: int, end: int, *, scale: int = 1) -> Numeral | None:
+    return Numeral(low=value, high=value, end=end, scale=scale) if value <= _LARGEST else None
+
+
+def _lower(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if index < len(tokens) else ""
+
+
+def _multiplier(word: str, lexicon: NumberWords) -> int:
+    """What a scale ("thousand") or group word ("dozen") multiplies by, 0 for other words."""
+    return lexicon.scales.get(word) or (lexicon.groups["dozen"] if word == "dozen" else 0)
+
+
+def _none(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    found = lexicon.none.starting_at(tokens, start)
+    return _exactly(0, found[0]) if found else None
+
+
+def _few(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "several", "a few", "several hundred", "a few dozen"."""
+    found = lexicon.few.starting_at(tokens, start)
+    if not found:
+        return None
+    end, bound = found
+    scale = _multiplier(_lower(tokens, end).removesuffix("s"), lexicon)
+    if scale:
+        return Numeral(low=bound * scale, high=None, end=end + 1, scale=scale)
+    return Numeral(low=bound, high=None, end=end)
+
+
+def _open(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "many", "a number (of)", and "many thousands"."""
+    found = lexicon.open.starting_at(tokens, start)
+    if not found or (start and tokens[start - 1].lower in lexicon.not_before_many):
+        return None
+    end = found[0]
+    if _lower(tokens, end - 1) in ("number", "numbers") and _lower(tokens, end) != "of":
+        return None
+    plural = lexicon.plurals.get(_lower(tokens, end))
+    if plural:
+        return _plurals(tokens, end, lexicon)
+    return Numeral(low=None, high=None, end=end)
+
+
+def _plurals(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "dozens", "hundreds", "tens of thousands", "thousands upon thousands"."""
+    bound = lexicon.plurals.get(tokens[start].lower)
+    if not bound:
+        return None
+    joint, second = _lower(tokens, start + 1), _lower(tokens, start + 2)
+    if joint == "of" and lexicon.scales.get(second.removesuffix("s")):
+        return Numeral(low=bound * lexicon.scales[second.removesuffix("s")], high=None, end=start + 3)
+    if joint in ("and", "upon", "or") and second in lexicon.plurals:
+        return Numeral(low=min(bound, lexicon.plurals[second]), high=None, end=start + 3)
+    return Numeral(low=bound, high=None, end=start + 1)
+
+
+def _half(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "half a million", "half-dozen", "a half dozen", "a quarter of a million"."""
+    head, end = tokens[start].lower, start + 1
+    if head == "a" and _lower(tokens, end) in ("half", "quarter", "half-dozen", "half-million"):
+        head, end = _lower(tokens, end), end + 1
+    part, _, joined = head.partition("-")
+    if part not in ("half", "quarter"):
+        return None
+    words = [word for word in joined.split("-") if word]
+    while end < len(tokens) and not words[-1:] and tokens[end].lower in ("of", "a"):
+        end += 1
+    if not words or words == ["a"]:
+        words, end = [_lower(tokens, end)], end + 1
+    scale = _multiplier(words[-1], lexicon)
+    return _exactly(scale // (2 if part == "half" else 4), end, scale=scale) if scale else None
+
+
+def _articled(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "a hundred and fifty", "a dozen", "a couple of hundred", "a pair"; and "dozen" without its article."""
+    head = tokens[start].lower
+    if head in ("dozen", "couple"):
+        return _group(tokens, start, lexicon)
+    if head != "a" or start + 1 >= len(tokens):
+        return None
+    following = tokens[start + 1].lower
+    if following in lexicon.scales:
+        numeral = _run(tokens, start + 1, lexicon, current=1)
+        return _and_a_half(tokens, numeral, lexicon) if numeral else None
+    if following in lexicon.groups:
+        return _group(tokens, start + 1, lexicon)
+    return None
+
+
+def _group(tokens: Sequence[Token], at: int, lexicon: NumberWords) -> Numeral | None:
+    word, end = tokens[at].lower, at + 1
+    if word in ("score", "pair", "trio") and _lower(tokens, end) != "of":
+        return None
+    scale_at = end + (_lower(tokens, end) == "of")
+    scale = _multiplier(_lower(tokens, scale_at), lexicon) if word == "couple" else 0
+    if scale:
+        return _exactly(lexicon.groups[word] * scale, scale_at + 1, scale=scale)
+    return _exactly(lexicon.groups[word], end)
+
+
+def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "1,500", "1.5 million", "52 thousand", "2m", "1.5bn"."""
+    text, end = tokens[start].text, start + 1
+    is_decimal = bool(_DECIMAL.fullmatch(text))
+    if not is_decimal and not _WHOLE.fullmatch(text):
+        return None
+    following = _lower(tokens, end)
+    glued = end < len(tokens) and tokens[end].start == tokens[start].end
+    scale = _GLUED_SCALES.get(following, 0) if glued else _multiplier(following, lexicon)
+    if scale:
+        whole, _, fraction = text.replace(",", "").partition(".")
+        value = int(whole + fraction) * scale // 10 ** len(fraction)
+        return _exactly(value, end + 1, scale=scale)
+    if is_decimal or len(text) > 15:
+        return None
+    numeral = _exactly(int(text.replace(",", "")), end)
+    return replace(numeral, digits=True) if numeral else None
+
+
+def _words(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "forty-three", "one hundred and fifty", "two dozen", "two and a half million"."""
+    numeral = _run(tokens, start, lexicon)
+    if not numeral or numeral.low is None:
+        return None
+    if _lower(tokens, numeral.end) == "dozen":
+        return _exactly(numeral.low * lexicon.groups["dozen"], numeral.end + 1, scale=lexicon.groups["dozen"])
+    return _and_a_half(tokens, numeral, lexicon)
+
+
+def _and_a_half(tokens: Sequence[Token], numeral: Numeral, lexicon: NumberWords) -> Numeral | None:
+    """Adds "and a half": of a million in "a million and a half" and in "one and a half million"."""
+    end = numeral.end
+    if numeral.low is None or [_lower(tokens, end + k) for k in range(3)] != ["and", "a", "half"]:
+        return numeral
+    if numeral.scale > 1:
+        return _exactly(numeral.low + numeral.scale // 2, end + 3, scale=numeral.scale)
+    scale = lexicon.scales.get(_lower(tokens, end + 3), 0)
+    return _exactly(numeral.low * scale + scale // 2, end + 4, scale=scale) if scale else numeral
+
+
+def _run(tokens: Sequence[Token], start: int, lexicon: NumberWords, *, current: int = 0) -> Numeral | None:
+    """The longest run of number words from `start`; `current` is 1 after "a"."""
+    total, scale, end, index = 0, 1, start, start
+    while index < len(tokens):
+        word = tokens[index].lower
+        if word == "and" and scale > 1 and end == index and _begins_with_small(tokens, index + 1, lexicon):
+            index += 1
+            continue
+        step = _parts(word, lexicon)
+        if step is None:
+            break
+        taken = _take(step, total, current, scale)
+        if taken is None:
+            break
+        total, current, scale = taken
+        index += 1
+        end = index
+    return _exactly(total + current, end, scale=scale) if end > start else None
+
+
+def _begins_with_small(tokens: Sequence[Token], index: int, lexicon: NumberWords) -> bool:
+    return 0 < lexicon.small.get(_lower(tokens, index).partition("-")[0], 0) < 100
+
+
+def _parts(word: str, lexicon: NumberWords) -> list[int] | None:
+    """The values in "forty-three" or "hundred", None where a part is no number; scales stand as their multiple."""
+    values = []
+    for part in word.split("-"):
+        value = lexicon.small.get(part, lexicon.scales.get(part))
+        if value is None:
+            return None
+        values.append(value)
+    return values
+
+
+def _take(values: Sequence[int], total: int, current: int, scale: int) -> tuple[int, int, int] | None:
+    """The sums after the next word, None where it cannot continue the number ("two three")."""
+    for value in values:
+        if value == 100 and 0 < current < 100:
+            current, scale = current * 100, 100
+        elif value >= 1000 and 0 < current < 1000 and (total == 0 or value < scale or scale == 100):
+            total, current, scale = total + current * value, 0, value
+        elif value < 100 and (_fits(value, current)) and not (current == 0 and total == 0 and scale > 1):
+            current += value
+        else:
+            return None
+    return total, current, scale
+
+
+def _fits(value: int, current: int) -> bool:
+    """Whether a number below a hundred may follow `current`: "forty three" and "hundred three" but not "three four"."""
+    last = current % 100
+    return last == 0 or (last >= 20 and last % 10 == 0 and 0 < value < 10)
+
+
+def _suffixed(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "350-strong", "100-plus", "thirty-odd", "two-hundred-strong"."""
+    match = _SUFFIXED.fullmatch(tokens[start].lower)
+    suffix = lexicon.suffixes.get(match["suffix"]) if match else None
+    if not match or not suffix:
+        return None
+    number = match["number"]
+    if _WHOLE.fullmatch(number):
+        value = int(number.replace(",", ""))
+        return Numeral(low=value, high=value, end=start + 1, suffix=suffix) if len(number) < 15 else None
+    parts = _parts(number, lexicon)
+    taken = _take(parts, 0, 0, 1) if parts else None
+    if not taken:
+        return None
+    value = taken[0] + taken[1]
+    return Numeral(low=value, high=value, end=start + 1, suffix=suffix)

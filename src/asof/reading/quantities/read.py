@@ -1,0 +1,161 @@
+"""Reads how many: every count in a sentence with its bounds, literally, by the conventions of design.md section 4."""
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from asof.model.quantity import Quantity
+from asof.model.span import Span
+from asof.reading.quantities.lexicon import number_words
+from asof.reading.quantities.nouns import nouns
+from asof.reading.quantities.numerals import Numeral, read_numeral
+from asof.reading.quantities.refuse import is_no_count
+from asof.reading.words import Token, tokenise
+
+_RANGE_WORDS = frozenset({"to", "or"})
+_RANGE_MARKS = frozenset({"-", "–", "—"})
+
+
+def read_quantities(words: str) -> tuple[Quantity, ...]:
+    """The counts in `words`, in order and apart from one another.
+
+    Spans are code points from 0 of `words` and hold the hedge and the number ("at least two"), not the noun.
+    Dates, clock times, ages, money, distances, shares, ordinals, labels, names and scores are left out.
+    Empty where nothing is counted.  Linear in the length of `words`.
+    """
+    if not _trigger().search(words):
+        return ()
+    return quantities_in(words, tokenise(words))
+
+
+def quantities_in(words: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+    """As `read_quantities`, over the tokens of `words`."""
+    found: list[Quantity] = []
+    index = free_from = 0
+    while index < len(tokens):
+        numeral = _no_noun(tokens, index) or read_numeral(tokens, index)
+        if numeral is None:
+            index += 1
+            continue
+        numeral = _ranged(tokens, index, numeral)
+        if numeral.high is not None and numeral.low is not None and numeral.high < numeral.low:
+            index = free_from = numeral.end  # "3-2" is a score
+            continue
+        if not is_no_count(tokens, index, numeral):
+            quantity = _hedged(words, tokens, index, free_from, numeral)
+            found.append(quantity)
+            free_from = _token_after(tokens, numeral.end, quantity.span.end)
+        index = max(numeral.end, free_from)
+    return tuple(found)
+
+
+@functools.cache
+def _trigger() -> re.Pattern[str]:
+    """Any word that a count can hold, so that a sentence without one is passed over at once."""
+    lexicon = number_words()
+    tables = (lexicon.few, lexicon.open, lexicon.none, lexicon.none_before_noun)
+    heads = {phrase[-1] for table in tables for entries in table.by_first.values() for phrase, _ in entries}
+    heads |= {*lexicon.small, *lexicon.scales, *lexicon.groups, *lexicon.plurals, "half"}
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, heads))) + r")\b", re.IGNORECASE)
+
+
+def _no_noun(tokens: Sequence[Token], index: int) -> Numeral | None:
+    """ "no casualties", "not a single arrest", "no police presence": zero of a counted noun."""
+    found = number_words().none_before_noun.starting_at(tokens, index)
+    if not found:
+        return None
+    end: int = found[0]
+    for token in tokens[end : end + 4]:
+        if not token.is_word:
+            break
+        if _is_counted(token):
+            return Numeral(low=0, high=0, end=end)
+    return None
+
+
+# What "no" can count beside the nouns of the tables.
+_OUTCOMES = re.compile(r"(?:casualt|injur|death|fatalit|arrest|victim|kidnapping|abduction|infection|case|survivor)\w*")
+
+
+def _is_counted(token: Token) -> bool:
+    return bool(nouns().class_of(token.lower) or _OUTCOMES.fullmatch(token.lower))
+
+
+def _ranged(tokens: Sequence[Token], start: int, first: Numeral) -> Numeral:
+    """The numeral with the range it opens: "10 to 12", "two or three", "45-50,000", "between 9 and 15"."""
+    joint = first.end
+    if joint + 1 >= len(tokens) or first.low is None:
+        return first
+    before = tokens[start - 1].lower if start else ""
+    mark = tokens[joint].lower
+    is_glued = tokens[joint].start == tokens[joint - 1].end and tokens[joint].end == tokens[joint + 1].start
+    opens = (
+        (mark in _RANGE_WORDS and before != "from")
+        or (mark == "and" and before == "between")
+        or (mark in _RANGE_MARKS and is_glued)
+    )
+    second = read_numeral(tokens, joint + 1) if opens else None
+    if second is None or second.low is None:
+        return first
+    return _joined(first, second, is_mark=mark in _RANGE_MARKS)
+
+
+def _joined(first: Numeral, second: Numeral, *, is_mark: bool) -> Numeral:
+    """One numeral from the lower to the upper; the lower borrows the upper's scale ("two to three thousand")."""
+    low, high = first.low or 0, second.low or 0
+    if second.high is None:
+        return replace(first, high=None, end=second.end) if first.high is None else first
+    if first.high is None:
+        return first
+    if first.scale == 1 and second.scale > 1 and low * second.scale < high:
+        low *= second.scale
+    elif is_mark and low < 1000 <= high and high % 1000 == 0 and first.digits and low * 1000 < high:
+        low *= 1000
+    if low >= high and not is_mark:
+        return first
+    return Numeral(low=low, high=second.high, end=second.end, digits=first.digits and second.digits and is_mark)
+
+
+def _hedged(words: str, tokens: Sequence[Token], start: int, free_from: int, numeral: Numeral) -> Quantity:
+    """The quantity with the hedges around the numeral."""
+    bounds: list[str] = []
+    end = numeral.end
+    if numeral.suffix in ("plus", "odd"):
+        bounds.append({"plus": "at_least", "odd": "about"}[numeral.suffix])
+    after = number_words().after.starting_at(tokens, end) if end < len(tokens) else None
+    if after:
+        end, bound = after
+        bounds.append(bound)
+    first = start
+    while first > free_from:
+        found = number_words().before.ending_at(tokens, first)
+        if found is None or found[0] < free_from:
+            break
+        first, bound = found
+        bounds.append(bound)
+    if first > free_from and tokens[first - 1].lower == "between" and numeral.low != numeral.high:
+        first -= 1
+    low, high = _bounded(numeral, bounds)
+    span = Span(start=tokens[first].start, end=tokens[end - 1].end)
+    return Quantity(low=low, high=high, words=span.of(words), span=span, approximate="about" in bounds)
+
+
+def _bounded(numeral: Numeral, bounds: Sequence[str]) -> tuple[int | None, int | None]:
+    """The interval under its hedges, the one nearest the number first; a quantifier keeps its own open side."""
+    low, high = numeral.low, numeral.high
+    for bound in bounds:
+        if bound in ("at_least", "more_than") and low is not None:
+            is_more = bound == "more_than" and high is not None
+            return (low + 1 if is_more and low == high else low), None
+        if bound in ("at_most", "nearly", "less_than"):
+            if high is None:
+                return None, None
+            return None, max(high - (bound == "less_than"), 0)
+    return low, high
+
+
+def _token_after(tokens: Sequence[Token], index: int, offset: int) -> int:
+    while index < len(tokens) and tokens[index].start < offset:
+        index += 1
+    return index

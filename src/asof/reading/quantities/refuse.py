@@ -1,0 +1,174 @@
+"""Tells numbers that count nothing: dates, clock times, ages, money, measures, labels, names, scores."""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from asof.reading.quantities.lexicon import Phrases, load, phrases
+from asof.reading.quantities.nouns import nouns
+from asof.reading.quantities.numerals import Numeral
+from asof.reading.words import Token, TokenKind
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
+_GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
+_AGE_MARKS = frozenset({",", "(", ")", "]"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCounts:
+    """The tables of ``not_counts.toml``."""
+
+    units: frozenset[str]
+    unit_modifiers: frozenset[str]
+    unit_phrases: Phrases
+    months: frozenset[str]
+    ages: frozenset[str]
+    labels: frozenset[str]
+    money_marks: frozenset[str]
+    streets: frozenset[str]
+    one_after: frozenset[str]
+    one_before: frozenset[str]
+
+
+@functools.cache
+def _not_counts() -> NotCounts:
+    raw: Mapping[str, Any] = load("not_counts.toml")
+    sets = {name: frozenset(words) for name, words in raw.items() if name != "unit_phrases"}
+    return NotCounts(unit_phrases=phrases((words, None) for words in raw["unit_phrases"]), **sets)
+
+
+def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
+    """Whether the numeral at tokens ``[start, numeral.end)`` counts neither people nor things."""
+    if numeral.suffix:
+        return False
+    table = _not_counts()
+    if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
+        return True
+    if tokens[start].lower == "one" and numeral.end == start + 1:
+        return _is_pronoun_one(tokens, start, table)
+    if _is_dated(tokens, start, numeral.end, table) or _is_age(tokens, start, numeral, table):
+        return True
+    if not numeral.digits:
+        return _is_spelled_label(tokens, start, table)
+    return (
+        _is_glued(tokens, start, numeral.end)
+        or _is_year_or_clock(tokens, start, numeral.end)
+        or _is_label(tokens, start, numeral.end, table)
+        or _is_address(tokens, start, numeral.end, table)
+        or _is_list_mark(tokens, start, numeral.end)
+    )
+
+
+def _word(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+def _is_unit(tokens: Sequence[Token], end: int, table: NotCounts) -> bool:
+    at = end + (_word(tokens, end) == "of")
+    if table.unit_phrases.starting_at(tokens, at):
+        return True
+    for _ in range(3):
+        if _word(tokens, at) in table.units:
+            return True
+        if _word(tokens, at) not in table.unit_modifiers:
+            return False
+        at += 1
+    return False
+
+
+def _is_money(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
+    return _word(tokens, start - 1) in table.money_marks
+
+
+def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
+    before, after = _word(tokens, start - 1), _word(tokens, start + 1)
+    return before in table.one_after or after in table.one_before
+
+
+def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
+    """ "May 15", "15 May", "15 of May"; "may" is a verb unless it is written as a name."""
+    before, after = tokens[start - 1] if start else None, tokens[end] if end < len(tokens) else None
+    return any(token is not None and token.lower in table.months and token.is_capitalised for token in (before, after))
+
+
+def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCounts) -> bool:
+    """ "aged 16", "aged seven and 10", "Ali Hassan, 34, ..." and "Ali Hassan (34)"."""
+    if numeral.low is None or numeral.low > 120:
+        return False
+    before = _word(tokens, start - 1)
+    if before in table.ages:
+        return True
+    if before in ("and", "to", "or") and any(_word(tokens, start - k) in table.ages for k in (3, 5)):
+        return True
+    named = start >= 2 and tokens[start - 2].is_word and tokens[start - 2].is_capitalised
+    closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
+    return named and before in (",", "(") and closed and (start >= 3 or before == "(") and numeral.digits
+
+
+def _is_spelled_label(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
+    """ "Article Five", "Channel Four": written as a name."""
+    return start > 0 and tokens[start].is_capitalised and _word(tokens, start - 1) in table.labels
+
+
+def _is_glued(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "9/11", "G20", "2011-02-03", "'89", "1970s", "5th": a mark or letters stick to it, and no number range."""
+    if start and tokens[start - 1].end == tokens[start].start:
+        before = tokens[start - 1]
+        if before.text in _GLUE or before.kind is TokenKind.WORD:
+            return True
+    if end >= len(tokens) or tokens[end].start != tokens[end - 1].end:
+        return False
+    after = tokens[end]
+    if after.kind is TokenKind.WORD:
+        return after.lower not in ("'s", "’s")
+    follows = end + 1 < len(tokens) and tokens[end + 1].start == after.end
+    return after.text in _GLUE and follows and tokens[end + 1].kind is not TokenKind.MARK
+
+
+def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A bare four-digit number is a year unless a counted noun follows it without an article before it."""
+    text = tokens[start].text
+    if end != start + 1 or len(text) != 4:
+        return False
+    if start == 0 and _CLOCK.fullmatch(text) and end < len(tokens) and tokens[end].is_capitalised:
+        return True
+    if not _YEAR.fullmatch(text):
+        return False
+    if _word(tokens, start - 1) in ("in", "since", "the", "until", "till", "early", "late", "mid", "of", "from"):
+        return True
+    counted = nouns()
+    near = [token for token in tokens[end : end + 3] if token.is_word]
+    return not any(counted.class_of(token.lower, capitalised=token.is_capitalised) for token in near)
+
+
+def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
+    """ "Police station 13", "Flight 17", "No. 5", "Apollo 11": a label or a name stands before, no counted noun after."""
+    if start == 0:
+        return False
+    before, after = tokens[start - 1], _word(tokens, end)
+    if before.text == "." and _word(tokens, start - 2) in ("no", "nos"):
+        return True
+    if after and nouns().class_of(after):
+        return False
+    if before.lower in table.labels or before.text == "#":
+        return True
+    following = tokens[end] if end < len(tokens) else None
+    is_name = before.is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
+    return is_name and following is not None and following.is_word and following.is_capitalised
+
+
+def _is_address(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
+    """ "1200 block of", "123 Main Street"."""
+    for token in tokens[end : end + 4]:
+        if token.lower in table.streets:
+            return True
+        if not (token.is_word and token.is_capitalised):
+            return False
+    return False
+
+
+def _is_list_mark(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return start == 0 and _word(tokens, end) in (".", ")") and end + 1 < len(tokens)
