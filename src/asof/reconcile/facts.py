@@ -1,0 +1,122 @@
+"""What linking needs to know of one claim, worked out once: its families, its time, its place, who takes part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from asof.model.claim import Happening, KeptClaim
+from asof.model.views import Origin
+from asof.model.when import Precision, When
+from asof.model.where import Where
+from asof.reconcile.families import families_of, is_held_apart, is_speech
+from asof.reconcile.moment import said_start
+from asof.reconcile.participants import class_of
+from asof.reconcile.places import is_sharp
+from asof.reconcile.words import name_key
+
+NARROW = timedelta(hours=72)
+"""A time wider than this ("for several weeks") is a stretch, and never joins two happenings inside it."""
+
+RECENT = timedelta(hours=24)
+"""A claim without a time is taken to speak of the day before it was said: live pages tell what has just happened."""
+
+MINUTE = timedelta(minutes=1)
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+Interval = tuple[datetime, datetime]
+
+_UNSTATED = frozenset({Precision.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """`interval` (UTC) is the claim's own time where `is_stated`, else the day before it was said.
+
+    `is_wide` says that the time is open or longer than `NARROW`; an open end reaches to when it was said.
+    `participants` are classes, `doer` is the actor's; for what is said rather than done, it is whoever says it.
+    """
+
+    kept: KeptClaim
+    families: frozenset[str]
+    interval: Interval
+    is_stated: bool
+    is_wide: bool
+    places: tuple[Where, ...]
+    doer: str | None
+    participants: frozenset[str]
+    is_held_apart: bool
+
+    @property
+    def happening(self) -> Happening:
+        """The claim's kind."""
+        return self.kept.claim.happening
+
+    @property
+    def entry(self) -> tuple[str, int | None]:
+        """The entry it stands in."""
+        return self.kept.report.report_id, self.kept.claim.entry
+
+
+def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
+    """What linking needs to know of `kept`, whose word is `origin`'s."""
+    claim = kept.claim
+    stated = stated_interval(claim.when)
+    doer = class_of(claim.actor)
+    if is_speech(claim.happening):
+        doer = name_key(claim.actor or origin.name)
+    return Facts(
+        kept=kept,
+        families=families_of(claim.happening),
+        interval=stated or _wide_interval(kept) or _inferred_interval(kept),
+        is_stated=is_stated(claim.when),
+        is_wide=stated is None and is_stated(claim.when),
+        places=main_places(claim.where),
+        doer=doer,
+        participants=frozenset(name for name in (doer, class_of(claim.target)) if name),
+        is_held_apart=is_held_apart(claim.sentence),
+    )
+
+
+def is_stated(when: When | None) -> bool:
+    """Whether the words give a time at all."""
+    return when is not None and when.precision not in _UNSTATED and (when.start or when.end) is not None
+
+
+def stated_interval(when: When | None) -> Interval | None:
+    """The interval that the words give, None where they give none or one that is open or a long stretch."""
+    if when is None or not is_stated(when) or when.start is None or when.end is None:
+        return None
+    if when.end - when.start > NARROW:
+        return None
+    return when.start, max(when.end, when.start + MINUTE)
+
+
+def main_places(places: tuple[Where, ...]) -> tuple[Where, ...]:
+    """The settlements and sites of a claim where it has any, else all its places: "Kobe, Japan" happened in Kobe."""
+    sharp = tuple(place for place in places if is_sharp(place))
+    return sharp or places
+
+
+def days_of(interval: Interval) -> Iterator[date]:
+    """The UTC days that the interval touches, in order; at most as many as `NARROW` allows."""
+    day = interval[0].astimezone(UTC).date()
+    while day <= interval[1].astimezone(UTC).date():
+        yield day
+        day += timedelta(days=1)
+
+
+def _wide_interval(kept: KeptClaim) -> Interval | None:
+    when = kept.claim.when
+    if when is None or not is_stated(when):
+        return None
+    end = when.end or max(said_start(kept.claim.said_at, kept.report), when.start or EARLIEST)
+    return when.start or EARLIEST, end
+
+
+def _inferred_interval(kept: KeptClaim) -> Interval:
+    start = said_start(kept.claim.said_at, kept.report)
+    end = kept.claim.said_at.end
+    if end is None or end < start or end - start > NARROW:
+        end = start
+    return start - RECENT, end + MINUTE

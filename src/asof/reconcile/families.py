@@ -1,0 +1,38 @@
+"""Kind families: which kinds of happening may be one happening in the world."""
+
+import functools
+import re
+
+from asof.model.claim import Happening
+from asof.reconcile.tables import table
+
+
+@functools.cache
+def families_of(happening: Happening) -> frozenset[str]:
+    """The families that `happening` belongs to; its own name where it is in none."""
+    named = table("families")["families"]
+    found = frozenset(family for family, kinds in named.items() if happening in kinds)
+    return found or frozenset({happening.value})
+
+
+@functools.cache
+def kinds(group: str) -> tuple[Happening, ...]:
+    """The kinds of a group of ``families.toml`` (outcomes, speech, singular, naming), in the file's order."""
+    return tuple(Happening(name) for name in table("families")["kinds"][group])
+
+
+def is_speech(happening: Happening) -> bool:
+    """Whether it is said rather than done."""
+    return happening in kinds("speech")
+
+
+def is_held_apart(sentence: str) -> bool:
+    """Whether the sentence itself says that this is another happening ("a second attack", "in separate clashes")."""
+    return _apart_pattern().search(sentence) is not None
+
+
+@functools.cache
+def _apart_pattern() -> re.Pattern[str]:
+    words = table("families")["apart"]
+    markers, nouns = "|".join(words["markers"]), "|".join(words["nouns"])
+    return re.compile(rf"\b(?:{markers})\s+(?:[\w-]+,?\s+)?(?:{nouns})\b", re.IGNORECASE)

@@ -1,0 +1,206 @@
+"""The incidents of one story: which claims are told of one happening in the world, each link with its reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from asof.model.claim import Happening, KeptClaim
+from asof.model.codec import digest
+from asof.model.views import Incident, Link, Origin
+from asof.model.when import Precision, When
+from asof.model.where import Where
+from asof.reconcile.facts import Facts, Interval, facts_of, stated_interval
+from asof.reconcile.families import kinds
+from asof.reconcile.linking import Gathering, Verdict, judge, judge_place, overlap
+from asof.reconcile.moment import order_of
+from asof.reconcile.origins import Attribution
+from asof.reconcile.places import Nearness, is_sharp
+
+TIME = "time"
+
+ADJACENT = timedelta(hours=24)
+"""Two nights at most this far apart may be one night that reports date differently."""
+
+_CLOCKED = frozenset({Precision.MINUTE, Precision.PART_OF_DAY})
+
+FOUNDED = "first told here"
+ONLY_ONE = "no time given; the only such happening known here"
+
+
+def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribution]) -> tuple[Incident, ...]:
+    """Every claim in exactly one incident, incidents by their first claim, whatever the order of `kept`.
+
+    Claims are taken in the order they were said and looked up by family and day, so the cost grows with the claims
+    of a day, not with all of them.
+    """
+    index = _Index()
+    for one in sorted(kept, key=order_of):
+        facts = facts_of(one, attributions[one.claim.claim_id].origin)
+        incident, verdict = _best(facts, index)
+        if incident is None:
+            incident = index.found(facts)
+        incident.add(facts, verdict.why)
+        index.note(facts, incident)
+    merged = _merge_contested(index.incidents)
+    return tuple(_incident(group, attributions) for group in merged)
+
+
+class _Index:
+    """The incidents gathered so far, found again by family and day."""
+
+    def __init__(self) -> None:
+        self.incidents: list[Gathering] = []
+        self._by_day: dict[tuple[str, date | None], dict[int, Gathering]] = defaultdict(dict)
+        self._by_entry: dict[tuple[str, int | None], dict[int, Gathering]] = defaultdict(dict)
+        self._by_kind: dict[Happening, dict[int, Gathering]] = defaultdict(dict)
+
+    def found(self, facts: Facts) -> Gathering:
+        incident = Gathering(
+            number=len(self.incidents), core=facts.interval, families=facts.families, is_wide=facts.is_wide
+        )
+        self.incidents.append(incident)
+        for key in _keys(facts.families, incident):
+            self._by_day[key][incident.number] = incident
+        return incident
+
+    def note(self, facts: Facts, incident: Gathering) -> None:
+        """Remember the claim's entry, latest last, and its kind."""
+        self._by_entry[facts.entry].pop(incident.number, None)
+        self._by_entry[facts.entry][incident.number] = incident
+        self._by_kind[facts.happening][incident.number] = incident
+
+    def candidates(self, facts: Facts) -> Iterable[Gathering]:
+        """Those of the claim's own entry first, the one told last first of all; then those of its days."""
+        found = dict(reversed(self._by_entry[facts.entry].items()))
+        lookup = Gathering(number=-1, core=facts.interval, families=facts.families, is_wide=facts.is_wide)
+        for key in _keys(facts.families, lookup):
+            for number, incident in self._by_day.get(key, {}).items():
+                found.setdefault(number, incident)
+        return found.values()
+
+    def of_kind(self, happening: Happening) -> Iterable[Gathering]:
+        return self._by_kind[happening].values()
+
+
+def _keys(families: frozenset[str], incident: Gathering) -> Iterator[tuple[str, date | None]]:
+    days: tuple[date | None, ...] = (None,) if incident.is_wide else incident.days()
+    return ((family, day) for family in sorted(families) for day in days)
+
+
+def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
+    """The incident that the claim belongs to best, the first offered among equals; None where it founds its own."""
+    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, why=FOUNDED))
+    for incident in index.candidates(facts):
+        verdict = judge(facts, incident)
+        if verdict is not None and verdict.score > best[1].score:
+            best = (incident, verdict)
+    if best[0] is None and not facts.is_stated and not facts.is_held_apart and facts.happening in kinds("singular"):
+        known = [incident for incident in index.of_kind(facts.happening) if judge_place(facts, incident)]
+        if len(known) == 1:
+            return known[0], Verdict(score=1, why=ONLY_ONE)
+    return best
+
+
+def _merge_contested(incidents: Sequence[Gathering]) -> list[list[Gathering]]:
+    """The incidents, those that different reports date to adjacent nights together in one group."""
+    groups = [[incident] for incident in incidents]
+    by_kind: dict[Happening, list[int]] = defaultdict(list)
+    for number, incident in enumerate(incidents):
+        for kind in incident.kinds - set(kinds("outcomes")):
+            by_kind[kind].append(number)
+    taken: set[int] = set()
+    for kind in sorted(by_kind):
+        numbers = sorted(by_kind[kind], key=lambda number: (incidents[number].core, number))
+        for place, earlier in enumerate(numbers):
+            for later in numbers[place + 1 :]:
+                if incidents[later].core[0] - incidents[earlier].core[1] > ADJACENT:
+                    break
+                if {earlier, later} & taken or not _is_contested_time(incidents[earlier], incidents[later], kind):
+                    continue
+                taken |= {earlier, later}
+                first, second = sorted((earlier, later))
+                groups[first].append(incidents[second])
+                groups[second].clear()
+    return [group for group in groups if group]
+
+
+def _is_contested_time(one: Gathering, other: Gathering, kind: Happening) -> bool:
+    """Same kind, place and doer, adjacent times, one of them told by the clock, and no report that tells both."""
+    if one.is_wide or other.is_wide or overlap(one.core, other.core) or one.reports & other.reports:
+        return False
+    if not (_is_clocked(one) or _is_clocked(other)) or not _doers(one, kind) & _doers(other, kind):
+        return False
+    places = [judge_place(facts, one) for facts, _ in other.members if any(is_sharp(place) for place in facts.places)]
+    return any(verdict is not None and verdict.score == Nearness.SAME for verdict in places)
+
+
+def _is_clocked(incident: Gathering) -> bool:
+    return any(
+        facts.kept.claim.when is not None and facts.kept.claim.when.precision in _CLOCKED
+        for facts, _ in incident.members
+    )
+
+
+def _doers(incident: Gathering, kind: Happening) -> set[str]:
+    return {facts.doer for facts, _ in incident.members if facts.happening is kind and facts.doer is not None}
+
+
+def _incident(group: Sequence[Gathering], attributions: Mapping[str, Attribution]) -> Incident:
+    links = [Link(claim=facts.kept, why=why) for facts, why in group[0].members]
+    for later in group[1:]:
+        links += [Link(claim=facts.kept, why=_contested_why(why)) for facts, why in later.members]
+    claims = [link.claim for link in links]
+    origins: dict[str, Origin] = {}
+    for kept in claims:
+        origin = attributions[kept.claim.claim_id].origin
+        origins.setdefault(origin.origin_id, origin)
+    return Incident(
+        incident_id=digest(claims[0].claim.claim_id),
+        happening=_main_kind(claims),
+        when=_main_when(claims),
+        where=_where(group),
+        links=tuple(links),
+        origins=tuple(origins.values()),
+        contested=(TIME,) if len(group) > 1 else (),
+    )
+
+
+def _contested_why(why: str) -> str:
+    told = "" if why == FOUNDED else f"{why}; "
+    return f"{told}same kind, place and participants at an adjacent time, so one happening with its time contested"
+
+
+def _main_kind(claims: Sequence[KeptClaim]) -> Happening:
+    """The kind told most often, the first told among equals; what came of it only where nothing else is told."""
+    counts: dict[Happening, int] = defaultdict(int)
+    for kept in claims:
+        counts[kept.claim.happening] += 1
+    causes = {kind: count for kind, count in counts.items() if kind not in kinds("outcomes")}
+    return max(causes or counts, key=lambda kind: counts[kind])
+
+
+def _main_when(claims: Iterable[KeptClaim]) -> When | None:
+    """The sharpest time that a claim states, the first said among equals; None where none states one."""
+    best: tuple[timedelta, When] | None = None
+    for kept in claims:
+        when, interval = kept.claim.when, stated_interval(kept.claim.when)
+        if when is None or interval is None:
+            continue
+        width = interval[1] - interval[0]
+        if best is None or width < best[0]:
+            best = (width, when)
+    return best[1] if best else None
+
+
+def _where(group: Iterable[Gathering]) -> tuple[Where, ...]:
+    places: dict[str, Where] = {}
+    for incident in group:
+        for key, place in incident.places.items():
+            places.setdefault(key, place)
+    return tuple(places.values())
+
+
+def stated_intervals(incident: Incident) -> tuple[Interval, ...]:
+    """The narrow times that the incident's claims state, in the order they were said."""
+    found = (stated_interval(link.claim.claim.when) for link in incident.links)
+    return tuple(interval for interval in found if interval is not None)

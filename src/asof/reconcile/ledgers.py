@@ -1,0 +1,139 @@
+"""The ledgers of one story: per measure and scope, every figure in the order it was said and who stands by what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from asof.model.claim import Standing
+from asof.model.figure import FigureKind, Measure
+from asof.model.views import Agreement, Incident, Ledger, PositionState
+from asof.model.where import Where
+from asof.reconcile.intervals import Bounds, bounds_of, is_bounded
+from asof.reconcile.origins import Attribution
+from asof.reconcile.positions import Draft, draft_positions
+from asof.reconcile.said import SaidFigure, said_figures
+from asof.reconcile.scopes import Scope, scopes_of
+
+_UNSURE = frozenset({Standing.FEARED, Standing.PLANNED, Standing.CLAIMED})
+_NOT_ASSERTED = frozenset({Standing.FEARED, Standing.PLANNED})
+
+
+def build_ledgers(
+    incidents: Iterable[Incident], attributions: Mapping[str, Attribution], *, place: Where | None, zone: str
+) -> tuple[Ledger, ...]:
+    """The ledgers of a story whose main place is `place` in the IANA zone `zone`, tolls first; empty without figures.
+
+    Within a measure the story's own ledger comes first, then those of a period, a category, a part and background.
+    """
+    by_measure: dict[Measure, list[SaidFigure]] = defaultdict(list)
+    for said in said_figures(incidents, attributions):
+        by_measure[said.figure.measure].append(said)
+    ledgers: list[Ledger] = []
+    for measure in Measure:
+        said = by_measure.get(measure, [])
+        scoped: dict[Scope, list[SaidFigure]] = defaultdict(list)
+        for scope, one in zip(scopes_of(said, place, zone), said, strict=True):
+            scoped[scope].append(one)
+        ledgers += [_ledger(measure, scope, scoped[scope]) for scope in sorted(scoped)]
+    return tuple(ledgers)
+
+
+def _ledger(measure: Measure, scope: Scope, said: Sequence[SaidFigure]) -> Ledger:
+    drafts = draft_positions(said, supersede=said[0].figure.kind is not FigureKind.INCREMENT)
+    low, high = _span(drafts)
+    return Ledger(
+        measure=measure,
+        scope=scope.words(),
+        positions=tuple(draft.position() for draft in drafts),
+        low=low,
+        high=high,
+        agreement=_agreement(drafts),
+        confirmed_by=_confirmed_by(drafts),
+    )
+
+
+def _span(drafts: Iterable[Draft]) -> tuple[int | None, int | None]:
+    """From the lowest low to the highest high of the standing figures, None on a side that one of them leaves open.
+
+    Words without any bound open nothing while there are numbers.
+    """
+    quantities = [draft.said.figure.quantity for draft in _standing(drafts)]
+    lows = [quantity.low for quantity in quantities]
+    highs = [quantity.high for quantity in quantities]
+    low = min((low for low in lows if low is not None), default=None)
+    high = max((high for high in highs if high is not None), default=None)
+    return (None if None in lows else low), (None if None in highs else high)
+
+
+def _standing(drafts: Iterable[Draft]) -> list[Draft]:
+    """The positions that stand and give a bound."""
+    return [
+        draft for draft in drafts if draft.state is PositionState.STANDING and is_bounded(draft.said.figure.quantity)
+    ]
+
+
+def _agreement(drafts: Sequence[Draft]) -> Agreement:
+    asserted = [draft for draft in _standing(drafts) if draft.standing not in _NOT_ASSERTED]
+    if _has_disjoint(asserted) or _has_denied(asserted, drafts):
+        return Agreement.CONTESTED
+    origins = {draft.said.attribution.origin.origin_id for draft in drafts if draft.state is PositionState.STANDING}
+    return Agreement.COMPATIBLE if len(origins) > 1 else Agreement.SINGLE
+
+
+def _has_disjoint(drafts: Sequence[Draft]) -> bool:
+    """Whether two origins' figures exclude each other.
+
+    Two origins have the highest lows and two the lowest highs; if any pair is disjoint, one of those four pairs is.
+    """
+    by_low = _first_two(sorted(drafts, key=lambda draft: -_bounds(draft).low))
+    by_high = _first_two(sorted(drafts, key=lambda draft: _bounds(draft).high))
+    return any(
+        _origin_id(above) != _origin_id(below) and _bounds(above).low > _bounds(below).high
+        for above in by_low
+        for below in by_high
+    )
+
+
+def _first_two(drafts: Iterable[Draft]) -> list[Draft]:
+    """The first draft of each of the first two origins."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        found.setdefault(_origin_id(draft), draft)
+        if len(found) == 2:
+            break
+    return list(found.values())
+
+
+def _has_denied(asserted: Iterable[Draft], drafts: Iterable[Draft]) -> bool:
+    """Whether somebody stands by a figure that another origin denies."""
+    denied = [draft for draft in drafts if draft.standing is Standing.DENIED]
+    return any(
+        _origin_id(one) != _origin_id(other) and _bounds(one).overlaps(_bounds(other))
+        for one in asserted
+        for other in denied
+    )
+
+
+def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
+    """Who says that a figure is confirmed, else two independent origins whose figures overlap; None for neither."""
+    sure = [draft for draft in _standing(drafts) if draft.standing not in _UNSURE]
+    for draft in reversed(sure):
+        if draft.standing is Standing.CONFIRMED:
+            return f"said to be confirmed by {_voice(draft)}"
+    lowest = [draft for draft in sure if draft.root and draft.said.figure.quantity.low is not None]
+    for one, other in combinations(lowest, 2):
+        if one.root != other.root and _bounds(one).overlaps(_bounds(other)):
+            return f"two independent origins: {_voice(one)} and {_voice(other)}"
+    return None
+
+
+def _voice(draft: Draft) -> str:
+    return f"{draft.said.attribution.origin.name} (“{draft.said.figure.quantity.words}”)"
+
+
+def _origin_id(draft: Draft) -> str:
+    return draft.said.attribution.origin.origin_id
+
+
+def _bounds(draft: Draft) -> Bounds:
+    return bounds_of(draft.said.figure.quantity)

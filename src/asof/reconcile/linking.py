@@ -1,0 +1,129 @@
+"""Whether a claim belongs to an incident: by kind, place, time and participants, and why in words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from asof.model.claim import Happening
+from asof.model.where import Where
+from asof.reconcile.facts import Facts, Interval, days_of, main_places
+from asof.reconcile.families import is_speech
+from asof.reconcile.places import Nearness, place_key, relate_places
+
+
+@dataclass(slots=True)
+class Gathering:
+    """An incident while its claims are being gathered; `number` is its turn.
+
+    `core` is what all its claims' times share, so that a protest a day does not grow into one long protest.
+    """
+
+    number: int
+    core: Interval
+    families: frozenset[str]
+    is_wide: bool
+    members: list[tuple[Facts, str]] = field(default_factory=list)
+    places: dict[str, Where] = field(default_factory=dict)
+    kinds: set[Happening] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
+    participants: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
+    entries: set[tuple[str, int | None]] = field(default_factory=set)
+    is_stated: bool = False
+
+    def add(self, facts: Facts, why: str) -> None:
+        """Take the claim in."""
+        self.members.append((facts, why))
+        self.families = (self.families & facts.families) or self.families
+        start, end = max(self.core[0], facts.interval[0]), min(self.core[1], facts.interval[1])
+        if start < end:
+            self.core = (start, end)
+        for place in facts.places:
+            self.places.setdefault(place_key(place), place)
+        self.kinds.add(facts.happening)
+        if facts.doer is not None:
+            self.doers.add(facts.doer)
+        self.participants |= facts.participants
+        self.reports.add(facts.kept.report.report_id)
+        self.entries.add(facts.entry)
+        self.is_stated = self.is_stated or facts.is_stated
+
+    def days(self) -> tuple[date, ...]:
+        """The UTC days of its core."""
+        return tuple(days_of(self.core))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """That a claim belongs, how well, and why in words."""
+
+    score: int
+    why: str
+
+
+def judge(facts: Facts, incident: Gathering) -> Verdict | None:
+    """How well the claim belongs to the incident, None where it does not."""
+    if not facts.families & incident.families or facts.is_wide is not incident.is_wide:
+        return None
+    is_same_report = facts.kept.report.report_id in incident.reports
+    if facts.is_held_apart and is_same_report:
+        return None
+    who = _judge_participants(facts, incident, is_same_report)
+    if who is None:
+        return None
+    time = _judge_time(facts, incident)
+    if time is None:
+        return None
+    place = judge_place(facts, incident)
+    if place is None:
+        return None
+    kind = _judge_kind(facts, incident)
+    parts = [kind, place, time, who]
+    return Verdict(score=sum(part.score for part in parts), why="; ".join(part.why for part in parts if part.why))
+
+
+def judge_place(facts: Facts, incident: Gathering) -> Verdict | None:
+    """How closely the claim's places belong to the incident's, None where they are apart.
+
+    An incident told of in a town and in its country happened in the town: another town of the country is apart.
+    """
+    best = relate_places(facts.places, main_places(tuple(incident.places.values())))
+    return None if best.nearness is Nearness.APART else Verdict(score=int(best.nearness), why=best.why)
+
+
+def overlap(one: Interval, other: Interval) -> bool:
+    """Whether the two intervals share a moment."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _judge_kind(facts: Facts, incident: Gathering) -> Verdict:
+    if facts.happening in incident.kinds:
+        return Verdict(score=2, why=f"same kind ({_words(facts.happening)})")
+    told = ", ".join(_words(kind) for kind in sorted(incident.kinds))
+    return Verdict(score=1, why=f"{_words(facts.happening)} may be of one happening with {told}")
+
+
+def _judge_time(facts: Facts, incident: Gathering) -> Verdict | None:
+    if facts.is_wide:
+        return Verdict(score=1, why="both over a stretch of time") if overlap(facts.interval, incident.core) else None
+    if not facts.is_stated and facts.entry in incident.entries:
+        return Verdict(score=2, why="told in the same entry without another time")
+    if not overlap(facts.interval, incident.core):
+        return None
+    if facts.is_stated and incident.is_stated:
+        return Verdict(score=3, why="times overlap")
+    return Verdict(score=1, why="time not given, said within a day of it")
+
+
+def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool) -> Verdict | None:
+    if is_speech(facts.happening):
+        return Verdict(score=1, why="same voice") if facts.doer in incident.doers else None
+    shared = facts.participants & incident.participants
+    if shared:
+        return Verdict(score=1, why=f"same participants ({', '.join(sorted(shared))})")
+    if facts.doer is None or not incident.doers:
+        return Verdict(score=0, why="")
+    return None if is_same_report else Verdict(score=-1, why="participants named differently")
+
+
+def _words(happening: Happening) -> str:
+    return happening.value.replace("_", " ")

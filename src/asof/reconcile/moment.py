@@ -1,0 +1,64 @@
+"""What is known at a moment on one of the two clocks, and the one order in which claims are taken."""
+
+from datetime import datetime
+
+from asof.model.claim import KeptClaim
+from asof.model.report import BlockKind, Entry, Report
+from asof.model.views import Clock
+from asof.model.when import When
+
+HEAD_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.DECK})
+
+Order = tuple[datetime, bool, datetime, str, int, int, str]
+
+
+def is_known(said_at: When | None, report: Report, *, at: datetime | None, clock: Clock) -> bool:
+    """Whether what `report` said at `said_at` is known at `at` (UTC; None is "everything kept") on `clock`."""
+    if at is None:
+        return True
+    if clock is Clock.RECEIVED:
+        return report.received_at <= at
+    return said_start(said_at, report) <= at
+
+
+def is_known_claim(kept: KeptClaim, *, at: datetime | None, clock: Clock) -> bool:
+    """Whether the claim is known at `at` on `clock`."""
+    return is_known(kept.claim.said_at, kept.report, at=at, clock=clock)
+
+
+def is_known_entry(entry: Entry, report: Report, *, at: datetime | None, clock: Clock) -> bool:
+    """Whether the entry is known at `at` on `clock`."""
+    return is_known(entry.said_at, report, at=at, clock=clock)
+
+
+def said_start(said_at: When | None, report: Report) -> datetime:
+    """When it was said at the earliest: its own time, else its report's publication, else when we received it."""
+    for when in (said_at, report.published_at):
+        if when is not None and when.start is not None:
+            return when.start
+    return report.received_at
+
+
+def is_head(kept: KeptClaim) -> bool:
+    """Whether the claim stands in the title or deck, which repeat the body."""
+    return kept.claim.entry is None or kept.claim.block in HEAD_BLOCKS
+
+
+def order_of(kept: KeptClaim) -> Order:
+    """Sort key: by when it was said, body before head, then as received; never by the order of arrival in a call."""
+    claim = kept.claim
+    start = said_start(claim.said_at, kept.report)
+    span = claim.span
+    return (start, is_head(kept), kept.report.received_at, kept.report.report_id, span.start, span.end, claim.claim_id)
+
+
+def is_later(kept: KeptClaim, than: KeptClaim) -> bool:
+    """Whether `kept` was plainly said after `than`.
+
+    Where the two times overlap (two versions of a page dated to one day) the later received report is the later word;
+    two sentences of one report said at one moment are not later than one another.
+    """
+    mine, theirs = kept.claim.said_at, than.claim.said_at
+    if not mine.overlaps(theirs):
+        return said_start(mine, kept.report) > said_start(theirs, than.report)
+    return kept.report.received_at > than.report.received_at

@@ -1,0 +1,99 @@
+"""The origin of every claim: the independent voice it comes from, with all its carriers, and why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asof.model.claim import KeptClaim
+from asof.model.codec import digest
+from asof.model.views import Origin
+from asof.reconcile.copies import find_copies
+from asof.reconcile.moment import order_of
+from asof.reconcile.voices import Voice, VoiceKind, outlets_of, voice_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A claim's origin; `root` is what independence is counted by ("" never counts).
+
+    `repeats` is the claim id that the sentence copies from another outlet, None where it copies nothing.
+    `is_relayed` says that the outlet passes on another voice's word.
+    """
+
+    origin: Origin
+    root: str
+    repeats: str | None
+    is_relayed: bool
+
+
+def attribute(kept: Sequence[KeptClaim]) -> dict[str, Attribution]:
+    """The attribution of every claim, by claim id, whatever the order of `kept`."""
+    ordered = sorted(kept, key=order_of)
+    outlets = outlets_of({one.report.report_id: one.report for one in ordered}.values())
+    copied = find_copies(ordered, outlets)
+    voices = _follow_copies(
+        {one.claim.claim_id: voice_of(one, outlets[one.report.report_id]) for one in ordered}, copied
+    )
+    origins = _origins(ordered, voices, copied, outlets)
+    return {
+        claim_id: Attribution(
+            origin=origins[voice.key],
+            root=voice.root,
+            repeats=copied.get(claim_id),
+            is_relayed=voice.kind is not VoiceKind.OUTLET or claim_id in copied,
+        )
+        for claim_id, voice in voices.items()
+    }
+
+
+def independent(attributions: Iterable[Attribution]) -> int:
+    """How many independent voices stand behind the claims; copies, relays and unknown voices add none."""
+    return len({attribution.root for attribution in attributions if attribution.root})
+
+
+def _follow_copies(voices: Mapping[str, Voice], copied: Mapping[str, str]) -> dict[str, Voice]:
+    """Give a copied sentence the voice of the one it copies; a credit line on any carrier is the voice of them all.
+
+    A named voice stays whoever prints it.
+    """
+    credited: dict[str, Voice] = {}
+    for claim_id, lead in copied.items():
+        if voices[claim_id].kind is VoiceKind.CREDITED and voices[lead].kind is VoiceKind.OUTLET:
+            credited.setdefault(lead, voices[claim_id])
+    followed: dict[str, Voice] = {}
+    for claim_id, voice in voices.items():
+        lead = copied.get(claim_id, claim_id)
+        followed[claim_id] = voice if voice.kind is VoiceKind.NAMED else credited.get(lead, voices[lead])
+    return followed
+
+
+@dataclass(slots=True)
+class _Gathered:
+    voice: Voice
+    carriers: dict[str, None] = field(default_factory=dict)
+    copiers: dict[str, None] = field(default_factory=dict)
+
+
+def _origins(
+    ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], copied: Mapping[str, str], outlets: Mapping[str, str]
+) -> dict[tuple[str, ...], Origin]:
+    gathered: dict[tuple[str, ...], _Gathered] = {}
+    for one in ordered:
+        voice = voices[one.claim.claim_id]
+        group = gathered.setdefault(voice.key, _Gathered(voice))
+        group.carriers.setdefault(one.report.report_id)
+        if one.claim.claim_id in copied and outlets[one.report.report_id] != voice.outlet:
+            group.copiers.setdefault(outlets[one.report.report_id])
+    return {key: _origin(key, group) for key, group in gathered.items()}
+
+
+def _origin(key: tuple[str, ...], group: _Gathered) -> Origin:
+    why = group.voice.why
+    if group.copiers:
+        why += f"; nearly word for word in {', '.join(group.copiers)}"
+    return Origin(
+        origin_id=digest(list(key)),
+        name=group.voice.name,
+        outlet=group.voice.outlet,
+        carriers=tuple(group.carriers),
+        why=why,
+    )

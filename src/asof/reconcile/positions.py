@@ -1,0 +1,157 @@
+"""The positions of one ledger: what each origin stands by, what it overtook, and what only repeats it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from asof.model.claim import KeptClaim, Standing
+from asof.model.views import Position, PositionState
+from asof.reconcile.intervals import is_bounded, is_equal, is_looser
+from asof.reconcile.moment import is_head, is_later
+from asof.reconcile.said import SaidFigure
+
+_STATE_OF = {Standing.DENIED: PositionState.DENIED, Standing.RETRACTED: PositionState.RETRACTED}
+"""The state of a position whose own words take it back; all other standings stand until overtaken."""
+
+_LEAVES = {
+    Standing.DENIED: PositionState.DENIED,
+    Standing.RETRACTED: PositionState.RETRACTED,
+    Standing.CORRECTED: PositionState.CORRECTED,
+}
+"""What the later word of an origin makes of its earlier one; a plain later word supersedes."""
+
+_HEDGED = frozenset({Standing.FEARED, Standing.PLANNED})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A position while the later figures are still being read."""
+
+    said: SaidFigure
+    state: PositionState
+    standing: Standing
+    supersedes: str | None = None
+    claims: dict[str, KeptClaim] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """What its independence is counted by."""
+        return self.said.attribution.root
+
+    def position(self) -> Position:
+        """The position as it stands now."""
+        return Position(
+            figure=self.said.figure,
+            origin=self.said.attribution.origin,
+            said_at=self.said.kept.claim.said_at,
+            standing=self.standing,
+            state=self.state,
+            claims=tuple(self.claims.values()),
+            supersedes=self.supersedes,
+        )
+
+
+def draft_positions(said: Iterable[SaidFigure], *, supersede: bool) -> list[Draft]:
+    """The positions of figures of one scope, given in the order they were said.
+
+    The later figure of an origin overtakes its earlier one where `supersede` is set; increases ("three more") stand
+    beside each other.  A copy, a headline and a relay only add a carrier to the position they repeat.
+    """
+    drafts = _Drafts()
+    for one in said:
+        repeated = drafts.repeated_by(one)
+        if repeated is not None:
+            drafts.carry(repeated, one)
+            continue
+        draft = Draft(
+            said=one,
+            state=_STATE_OF.get(one.kept.claim.standing, PositionState.STANDING),
+            standing=one.kept.claim.standing,
+        )
+        if supersede:
+            _overtake(drafts.of_origin(one), draft)
+        drafts.add(draft)
+    return drafts.all
+
+
+class _Drafts:
+    """The positions so far, by origin, by claim and by report."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+        self._by_origin: dict[str, list[Draft]] = defaultdict(list)
+        self._by_claim: dict[str, Draft] = {}
+        self._by_report: dict[str, list[Draft]] = defaultdict(list)
+
+    def of_origin(self, said: SaidFigure) -> list[Draft]:
+        return self._by_origin[said.attribution.origin.origin_id]
+
+    def add(self, draft: Draft) -> None:
+        self.all.append(draft)
+        self._by_origin[draft.said.attribution.origin.origin_id].append(draft)
+        self._by_report[draft.said.kept.report.report_id].append(draft)
+        self._note(draft, draft.said)
+
+    def carry(self, draft: Draft, said: SaidFigure) -> None:
+        """Add a claim that only repeats the position; the origin's own repetition may have come to confirm it."""
+        self._note(draft, said)
+        if said.kept.claim.standing is Standing.CONFIRMED and not said.attribution.is_relayed:
+            draft.standing = Standing.CONFIRMED
+
+    def repeated_by(self, said: SaidFigure) -> Draft | None:
+        """The position that the figure only says again, None where it says something of its own."""
+        lead = self._by_claim.get(said.attribution.repeats or "")
+        if lead is not None and is_equal(lead.said.figure.quantity, said.figure.quantity):
+            return lead
+        return self._headed(said) or self._said_again(said)
+
+    def _headed(self, said: SaidFigure) -> Draft | None:
+        """The latest figure of the same report that a headline sums up, of its own origin where there is one."""
+        if not is_head(said.kept):
+            return None
+        fits = [
+            draft
+            for draft in self._by_report[said.kept.report.report_id]
+            if is_looser(said.figure.quantity, draft.said.figure.quantity) and _is_alike(draft, said)
+        ]
+        own = [draft for draft in fits if draft.said.attribution.origin == said.attribution.origin]
+        return (own or fits or [None])[-1]
+
+    def _said_again(self, said: SaidFigure) -> Draft | None:
+        for draft in reversed(self.of_origin(said)):
+            stands = draft.state is PositionState.STANDING or said.attribution.is_relayed
+            if stands and is_equal(draft.said.figure.quantity, said.figure.quantity) and _is_alike(draft, said):
+                return draft
+        return None
+
+    def _note(self, draft: Draft, said: SaidFigure) -> None:
+        draft.claims.setdefault(said.kept.claim.claim_id, said.kept)
+        self._by_claim.setdefault(said.kept.claim.claim_id, draft)
+
+
+def _is_alike(draft: Draft, said: SaidFigure) -> bool:
+    """Whether both assert, both hedge, or both take back."""
+    mine, theirs = said.kept.claim.standing, draft.standing
+    return (mine in _HEDGED) is (theirs in _HEDGED) and _LEAVES.get(mine) is _LEAVES.get(theirs)
+
+
+def _overtake(earlier: Sequence[Draft], draft: Draft) -> None:
+    """Let the new word of an origin overtake what it plainly said before.
+
+    Words without a bound ("many") never take away a number, and what is feared never takes away what is reported.
+    """
+    standing = draft.said.kept.claim.standing
+    takes_back = standing in (Standing.DENIED, Standing.RETRACTED)
+    for older in earlier:
+        if older.state is not PositionState.STANDING or not is_later(draft.said.kept, older.said.kept):
+            continue
+        if not takes_back and not _says_more(draft, older):
+            continue
+        older.state = _LEAVES.get(standing, PositionState.SUPERSEDED)
+        draft.supersedes = next(iter(older.claims))
+
+
+def _says_more(draft: Draft, older: Draft) -> bool:
+    if is_bounded(older.said.figure.quantity) and not is_bounded(draft.said.figure.quantity):
+        return False
+    return (draft.standing in _HEDGED) is (older.standing in _HEDGED)

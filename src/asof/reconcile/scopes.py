@@ -1,0 +1,140 @@
+"""What a figure counts: only figures of one scope are compared with one another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from asof.model.claim import Happening
+from asof.model.figure import FigureKind, Measure
+from asof.model.views import Incident
+from asof.model.where import Where
+from asof.reconcile.dates import day_label
+from asof.reconcile.facts import main_places
+from asof.reconcile.families import is_speech
+from asof.reconcile.incidents import stated_intervals
+from asof.reconcile.linking import overlap
+from asof.reconcile.participants import counted_apart
+from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
+from asof.reconcile.said import SaidFigure
+from asof.reconcile.words import name_key
+
+TOLLS = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.ARRESTED,
+        Measure.MISSING,
+        Measure.ABDUCTED,
+        Measure.DISPLACED,
+        Measure.RESCUED,
+        Measure.RELEASED,
+        Measure.SICK,
+    }
+)
+"""What adds up over a story; a crowd, a convoy or a count of things belongs to its own incident."""
+
+_PARTS = {FigureKind.INCREMENT: "1 increase", FigureKind.SUBSET: "2 part of it", FigureKind.BACKGROUND: "3 earlier"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Scope:
+    """What is counted; equal scopes share a ledger, and they sort as a reader wants them: the whole story first.
+
+    `part` is empty for the figures of the happening itself.  `incident` is its id where the count is of one incident.
+    """
+
+    part: str
+    period: str
+    category: str
+    place: str
+    incident: str
+    place_words: str
+    period_words: str
+
+    def words(self) -> str:
+        """The scope in words: place, period, category."""
+        part = self.part[2:]
+        return " · ".join(word for word in (self.place_words, self.period_words, self.category, part) if word)
+
+
+def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> list[Scope]:
+    """The scope of each figure of one measure of one story, whose main place is `place` in the IANA zone `zone`.
+
+    A count of a place wider than the story's own is one with it while the story knows no such figure elsewhere
+    ("12 killed in the country" when all are from one town).  Counts of two dated incidents are apart from each other
+    and from the running total.
+    """
+    elsewhere = any(_is_elsewhere(one, place) for one in said)
+    plain = [_scope(one, place, elsewhere) for one in said]
+    dated = _dated_incidents(said, plain)
+    scopes: list[Scope] = []
+    for one, scope in zip(said, plain, strict=True):
+        apart = _are_apart(dated[scope].values()) and one.incident.incident_id in dated[scope] and _is_count(one)
+        scopes.append(_with_period(scope, one.incident, zone) if apart else scope)
+    return scopes
+
+
+def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
+    figure, claim = said.figure, said.kept.claim
+    part = _PARTS.get(figure.kind, "")
+    if claim.happening is Happening.BACKGROUND:
+        part = _PARTS[FigureKind.BACKGROUND]
+    is_toll = figure.measure in TOLLS
+    counted = _scope_place(claim.where, place, elsewhere)
+    own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
+    return Scope(
+        part=part,
+        period="",
+        category=_category(said, is_toll),
+        place=place_key(counted) if counted else "",
+        incident=said.incident.incident_id if own_incident else "",
+        place_words=counted.name if counted else "",
+        period_words="" if is_toll else said.incident.happening.value.replace("_", " "),
+    )
+
+
+def _category(said: SaidFigure, is_toll: bool) -> str:
+    figure = said.figure
+    if figure.measure is Measure.OTHER or figure.kind is FigureKind.SUBSET:
+        return counted_apart(figure.who) or name_key(figure.who or "")
+    return (counted_apart(figure.who) or "") if is_toll else ""
+
+
+def _scope_place(places: tuple[Where, ...], main: Where | None, elsewhere: bool) -> Where | None:
+    places = main_places(places)
+    if not places or main is None:
+        return main or next(iter(places), None)
+    nearness = relate_places(places, (main,)).nearness
+    if nearness >= Nearness.NEAR or (nearness is Nearness.BROADER and not elsewhere):
+        return main
+    return places[0]
+
+
+def _is_elsewhere(said: SaidFigure, main: Where | None) -> bool:
+    places = tuple(place for place in said.kept.claim.where if is_sharp(place))
+    return main is not None and bool(places) and relate_places(places, (main,)).nearness < Nearness.NEAR
+
+
+def _is_count(said: SaidFigure) -> bool:
+    return said.figure.kind is FigureKind.COUNT and not is_speech(said.kept.claim.happening)
+
+
+def _dated_incidents(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> Mapping[Scope, dict[str, Incident]]:
+    """The incidents with a time of their own that each scope has counts of."""
+    dated: dict[Scope, dict[str, Incident]] = defaultdict(dict)
+    for one, scope in zip(said, scopes, strict=True):
+        if not scope.incident and _is_count(one) and stated_intervals(one.incident):
+            dated[scope][one.incident.incident_id] = one.incident
+    return dated
+
+
+def _are_apart(incidents: Iterable[Incident]) -> bool:
+    """Whether some two of the incidents share no time that they state."""
+    spans = [stated_intervals(incident) for incident in incidents]
+    hulls = sorted((min(start for start, _ in found), max(end for _, end in found)) for found in spans)
+    return any(not overlap(hulls[0], hull) for hull in hulls[1:])
+
+
+def _with_period(scope: Scope, incident: Incident, zone: str) -> Scope:
+    start, _ = stated_intervals(incident)[0]
+    return replace(scope, period=start.isoformat(), incident=incident.incident_id, period_words=day_label(start, zone))

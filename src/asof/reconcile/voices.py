@@ -1,0 +1,97 @@
+"""Whose word a claim is by its speaker chain: a named voice, a credited outlet, an anonymous voice, the outlet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from asof.model.claim import KeptClaim
+from asof.model.report import Report
+from asof.model.speaker import Role, Speaker
+from asof.reconcile.words import name_key
+
+_NAMED = frozenset({Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.PERSON, Role.DOCUMENT})
+_UNNAMED = frozenset({Role.ANONYMOUS, Role.WITNESS})
+_HOUSES = frozenset({Role.OUTLET, Role.MEDIA})
+
+
+class VoiceKind(StrEnum):
+    """How the voice is known; only a named voice stays its own origin when the sentence turns out to be a copy."""
+
+    NAMED = "named"
+    CREDITED = "credited"
+    ANONYMOUS = "anonymous"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """`root` is what independence is counted by: an anonymous voice is no more independent than its outlet.
+
+    `root` is "" where nobody is named at all; such voices are all one and never confirm anything.
+    """
+
+    kind: VoiceKind
+    name: str
+    outlet: str
+    root: str
+    why: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two claims' voices one."""
+        if self.kind is VoiceKind.ANONYMOUS:
+            return ("within", self.root, name_key(self.name))
+        return ("voice", self.root)
+
+
+def outlets_of(reports: Iterable[Report]) -> dict[str, str]:
+    """The outlet of every report id; versions of one page (same URL) have the outlet of the first received."""
+    ordered = sorted(reports, key=lambda report: (report.received_at, report.report_id))
+    of_url: dict[str, str] = {}
+    for report in ordered:
+        if report.url is not None:
+            of_url.setdefault(report.url, report.outlet)
+    return {report.report_id: of_url.get(report.url or "", report.outlet) for report in ordered}
+
+
+def voice_of(kept: KeptClaim, outlet: str) -> Voice:
+    """Whose word it is that `outlet` printed: the innermost speaker's, or that of the outlet it spoke to."""
+    chain = kept.claim.speakers
+    house = _house(chain, outlet)
+    inner = next((speaker for speaker in chain if speaker.role is not Role.REPORTER), None)
+    if inner is not None and inner.role in _NAMED and not _is_indefinite(inner.name):
+        return Voice(
+            kind=VoiceKind.NAMED,
+            name=inner.name,
+            outlet=outlet,
+            root=name_key(inner.name),
+            why=f"{inner.name} is named as saying so",
+        )
+    if inner is not None and inner.role not in _HOUSES:
+        return Voice(
+            kind=VoiceKind.ANONYMOUS,
+            name=inner.name,
+            outlet=house,
+            root=name_key(house),
+            why=f"“{inner.words or inner.name}”, nobody named, one origin within {house}",
+        )
+    if name_key(house) != name_key(outlet):
+        return Voice(
+            kind=VoiceKind.CREDITED, name=house, outlet=house, root=name_key(house), why=f"credited to {house}"
+        )
+    return Voice(
+        kind=VoiceKind.OUTLET, name=house, outlet=house, root=name_key(house), why=f"{house} says so in its own voice"
+    )
+
+
+def _house(chain: tuple[Speaker, ...], outlet: str) -> str:
+    """The first outlet going outward, which is the one the innermost voice spoke to."""
+    for speaker in chain:
+        if speaker.role is Role.MEDIA:
+            return speaker.name
+    return outlet
+
+
+def _is_indefinite(name: str) -> bool:
+    """Whether it is "an official" rather than "the police" or a name: somebody, not anybody in particular."""
+    return name.casefold().startswith(("a ", "an ", "some ", "several ", "one "))
