@@ -1,5 +1,6 @@
 """The SQLite store: the suite of every store, and what only a file can do."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -155,3 +156,16 @@ def test_columns_can_be_read_with_plain_sql(path: Path) -> None:
     expected = ("death", "killed", 0, 0, "Nobody", "2031-05-04T13:00:00.000000Z")
     assert connection.execute(query).fetchone() == expected
     connection.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_record_in_a_folder_that_may_not_be_written_can_be_read(path: Path) -> None:
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        with SqliteStore.open(path, read_only=True) as store:
+            assert len(store.reports()) == 2
+        with pytest.raises(RecordError, match="may not be written"):
+            SqliteStore.open(path).append(**make(3).parts())
+    finally:
+        path.parent.chmod(0o755)

@@ -35,7 +35,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             # Where nothing may be written SQLite cannot make the index beside the file that WAL shares among
             # processes; a file that nobody can write to may be read without it.
-            if not read_only or error.sqlite_errorcode != sqlite3.SQLITE_CANTOPEN or _has_wal(path):
+            nowhere_to_write = _kind(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            if not read_only or not nowhere_to_write or _has_wal(path):
                 raise
             return _opened(path, "mode=ro&immutable=1")
 
@@ -127,10 +128,9 @@ def _set_wal(connection: sqlite3.Connection) -> None:
 
 
 def _translation(path: Path, error: sqlite3.Error) -> RecordError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    if code == sqlite3.SQLITE_IOERR_WRITE or code & 0xFF == sqlite3.SQLITE_FULL:
-        return RecordFull(f"{path} cannot grow: the disk is full or a quota is reached ({error}); nothing was kept")
-    match code & 0xFF:  # the low byte is the kind, the rest its detail
+    match _kind(error):
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR_WRITE:
+            return RecordFull(f"{path} cannot grow: the disk is full or a quota is reached ({error}); nothing was kept")
         case sqlite3.SQLITE_NOTADB:
             return RecordError(f"{path} is not a record: it is not an SQLite file; --record names another file")
         case sqlite3.SQLITE_CORRUPT:
@@ -143,3 +143,9 @@ def _translation(path: Path, error: sqlite3.Error) -> RecordError:
             return RecordError(f"{path} cannot be opened; check the permissions of the file and of its folder")
         case _:
             return RecordError(f"{path}: {error}")
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """What SQLite calls the error: its low byte, and of failed writes the whole, which tells a quota reached."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code if code == sqlite3.SQLITE_IOERR_WRITE else code & 0xFF
