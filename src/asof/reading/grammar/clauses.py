@@ -167,6 +167,8 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
         return False
     if form & Form.THIRD:
         return _starts_object(after) and not _is_preposition(before) and not _is_helper(before)
+    if tokens[i].lower in closed_classes().mostly_nouns:
+        return False
     is_plural = before.lower.endswith("s") or before.lower in _PLURALS
     return is_plural and not _is_preposition(before) and (_starts_noun_phrase(after) or _is_preposition(after))
 
@@ -245,12 +247,21 @@ def subject_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int)
     while i >= 0 and classes.is_adverb(tokens[i].lower):
         i -= 1
     if i >= 1 and tokens[i].lower in classes.relatives:
-        i -= 2 if tokens[i - 1].text == "," else 1
+        antecedent = _phrase_before(tokens, groups, index, i - (2 if tokens[i - 1].text == "," else 1))
+        return _last_of(tokens, antecedent) if tokens[i].lower == "who" else antecedent
     if i < 0:
         return None
     if group.infinitive or group.gerund or tokens[i].lower in classes.conjunctions:
         return _shared_subject(tokens, groups, index) or _phrase_before(tokens, groups, index, i)
     return _phrase_before(tokens, groups, index, i) or _shared_subject(tokens, groups, index)
+
+
+def _last_of(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """Whom "who" means: in "the release of miners who" the miners."""
+    if phrase is None:
+        return None
+    joints = [i for i in range(phrase.start, phrase.end - 1) if tokens[i].lower == "of"]
+    return Phrase(start=joints[-1] + 1, end=phrase.end) if joints else phrase
 
 
 def _shared_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:

@@ -19,6 +19,8 @@ class ClosedClasses:
     pronouns: frozenset[str]
     relatives: frozenset[str]
     prepositions: frozenset[str]
+    calendar: frozenset[str]
+    mostly_nouns: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
 

@@ -1,0 +1,124 @@
+"""The words that say something happened, read from triggers.txt, classes.toml and carriers.toml."""
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+
+from asof.model.claim import Happening
+
+
+class Subject(StrEnum):
+    """What the subject of an active verb is: who does it, or whom it happens to where there is no object."""
+
+    ACTOR = "actor"
+    LONE_ACTOR = "intransitive"
+    EXPERIENCER = "experiencer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """One phrase and what must stand around it.
+
+    `words` begins with a verb's base form or a noun; "_" stands for an object in between.  `object`, `subject` and
+    `clause` are the words of which one must stand there; empty means anything may.  `to` are the prepositions that
+    its target may follow.
+    """
+
+    happening: Happening
+    words: tuple[str, ...]
+    object: frozenset[str]
+    subject: frozenset[str]
+    clause: frozenset[str]
+    to: frozenset[str]
+    negated: bool
+    targeted: bool
+    role: Subject
+
+    @property
+    def weight(self) -> int:
+        """How much it asks for: of two triggers that fit, the one that asks for more is meant."""
+        conditions = (self.object, self.subject, self.clause)
+        return 2 * len(self.words) + sum(3 for asked in conditions if asked) + self.negated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Triggers by the first word of their phrase."""
+
+    verbs: dict[str, tuple[Trigger, ...]]
+    nouns: dict[str, tuple[Trigger, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carriers:
+    """Verbs, by base form, that say of a noun or an infinitive that it happened; see carriers.toml."""
+
+    occur: frozenset[str]
+    light: frozenset[str]
+    aspect: frozenset[str]
+
+
+def _data(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def carriers() -> Carriers:
+    """The carriers, read once."""
+    return Carriers(**{name: frozenset(verbs) for name, verbs in tomllib.loads(_data("carriers.toml")).items()})
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The triggers, read once; ValueError names a line that does not read."""
+    classes = tomllib.loads(_data("classes.toml"))
+    tables: dict[str, dict[str, list[Trigger]]] = {"verb": {}, "noun": {}}
+    for line in _data("triggers.txt").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        happening, part, phrases, *conditions = (cell.strip() for cell in line.split("|"))
+        if part not in tables:
+            raise ValueError(f"triggers.txt: {line!r} is neither of a verb nor of a noun")
+        for phrase in phrases.split(","):
+            trigger = _trigger(Happening(happening), phrase.split(), conditions[0] if conditions else "", classes)
+            tables[part].setdefault(trigger.words[0], []).append(trigger)
+    return Lexicon(verbs=_frozen(tables["verb"]), nouns=_frozen(tables["noun"]))
+
+
+def _frozen(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
+    return {word: tuple(found) for word, found in table.items()}
+
+
+_LISTS = frozenset({"object", "subject", "clause", "to"})
+_FLAGS = frozenset({"negated", "targeted", "intransitive", "experiencer"})
+
+
+def _trigger(happening: Happening, words: list[str], conditions: str, classes: dict[str, list[str]]) -> Trigger:
+    asked: dict[str, frozenset[str]] = {}
+    flags: set[str] = set()
+    for condition in filter(None, (part.strip() for part in conditions.split(";"))):
+        name, colon, listed = condition.partition(":")
+        if colon:
+            asked[name] = frozenset(word for item in listed.split() for word in _listed(item, classes))
+        else:
+            flags.add(name)
+    unknown = (asked.keys() - _LISTS) | (flags - _FLAGS)
+    if unknown or not words:
+        raise ValueError(f"triggers.txt: {happening}: {' '.join(words)!r} asks for {sorted(unknown)}")
+    return Trigger(
+        happening=happening,
+        words=tuple(words),
+        object=asked.get("object", frozenset()),
+        subject=asked.get("subject", frozenset()),
+        clause=asked.get("clause", frozenset()),
+        to=asked.get("to", frozenset()),
+        negated="negated" in flags,
+        targeted="targeted" in flags,
+        role=next((role for role in Subject if role in flags), Subject.ACTOR),
+    )
+
+
+def _listed(item: str, classes: dict[str, list[str]]) -> list[str]:
+    return classes[item[1:]] if item.startswith("@") else [item]

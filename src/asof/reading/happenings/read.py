@@ -1,0 +1,310 @@
+"""Finds what a sentence says happened: every mention with its trigger, who did it and to whom.
+
+Verbs are matched with their objects, subjects and voice, nouns by where they stand: the subject of "erupted" or the
+object of "staged" is asserted, "after the clashes" only tells of a circumstance.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from asof.model.claim import Happening
+from asof.model.span import Span
+from asof.reading.grammar.clauses import (
+    Phrase,
+    VerbGroup,
+    object_of,
+    phrase_after,
+    phrase_from,
+    subject_of,
+    verb_groups,
+)
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.happenings.lexicon import Subject, Trigger, carriers, lexicon
+from asof.reading.words import TokenKind, tokenise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One happening in one sentence; spans count from 0 of the sentence.
+
+    `asserted` is False where the words only name it as a circumstance ("after the clashes").
+    `clause` reaches from the subject to the object.
+    """
+
+    happening: Happening
+    trigger: Span
+    clause: Span
+    actor: Span | None
+    target: Span | None
+    negated: bool
+    modal: bool
+    asserted: bool
+
+
+# Outcomes are asserted by whatever is said of them.
+_BARE = frozenset({Happening.DEATH, Happening.INJURY})
+_GAP_TOKENS = 9  # "set a police vehicle and a police station on fire" has eight tokens in its gap
+
+
+def read_happenings(words: str) -> tuple[Mention, ...]:
+    """The mentions of one sentence in the order of their triggers; empty where it tells of nothing."""
+    sentence = _Sentence(words)
+    verbs = [mention for index in range(len(sentence.groups)) if (mention := sentence.verb_mention(index))]
+    taken = [mention.trigger for mention in verbs]
+    nouns = [noun for noun in sentence.noun_mentions() if not any(noun.trigger.overlaps(span) for span in taken)]
+    return tuple(sorted((*verbs, *nouns), key=lambda mention: (mention.trigger.start, mention.trigger.end)))
+
+
+class _Sentence:
+    """The tokens and verb groups of one sentence, and the matching over them."""
+
+    def __init__(self, words: str) -> None:
+        self.tokens = tokenise(words)
+        self.lowers = tuple(token.lower for token in self.tokens)
+        self.groups = verb_groups(self.tokens)
+
+    # Verbs
+
+    def verb_mention(self, index: int) -> Mention | None:
+        group = self.groups[index]
+        if group.infinitive and not self._is_asserted_infinitive(index):
+            return None
+        fits = [
+            (trigger, end)
+            for base in group.bases
+            for trigger in lexicon().verbs.get(base, ())
+            if (end := self._phrase_end(trigger, group)) is not None and self._fits(trigger, index, end)
+        ]
+        if not fits:
+            return None
+        trigger, end = max(fits, key=lambda fit: fit[0].weight)
+        return self._verb_mention(trigger, index, end)
+
+    def _is_asserted_infinitive(self, index: int) -> bool:
+        return index > 0 and (not carriers().aspect.isdisjoint(self.groups[index - 1].bases))
+
+    def _phrase_end(self, trigger: Trigger, group: VerbGroup) -> int | None:
+        """The token behind the trigger's phrase, None where the phrase does not stand here."""
+        rest = trigger.words[1:]
+        if not rest:
+            return group.end
+        if rest[0] == "_":
+            tail = rest[1:]
+            for i in range(group.end, min(group.end + _GAP_TOKENS, len(self.tokens) - len(tail) + 1)):
+                if self.lowers[i : i + len(tail)] == tail:
+                    return i + len(tail)
+            return None
+        end = group.end + len(rest)
+        return end if self.lowers[group.end : end] == rest else None
+
+    def _fits(self, trigger: Trigger, index: int, end: int) -> bool:
+        group = self.groups[index]
+        if trigger.negated != group.negated and trigger.negated:
+            return False
+        subject, acted = self._subject_and_object(trigger, index, end)
+        if trigger.targeted and acted is None:
+            return False
+        return (
+            (not trigger.object or self._holds(acted, trigger.object))
+            and (not trigger.subject or self._holds(subject, trigger.subject))
+            and (not trigger.clause or self._clause_holds(index, end, trigger.clause))
+        )
+
+    def _subject_and_object(self, trigger: Trigger, index: int, end: int) -> tuple[Phrase | None, Phrase | None]:
+        """Who does it and whom it is done to, whichever the voice."""
+        group = self.groups[index]
+        subject = subject_of(self.tokens, self.groups, index)
+        acted = self._object(trigger, index, end)
+        takes_object = trigger.targeted or bool(trigger.object) or trigger.role is Subject.EXPERIENCER
+        is_passive = group.passive or (group.reduced and acted is None and takes_object)
+        if is_passive and not (trigger.role is Subject.EXPERIENCER and trigger.subject):
+            return phrase_after(self.tokens, self.groups, end, frozenset({"by"})), subject
+        if trigger.role is Subject.EXPERIENCER and acted is None and not trigger.subject:
+            return None, subject
+        return subject, acted
+
+    def _object(self, trigger: Trigger, index: int, end: int) -> Phrase | None:
+        if "_" in trigger.words:
+            return object_of(self.tokens, self.groups, index)
+        found = phrase_from(self.tokens, self.groups, end)
+        if found is None and trigger.to:
+            found = phrase_after(self.tokens, self.groups, end, trigger.to)
+        if found is None and index + 1 < len(self.groups) and end < len(self.tokens):
+            follower = self.groups[index + 1]
+            if self.lowers[end] in closed_classes().conjunctions and follower.start <= end + 2:
+                # "confiscating and breaking phones", "attacked and opened fire on strikers"
+                behind = phrase_after(self.tokens, self.groups, follower.end, trigger.to) if trigger.to else None
+                return behind or object_of(self.tokens, self.groups, index + 1)
+        return found
+
+    def _verb_mention(self, trigger: Trigger, index: int, end: int) -> Mention:
+        group = self.groups[index]
+        actor, target = self._subject_and_object(trigger, index, end)
+        if trigger.role is Subject.EXPERIENCER and trigger.subject and target is None:
+            actor, target = None, actor
+        trigger_end = end if "_" not in trigger.words else group.end
+        inside = [phrase for phrase in (actor, target) if phrase]
+        first = min([group.start, *(phrase.start for phrase in inside)])
+        last = max([end, *(phrase.end for phrase in inside)])
+        return Mention(
+            happening=trigger.happening,
+            trigger=self._span(group.start, trigger_end),
+            clause=self._span(first, last),
+            actor=self._phrase_span(actor),
+            target=self._phrase_span(self._without_pronoun(target, index)),
+            negated=group.negated and not trigger.negated,
+            modal=group.modal,
+            asserted=True,
+        )
+
+    def _without_pronoun(self, phrase: Phrase | None, index: int) -> Phrase | None:
+        """What "its entrance" belongs to stands earlier in the sentence: "the clinic is full and … its entrance"."""
+        if phrase is None or self.lowers[phrase.start] not in ("its", "their"):
+            return phrase
+        own = subject_of(self.tokens, self.groups, index)
+        earlier = (subject_of(self.tokens, self.groups, i) for i in range(index))
+        return next((found for found in earlier if found and found != own and found.end <= phrase.start), phrase)
+
+    # Nouns
+
+    def noun_mentions(self) -> Iterator[Mention]:
+        heads = {i for group in self.groups for i in range(group.start, group.end)}
+        i = 0
+        while i < len(self.tokens):
+            fits = [
+                trigger
+                for trigger in lexicon().nouns.get(self.lowers[i], ())
+                if i not in heads
+                and self.lowers[i : i + len(trigger.words)] == trigger.words
+                and (not trigger.clause or self._near_holds(i, trigger.clause))
+            ]
+            if not fits:
+                i += 1
+                continue
+            trigger = max(fits, key=lambda fit: fit.weight)
+            end = i + len(trigger.words)
+            yield self._noun_mention(trigger, i, end)
+            i = end
+
+    def _noun_mention(self, trigger: Trigger, start: int, end: int) -> Mention:
+        actor, target = self._noun_roles(start, end)
+        inside = [phrase for phrase in (actor, target) if phrase]
+        group = self._governor(start)
+        return Mention(
+            happening=trigger.happening,
+            trigger=self._span(start, end),
+            clause=self._span(min([start, *(p.start for p in inside)]), max([end, *(p.end for p in inside)])),
+            actor=self._phrase_span(actor),
+            target=self._phrase_span(target),
+            negated=(group is not None and group.negated) or self.lowers[max(0, start - 1)] == "no",
+            modal=group is not None and group.modal,
+            asserted=self._is_asserted_noun(trigger, start),
+        )
+
+    def _governor(self, i: int) -> VerbGroup | None:
+        """The verb that token `i` is in the subject or object of."""
+        for index, group in enumerate(self.groups):
+            for phrase in (subject_of(self.tokens, self.groups, index), object_of(self.tokens, self.groups, index)):
+                if phrase and phrase.start <= i < phrase.end:
+                    return group
+        return None
+
+    def _is_asserted_noun(self, trigger: Trigger, i: int) -> bool:
+        finite = [group for group in self.groups if not (group.infinitive or group.gerund or group.reduced)]
+        if not finite:
+            return not self._is_circumstance(i)
+        for index, group in enumerate(self.groups):
+            subject, acted = subject_of(self.tokens, self.groups, index), object_of(self.tokens, self.groups, index)
+            if subject and self._is_head(subject, i) and self._says_of_subject(group, trigger):
+                return not group.infinitive
+            if acted and self._is_head(acted, i) and self._carries(group):
+                return not group.infinitive
+        return self._follows_in_support(i)
+
+    def _is_circumstance(self, i: int) -> bool:
+        """Whether a noun of a headline only places another ("a curfew after the riots")."""
+        return bool({"after", "during", "amid", "of", "following"} & set(self.lowers[max(0, i - 3) : i]))
+
+    def _says_of_subject(self, group: VerbGroup, trigger: Trigger) -> bool:
+        """Whether the subject of this verb happened: "clashes erupted", "a vigil was held", "deaths were feared"."""
+        verbs = carriers().light if group.passive else carriers().occur
+        return trigger.happening in _BARE or not verbs.isdisjoint(group.bases)
+
+    def _carries(self, group: VerbGroup) -> bool:
+        """Whether an object of this verb happened: "staged a march", "there was a march", "called for …" did not."""
+        if not carriers().light.isdisjoint(group.bases):
+            return True
+        return "be" in group.bases and self.lowers[max(0, group.start - 1)] == "there"
+
+    def _follows_in_support(self, i: int) -> bool:
+        return self.lowers[i : i + 3] == ("in", "support", "of")
+
+    def _is_head(self, phrase: Phrase, i: int) -> bool:
+        """Whether token `i` is the head of the phrase, not inside an "of" ("the scene of protests")."""
+        if not phrase.start <= i < phrase.end:
+            return False
+        return not any(self.lowers[j] in ("of", "in", "at", "after", "during", "for") for j in range(phrase.start, i))
+
+    def _noun_roles(self, start: int, end: int) -> tuple[Phrase | None, Phrase | None]:
+        """Actor and target of a noun: "clashes between A and B", "the killing of A by B", "B's attack on A"."""
+        following = self.lowers[end] if end < len(self.tokens) else ""
+        by = phrase_after(self.tokens, self.groups, end, frozenset({"by"}))
+        both = phrase_after(self.tokens, self.groups, end, frozenset({"between"}))
+        if both:
+            return self._halves(both)
+        owner = self._owner(start)
+        if following in ("of", "on", "against"):
+            return by or owner, phrase_from(self.tokens, self.groups, end + 1)
+        return by or owner, None
+
+    def _halves(self, phrase: Phrase) -> tuple[Phrase | None, Phrase | None]:
+        joints = [i for i in range(phrase.start, phrase.end) if self.lowers[i] == "and"]
+        if not joints:
+            return phrase, None
+        return Phrase(start=phrase.start, end=joints[0]), Phrase(start=joints[0] + 1, end=phrase.end)
+
+    def _owner(self, noun: int) -> Phrase | None:
+        for i in range(noun - 1, max(-1, noun - 5), -1):
+            if self.lowers[i] == "'s" and self.lowers[i - 1] not in closed_classes().calendar:
+                start = i
+                while start > 0 and self.tokens[start - 1].is_word and self.tokens[start - 1].is_capitalised:
+                    start -= 1
+                start = start if start < i else max(0, i - 1)
+                return Phrase(start=start, end=i)
+            if self.tokens[i].kind is TokenKind.MARK:
+                return None
+        return None
+
+    # Conditions
+
+    def _holds(self, phrase: Phrase | None, asked: frozenset[str]) -> bool:
+        return phrase is not None and self._any(self.lowers[phrase.start : phrase.end], asked)
+
+    def _clause_holds(self, index: int, end: int, asked: frozenset[str]) -> bool:
+        subject = subject_of(self.tokens, self.groups, index)
+        start = subject.start if subject else self.groups[index].start
+        owner = self._without_pronoun(object_of(self.tokens, self.groups, index), index)
+        if self._holds(owner, asked):
+            return True
+        return self._any(self.lowers[min(start, end) : self._clause_end(end)], asked)
+
+    def _near_holds(self, i: int, asked: frozenset[str]) -> bool:
+        return self._any(self.lowers[max(0, i - 5) : i + 6], asked)
+
+    def _clause_end(self, start: int) -> int:
+        stops = (
+            i for i in range(start, len(self.tokens)) if self.lowers[i] in {".", ";", ":", "after", "while", "when"}
+        )
+        return next(stops, len(self.tokens))
+
+    @staticmethod
+    def _any(lowers: Sequence[str], asked: frozenset[str]) -> bool:
+        return any(lower in asked or not asked.isdisjoint(lower.split("-")) for lower in lowers)
+
+    # Offsets
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start=self.tokens[start].start, end=self.tokens[end - 1].end)
+
+    def _phrase_span(self, phrase: Phrase | None) -> Span | None:
+        return self._span(phrase.start, phrase.end) if phrase else None

@@ -1,0 +1,98 @@
+"""What a sentence says happened, who did it and to whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asof.model.claim import Happening
+from asof.reading.happenings.definitions import Definition, definitions
+from asof.reading.happenings.read import Mention, read_happenings
+
+# Background needs the sentence's time, which compose knows; "other" is what is left when nothing is found.
+# So is injury's near miss: compose folds an outcome into its cause.
+_BY_TRIGGER = tuple(d for d in definitions() if d.happening not in (Happening.BACKGROUND, Happening.OTHER))
+
+
+def _asserted(sentence: str) -> list[Mention]:
+    return [mention for mention in read_happenings(sentence) if mention.asserted]
+
+
+def test_every_happening_is_defined_with_two_examples_and_a_near_miss() -> None:
+    assert [d.happening for d in definitions()] == list(Happening)
+    assert all(len(d.examples) == 2 and d.definition and d.near_miss_is is not d.happening for d in definitions())
+
+
+@pytest.mark.parametrize("definition", _BY_TRIGGER, ids=lambda d: d.happening.value)
+def test_the_examples_of_a_happening_are_read_as_it(definition: Definition) -> None:
+    for example in definition.examples:
+        assert definition.happening in [mention.happening for mention in _asserted(example)], example
+
+
+@pytest.mark.parametrize(
+    "definition", [d for d in _BY_TRIGGER if d.happening is not Happening.INJURY], ids=lambda d: d.happening.value
+)
+def test_the_near_miss_of_a_happening_is_not_read_as_it(definition: Definition) -> None:
+    assert definition.happening not in [mention.happening for mention in _asserted(definition.near_miss)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "happening", "actor", "target"),
+    [
+        ("Guards opened fire on miners near the pit.", "shooting", "Guards", "miners"),
+        ("Two miners were shot by guards.", "shooting", "guards", "Two miners"),
+        ("Six drivers arrested at the port", "arrest", None, "Six drivers"),
+        ("Clashes erupted between miners and the army.", "clash", "miners", "the army"),
+        (
+            "Hundreds of men surrounded the prefect's office.",
+            "siege",
+            "Hundreds of farmers",
+            "the prefect's office",
+        ),
+        ("The union called on drivers to stay at home.", "appeal", "The union", "drivers"),
+        ("The clinic is full and soldiers have closed its gate.", "access_denied", "soldiers", "The clinic"),
+        ("Guards were confiscating and smashing phones.", "information_restriction", "Guards", "phones"),
+        ("The army shut down the internet in the valley.", "information_restriction", "The army", "the internet"),
+        (
+            "They responded by setting a truck and a tax office on fire.",
+            "arson",
+            "Farmers",
+            "a truck and a tax office",
+        ),
+        ("A convoy of 12 lorries entered Velm.", "deployment", "A convoy of 12 lorries", "Velm"),
+    ],
+)
+def test_who_did_it_and_to_whom(sentence: str, happening: str, actor: str | None, target: str | None) -> None:
+    mention = next(m for m in _asserted(sentence) if m.happening == happening)
+    assert (mention.actor and mention.actor.of(sentence)) == actor
+    assert (mention.target and mention.target.of(sentence)) == target
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army was sent to quell protests.",
+        "A curfew was imposed after the riots.",
+        "The talks were about the blockade of 1998.",
+    ],
+)
+def test_what_only_places_a_sentence_is_a_circumstance(sentence: str) -> None:
+    nouns = {"protests", "riots", "blockade"}
+    assert not [m for m in _asserted(sentence) if m.trigger.of(sentence) in nouns]
+
+
+def test_a_negated_verb_is_said_to_be_negated() -> None:
+    (mention,) = _asserted("Police did not shoot the driver.")
+    assert mention.negated
+
+
+def test_bodies_not_handed_over_are_access_denied_and_not_negated() -> None:
+    sentence = "The prison has not handed over the bodies of the dead."
+    mention = next(m for m in _asserted(sentence) if m.happening is Happening.ACCESS_DENIED)
+    assert not mention.negated
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_fault_and_spans_lie_inside(words: str) -> None:
+    for mention in read_happenings(words):
+        assert mention.trigger.of(words)
+        assert mention.clause.end <= len(words)
