@@ -1,0 +1,30 @@
+"""The chain of who says a stretch of a report, innermost first, the outlet last."""
+
+from collections.abc import Sequence
+
+from asof.model.span import Span
+from asof.model.speaker import Role, Speaker
+from asof.reading.speakers.attribution import Attribution, Force
+
+# What somebody wants, praises or blames is still told by whoever tells of it.
+_PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT))
+
+
+def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) -> tuple[Speaker, ...]:
+    """Who says what `span` (of a sentence or of a figure) says: the nearest voice first, the outlet always last.
+
+    A voice is in the chain where most of `span` lies in what it is given for; a voice named twice stands once.
+    Bylines are left out, since the outlet speaks through them.  Never empty.
+    """
+    covering = [item for item in attributions if _counts(item) and item.covers(span)]
+    covering.sort(key=lambda item: (item.force is Force.CREDIT, item.extent))
+    chain: list[Speaker] = []
+    for item in covering:
+        name = item.speaker.name.casefold()
+        if name != outlet.casefold() and all(name != link.name.casefold() for link in chain):
+            chain.append(item.speaker)
+    return (*chain, Speaker(name=outlet, role=Role.OUTLET, words=outlet, span=None))
+
+
+def _counts(item: Attribution) -> bool:
+    return item.force in _PUT_FORWARD and not (item.force is Force.CREDIT and item.speaker.role is Role.REPORTER)

@@ -1,0 +1,134 @@
+"""The cue words, closed classes and voices of the data files beside it, in the shape the grammar asks for."""
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from asof.model.speaker import Role
+from asof.reading.speakers.attribution import Force
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb of saying: its base, its force, and whether it is the base, -s, past, participle or -ing."""
+
+    base: str
+    force: Force
+    forms: frozenset[str]
+    noun_like: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the grammar looks up; keys are lower-case."""
+
+    verbs: Mapping[str, Verb]
+    nouns: Mapping[str, Force]
+    tags: Mapping[str, str]
+    addressed: frozenset[str]
+    inverted: frozenset[str]
+    prepositions: Mapping[str, frozenset[str]]
+    needs_preposition: frozenset[str]
+    only_quotes: frozenset[str]
+    leads: frozenset[str]
+    carriers: frozenset[str]
+    said_to: frozenset[str]
+    roles: Mapping[str, Role]
+    nobody: frozenset[str]
+    bodies: frozenset[str]
+    news: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    outlets: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    hearsay: tuple[tuple[str, ...], ...]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once; the same for every report."""
+    cues, grammar, voices = (_data(name) for name in ("cues.toml", "grammar.toml", "voices.toml"))
+    classes, phrases = cues["verb_classes"], cues["phrases"]
+    bases = {base for words in cues["verbs"].values() for base in words.split()}
+    inflected = {base: _inflect(base, cues["forms"].get(base)) for base in bases}
+    forms = {form for paradigm in inflected.values() for form in paradigm}
+    return Lexicon(
+        verbs=_verbs(cues, inflected),
+        nouns={noun: Force(force) for force, words in cues["nouns"].items() for noun in words.split()},
+        tags=_tags(grammar, forms),
+        addressed=frozenset(classes["addressed"].split()),
+        inverted=frozenset(classes["inverted"].split()),
+        prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
+        needs_preposition=frozenset(classes["needs_preposition"].split()),
+        only_quotes=frozenset(classes["only_quotes"].split()),
+        leads=_all_forms(phrases["leads"].split()),
+        carriers=frozenset(phrases["carriers"].split()),
+        said_to=frozenset(phrase.split()[0] for phrase in phrases["said_to"]),
+        roles=_roles(voices),
+        nobody=frozenset(voices["heads"]["anonymous"].split()),
+        bodies=frozenset(voices["heads"]["bodies"].split()),
+        news=frozenset(voices["heads"]["news"].split()),
+        titles=frozenset(voices["titles"]["words"].split()),
+        particles=frozenset(voices["titles"]["particles"].split()),
+        men=frozenset(voices["titles"]["man"].split()),
+        women=frozenset(voices["titles"]["woman"].split()),
+        outlets=frozenset(name.strip() for name in voices["outlets"]["names"].split("|")),
+        according=tuple(tuple(phrase.split()) for phrase in phrases["according"]),
+        hearsay=tuple(sorted((tuple(phrase.split()) for phrase in phrases["hearsay"]), key=len, reverse=True)),
+    )
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("asof.reading.speakers").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _verbs(cues: Mapping[str, Any], inflected: Mapping[str, tuple[str, ...]]) -> dict[str, Verb]:
+    noun_like = frozenset(cues["verb_classes"]["noun_like"].split())
+    out: dict[str, Verb] = {}
+    for force, words in cues["verbs"].items():
+        for base in words.split():
+            for kind, form in zip(("base", "s", "past", "participle", "ing"), inflected[base], strict=True):
+                kinds = {kind} | (set(out[form].forms) if form in out and out[form].base == base else set())
+                if form not in out or out[form].base == base:
+                    out[form] = Verb(base, Force(force), frozenset(kinds), form in noun_like)
+    return out
+
+
+def _all_forms(bases: list[str]) -> frozenset[str]:
+    return frozenset(form for base in bases for form in _inflect(base, None)) | {"went", "gone", "began", "sought", "chose"}
+
+
+def _inflect(base: str, given: str | None) -> tuple[str, ...]:
+    """The base, third person, past, participle and -ing of a verb; `given` has the last four where rules fail."""
+    if given:
+        return (base, *given.split())
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return (base, base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing")
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if base.endswith("ee"):
+        return (base, third, base + "d", base + "d", base + "ing")
+    if base.endswith("e"):
+        return (base, third, base + "d", base + "d", base[:-1] + "ing")
+    return (base, third, base + "ed", base + "ed", base + "ing")
+
+
+def _tags(grammar: Mapping[str, str], cue_forms: set[str]) -> dict[str, str]:
+    tags = {form: "G" if form.endswith("ing") else "V" for form in cue_forms}
+    tags |= dict.fromkeys(grammar["V"].split(), "V")
+    tags |= {word: letter for letter in "YABXPCWTRD" for word in grammar[letter].split()}
+    return tags | dict.fromkeys(grammar["not_verbs"].lower().split(), "N") | {"to": "O"}
+
+
+def _roles(voices: Mapping[str, Any]) -> dict[str, Role]:
+    out: dict[str, Role] = {}
+    for role, words in voices["roles"].items():
+        for word in words.split():
+            out.setdefault(word, Role(role.removesuffix("_weak")))
+    return out

@@ -1,0 +1,60 @@
+"""Gives every token of a sentence a letter for its part in the grammar: no tagger, closed classes and endings."""
+
+from collections.abc import Sequence
+
+from asof.reading.speakers.lexicon import Lexicon
+from asof.reading.words import Token, TokenKind
+
+# N noun, name or adjective · M number · Y word of time · D determiner · R subject pronoun · W relative · T "that" ·
+# P preposition · O "to" · C and, or · B other conjunction · X auxiliary · A adverb · V verb · G -ing · S possessive ·
+# , ; : - marks · " quotation mark · ( ) brackets · . anything that ends a sentence, and other marks
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "―": "-", "(": "(", ")": ")", "[": "(", "]": ")",
+    '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "'": '"', "’": '"', "‘": '"', "`": '"',
+    "%": "N", "$": "M", "£": "M", "€": "M", "&": "C", "/": "N", "@": "N", "#": "N",
+}  # fmt: skip
+
+
+def tag(tokens: Sequence[Token], words: Lexicon) -> list[str]:
+    """One letter a token, by the table in this file.  Linear."""
+    out: list[str] = []
+    last = len(tokens) - 1
+    for i, token in enumerate(tokens):
+        letter = _letter(token, words, out[-1] if out else ".")
+        if len(token.text) == 1 and token.is_capitalised and i < last and tokens[i + 1].text == ".":
+            letter = "N"
+        if letter == "." and 0 < i < last and token.text == "." and _is_abbreviated(tokens, i):
+            letter = "N"
+        out.append(letter)
+    return out
+
+
+def _is_abbreviated(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the full stop at `i`, inside a sentence, belongs to the word before it ("Mr.", "R-Ky.")."""
+    before, after = tokens[i - 1], tokens[i + 1]
+    return before.end == tokens[i].start and before.is_capitalised and (after.is_word or after.text == ",")
+
+
+def _letter(token: Token, words: Lexicon, before: str) -> str:
+    if token.kind is TokenKind.MARK:
+        return _MARKS.get(token.text, ".")
+    if token.kind is TokenKind.NUMBER:
+        return "M"
+    lower = token.lower
+    if lower == "'s":
+        return "S"
+    named = token.text[0].isupper() and before not in '.":'
+    known = words.tags.get(lower)
+    if known in ("V", "G") and (named or before in "DS" or (lower in words.verbs and words.verbs[lower].noun_like)):
+        return "N"
+    if known is not None:
+        return "N" if named and known in "AY" and lower in ("may", "march") and before in "N" else known
+    if named:
+        return "N"
+    if lower.endswith("ly") and len(lower) > 4:
+        return "A"
+    if lower.endswith("ed") and len(lower) > 4 and before not in "DSM" or lower.endswith("n't"):
+        return "V"
+    if lower.endswith("ing") and len(lower) > 5 and before not in "DS":
+        return "G"
+    return "N"
