@@ -6,7 +6,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Any
@@ -38,7 +38,7 @@ def encode(value: object) -> Plain:
 
 def decode(kind: type[T], data: Plain) -> T:
     """The value of type `kind` that `encode` turned into `data`; ValueError or TypeError where it does not fit."""
-    return typing.cast(T, _decode(kind, data))
+    return typing.cast(T, _decoder(typing.cast(Any, kind))(data))
 
 
 def canonical(value: object) -> bytes:
@@ -52,25 +52,20 @@ def digest(value: object) -> str:
 
 
 @functools.cache
-def _field_types(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _decode(kind: Any, data: Any) -> Any:
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """What turns plain data into a `kind`, made once a type: every view decodes all the claims it is of."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = [arm for arm in typing.get_args(kind) if arm is not type(None)]
-        return None if data is None else _decode(inner[0], data)
+        arm = _decoder(next(arm for arm in typing.get_args(kind) if arm is not type(None)))
+        return lambda data: None if data is None else arm(data)
     if origin is tuple:
-        item = typing.get_args(kind)[0]
-        return tuple(_decode(item, element) for element in data)
+        item = _decoder(typing.get_args(kind)[0])
+        return lambda data: tuple([item(element) for element in data])
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = _field_types(kind)
-        return kind(**{name: _decode(hints[name], item) for name, item in data.items()})
+        fields = {name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items()}
+        return lambda data: kind(**{name: fields[name](item) for name, item in data.items()})
     if kind in (datetime, date, time):
-        return kind.fromisoformat(data)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if kind in (str, int, float, bool):
-        return kind(data)
+        return typing.cast(Callable[[Any], Any], kind.fromisoformat)
+    if kind in (str, int, float, bool) or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return typing.cast(Callable[[Any], Any], kind)
     raise TypeError(f"{kind!r} is not a model type")
