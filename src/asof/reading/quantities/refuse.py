@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from asof.reading.quantities.lexicon import Phrases, load, phrases
+from asof.reading.quantities.lexicon import Phrases, load, number_words, phrases
 from asof.reading.quantities.nouns import nouns
 from asof.reading.quantities.numerals import Numeral
 from asof.reading.words import Token, TokenKind
 
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
@@ -85,7 +85,15 @@ def _is_money(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
 
 def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
     before, after = _word(tokens, start - 1), _word(tokens, start + 1)
-    return before in table.one_after or after in table.one_before
+    in_share = after in ("in", "out") and any(
+        token.lower == "every" or _is_share(token) for token in tokens[start + 2 : start + 4]
+    )
+    return before in table.one_after or after in table.one_before or in_share
+
+
+def _is_share(token: Token) -> bool:
+    """The second number of "one in five"."""
+    return token.lower in number_words().small or token.kind is TokenKind.NUMBER
 
 
 def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
@@ -104,8 +112,15 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before in ("and", "to", "or") and any(_word(tokens, start - k) in table.ages for k in (3, 5)):
         return True
     named = start >= 2 and tokens[start - 2].is_word and tokens[start - 2].is_capitalised
+    if before in ("is", "was") and (named or _word(tokens, start - 2) in ("he", "she", "who")):
+        return not _counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
     return named and before in (",", "(") and closed and (start >= 3 or before == "(") and numeral.digits
+
+
+def _counts_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a counted noun follows."""
+    return end < len(tokens) and nouns().class_of(tokens[end].lower) is not None
 
 
 def _is_spelled_label(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:

@@ -1,0 +1,73 @@
+"""Loads the words that say what happened to those who are counted, and those that say how a count stands to others."""
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from importlib import resources
+from typing import Any
+
+from asof.model.figure import Measure
+from asof.reading.quantities.lexicon import Phrases, phrases
+
+
+class Part(Enum):
+    """How a word binds the count that it measures; ``measures.toml`` explains each."""
+
+    ACTIVE = "active"  # kill, kills, killing: the object is counted
+    PAST = "past"  # killed: the object, or the subject of the passive
+    UNDERGONE = "undergone"
+    SUFFERED = "suffered"
+    STATE = "states"
+    OUTCOME = "outcomes"
+    ACT = "acts"
+    TOLL = "tolls"
+
+
+Roles = Mapping[Part, Measure]
+
+
+@functools.cache
+def measure_words() -> Phrases:
+    """Every phrase of ``measures.toml`` with the measure it means in each part it can play."""
+    roles: dict[str, dict[Part, Measure]] = {}
+    for name, tables in _load("measures.toml").items():
+        for words, part in _rows(tables):
+            roles.setdefault(words, {}).setdefault(part, Measure(name))
+    return phrases(roles.items())
+
+
+def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
+    for table, rows in tables.items():
+        if table != "verbs":
+            yield from ((row, Part(table)) for row in rows)
+            continue
+        for row in rows:
+            base, third, past, participle, gerund = row.split()
+            yield from ((word, Part.ACTIVE) for word in (base, third, gerund))
+            yield from ((word, Part.PAST) for word in (past, participle))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """The tables of ``kinds.toml``."""
+
+    subset_before: Phrases
+    subset_after: Phrases
+    subset_within: Phrases
+    increment_before: Phrases
+    increment_after: Phrases
+    total: Phrases
+    total_before: Phrases
+    background: Phrases
+
+
+@functools.cache
+def kind_words() -> KindWords:
+    """The tables of ``kinds.toml``."""
+    return KindWords(**{name: phrases((words, None) for words in rows) for name, rows in _load("kinds.toml").items()})
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / name).read_text(encoding="utf-8"))

@@ -1,0 +1,160 @@
+"""Finds the noun phrase that a count stands before: "149 of its members", "dozens of young protesters", "two brothers"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from asof.reading.figures.lexicon import Part, Roles
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
+from asof.reading.quantities.nouns import NounClass, nouns
+from asof.reading.words import Token
+
+_MORE = frozenset({"more", "other", "additional", "further", "new", "extra"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "those", "these"})
+_WHOLE = frozenset({"them", "whom", "which", "us"})
+_QUOTES = frozenset("\"“”‘’'")
+_LONGEST = 7  # words from the number to its noun: "six heavily armed and masked government soldiers"
+_VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A measuring phrase at tokens ``[start, end)`` and the measure it means in each part it can play."""
+
+    start: int
+    end: int
+    roles: Roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounPhrase:
+    """What is counted: tokens ``[start, end)`` after the number; `noun` is its head's class, None where unlisted.
+
+    `outcome` is the head where it is an outcome ("deaths") or, after "of", those who suffered one ("of the dead").
+    `partitive` says that the count is a part ("two of the men").
+    """
+
+    start: int
+    end: int
+    noun: NounClass | None = None
+    outcome: Mark | None = None
+    partitive: bool = False
+    more: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no noun follows the number."""
+        return self.end == self.start
+
+
+def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int) -> NounPhrase:
+    """The noun phrase from token `start`, bare where none is there.  Looks at most ten words ahead."""
+    at, more = start, False
+    while at < len(tokens) and tokens[at].lower in _MORE:
+        at, more = at + 1, True
+    partitive = False
+    if at + 1 < len(tokens) and tokens[at].lower == "of":
+        following = tokens[at + 1].lower
+        if following in _WHOLE:
+            return NounPhrase(start=at + 2, end=at + 2, partitive=True, more=more)
+        partitive = following in _DEFINITE
+        at += 1 + (partitive and following not in ("those", "these") and (at + 1) not in marks)
+    return _run(tokens, marks, at, partitive=partitive, more=more)
+
+
+def _run(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int, *, partitive: bool, more: bool) -> NounPhrase:
+    """The words up to the last counted noun that follow one another without a verb or a preposition."""
+    head = noun = None
+    index = start
+    while index < len(tokens) and index - start < _LONGEST:
+        token, mark = tokens[index], marks.get(index)
+        if partitive and mark and not _is_adjective(tokens, marks, mark):
+            return NounPhrase(start=start, end=mark.end, outcome=mark, partitive=True, more=more)
+        if mark and Part.OUTCOME in mark.roles and not _names_people(tokens, mark):
+            return NounPhrase(start=start, end=mark.end, outcome=mark, partitive=partitive, more=more)
+        if mark and _is_predicate(tokens, marks, mark, headed=head is not None):
+            break
+        if token.lower in _QUOTES and index == start:
+            index, start = index + 1, start + 1
+            continue
+        if _ends_phrase(token) and not (partitive and index == start):
+            if head is None or not _joins(tokens, marks, index):
+                break
+            index += 1
+            continue
+        found = nouns().class_of(token.lower, capitalised=token.is_capitalised)
+        if found:
+            head, noun = index, found
+        elif head is not None and not token.is_capitalised:
+            if _is_modifier(tokens, head, index):
+                head = noun = None
+            break
+        index += 1
+    if head is not None:
+        return NounPhrase(start=start, end=head + 1, noun=noun, partitive=partitive, more=more)
+    if start < len(tokens) and start not in marks and _looks_plural(tokens[start]):
+        return NounPhrase(start=start, end=start + 1, partitive=partitive, more=more)
+    return NounPhrase(start=start, end=start, partitive=partitive, more=more)
+
+
+def _names_people(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether an outcome is also a noun for people ("protesters", "refugees"), to be read as those."""
+    last = nouns().class_of(tokens[mark.end - 1].lower)
+    return last is not None and last.is_people
+
+
+def _is_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark) -> bool:
+    """ "injured" in "21 injured individuals" and "affected" in "the most affected residents"."""
+    for token in tokens[mark.end : mark.end + 2]:
+        if _ends_phrase(token):
+            return False
+        if nouns().class_of(token.lower, capitalised=token.is_capitalised):
+            return True
+    return False
+
+
+def _is_predicate(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark, *, headed: bool) -> bool:
+    """Whether a measuring word ends the noun phrase: it is a verb, or a state said of the noun before it."""
+    is_verbal = any(part in mark.roles for part in (*_VERBAL, Part.STATE))
+    return is_verbal and not _names_people(tokens, mark) and (headed or not _is_adjective(tokens, marks, mark))
+
+
+def _ends_phrase(token: Token) -> bool:
+    classes = closed_classes()
+    word = token.lower
+    if token.text == "US":
+        return False
+    return not token.is_word or (
+        word in classes.prepositions
+        or word in classes.pronouns
+        or word in classes.relatives
+        or word in classes.auxiliaries
+        or word in classes.modals
+        or word in classes.conjunctions
+        or word in classes.subordinators
+        or word in classes.determiners
+    )
+
+
+def _joins(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int) -> bool:
+    """Whether "and" joins a second noun to the same count ("journalists and media workers")."""
+    if tokens[index].lower not in ("and", "or"):
+        return False
+    for at in range(index + 1, min(index + 4, len(tokens))):
+        if _ends_phrase(tokens[at]) or at in marks:
+            return False
+        if nouns().plural.get(tokens[at].lower):
+            return True
+    return False
+
+
+def _is_modifier(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether a singular before another noun is no head: "one activist network", "a police station"."""
+    word = tokens[index].lower
+    is_singular = tokens[head].lower in nouns().singular and tokens[head].lower not in nouns().plural
+    return is_singular and index == head + 1 and not (word.endswith(("ed", "ing", "ly")) or verb_forms(word))
+
+
+def _looks_plural(token: Token) -> bool:
+    word = token.lower
+    return word.endswith("s") and not word.endswith("ss") and len(word) > 3 and not _ends_phrase(token)

@@ -1,0 +1,65 @@
+"""Reads how many, of what, by what the sentence says happened to whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from asof.model.figure import Figure, Measure
+from asof.model.quantity import Quantity
+from asof.model.span import Span
+from asof.reading.figures.govern import Bond, How, bonds
+from asof.reading.figures.kinds import kind_of
+from asof.reading.figures.scene import Counted, Scene, set_out
+from asof.reading.quantities.nouns import NounClass
+
+_VICTIM = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.ARRESTED,
+        Measure.MISSING,
+        Measure.ABDUCTED,
+        Measure.RESCUED,
+        Measure.RELEASED,
+        Measure.SICK,
+        Measure.DISPLACED,
+    }
+)
+
+
+def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
+    """The figures of `sentence`, in the order of its words; a count with two measures is two figures.
+
+    `quantities` are those of `read_quantities(sentence)`, or of a part of it with spans in `sentence`.  A figure's
+    quantity is widened to the noun beside it ("at least two protesters").  Counts to which nothing is said to have
+    happened, and which are of no kind of people or things that reports of a crisis count, are left out.
+    """
+    scene = set_out(sentence, quantities)
+    bound = bonds(scene)
+    figures: list[Figure] = []
+    for index, bond in bound.items():
+        figures.extend(_figures(scene, scene.counts[index], bond))
+    return tuple(sorted(figures, key=lambda figure: figure.quantity.span))
+
+
+def _figures(scene: Scene, count: Counted, bond: Bond) -> Iterator[Figure]:
+    quantity, who = _widened(scene, count)
+    kind = kind_of(scene, count, bond)
+    for measure in bond.measures:
+        if not count.indefinite or measure in _VICTIM:
+            yield Figure(measure=measure, quantity=quantity, who=who, kind=kind)
+
+
+def _widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:
+    """The quantity with its noun, and who is counted in the report's words."""
+    phrase = count.phrase
+    if phrase.is_bare or phrase.end <= count.last:
+        return count.quantity, None
+    span = Span(start=count.quantity.span.start, end=scene.tokens[phrase.end - 1].end)
+    who = Span(start=scene.tokens[phrase.start].start, end=span.end).of(scene.words)
+    is_plain = phrase.noun in (NounClass.PLAIN, None) and phrase.end - phrase.start == 1
+    names_nobody = phrase.outcome is not None or is_plain
+    return replace(count.quantity, words=span.of(scene.words), span=span), None if names_nobody else who
+
+
+__all__ = ["read_figures"]
+_ = (Iterable, How)

@@ -1,0 +1,112 @@
+"""Sets out one sentence for the reading of figures: its tokens, measuring words and counts, by their places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from asof.model.quantity import Quantity
+from asof.model.span import Span
+from asof.reading.figures.lexicon import Part, Roles, measure_words
+from asof.reading.figures.phrase import Mark, NounPhrase, read_noun_phrase
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import NounClass, nouns
+from asof.reading.words import Token, tokenise
+
+_ARTICLES = frozenset({"a", "an", "another"})
+_GROUPS = frozenset({"crowd", "family", "couple", "staff", "crew", "personnel", "police", "convoy", "human", "life"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A quantity at tokens ``[first, last)`` and what it counts; `indefinite` is "a man", counted only if measured."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    phrase: NounPhrase
+    indefinite: bool = False
+
+    @property
+    def end(self) -> int:
+        """The token after the noun phrase."""
+        return max(self.last, self.phrase.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence; `starts` and `ends` find a measuring phrase by its first token and by the token after it."""
+
+    words: str
+    tokens: Sequence[Token]
+    starts: Mapping[int, Mark]
+    ends: Mapping[int, Mark]
+    counts: Sequence[Counted]
+
+    def lower(self, index: int) -> str:
+        """The word at `index` in lower case, empty outside the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def is_be(self, index: int) -> bool:
+        """Whether a form of "be" stands there."""
+        return self.lower(index) in closed_classes().be
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether a word stands there that a verb group may hold."""
+        word = self.lower(index)
+        return bool(word) and closed_classes().is_adverb(word)
+
+
+def set_out(words: str, quantities: Iterable[Quantity]) -> Scene:
+    """The scene of the sentence `words`, whose `quantities` have spans in it.  Linear in the sentence."""
+    tokens = tokenise(words)
+    marks = _marks(tokens)
+    starts = {mark.start: mark for mark in marks}
+    counts = [_counted(tokens, starts, quantity) for quantity in quantities]
+    taken = {index for count in counts for index in range(count.first, count.last)}
+    counts += [
+        count
+        for index in range(len(tokens))
+        if index not in taken and (count := _indefinite(words, tokens, starts, index))
+    ]
+    counts.sort(key=lambda count: count.first)
+    return Scene(words=words, tokens=tokens, starts=starts, ends={mark.end: mark for mark in marks}, counts=counts)
+
+
+def _marks(tokens: Sequence[Token]) -> list[Mark]:
+    """The measuring phrases, the longest at each place, apart from one another."""
+    table, found, index = measure_words(), [], 0
+    while index < len(tokens):
+        match = table.starting_at(tokens, index)
+        if match and not _is_noun_here(tokens, index, match):
+            found.append(Mark(index, match[0], match[1]))
+        index = match[0] if match else index + 1
+    return found
+
+
+def _is_noun_here(tokens: Sequence[Token], start: int, match: tuple[int, Roles]) -> bool:
+    """Whether a verb that is also a noun stands as one: "the protest", "in protest", "a demand"."""
+    if start == 0 or match[0] != start + 1 or not set(match[1]) <= {Part.SUFFERED, Part.ACTIVE}:
+        return False
+    before, classes = tokens[start - 1].lower, closed_classes()
+    return before in classes.determiners or (
+        before in classes.prepositions and before not in ("to", "by", "of", "after")
+    )
+
+
+def _counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quantity) -> Counted:
+    first = next(index for index, token in enumerate(tokens) if token.end > quantity.span.start)
+    last = next((index for index in range(first, len(tokens)) if tokens[index].start >= quantity.span.end), len(tokens))
+    return Counted(quantity=quantity, first=first, last=last, phrase=read_noun_phrase(tokens, starts, last))
+
+
+def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
+    """ "a policeman", "an eleven-month-old boy", "another man": one person, if the noun phrase ends in a singular."""
+    if tokens[index].lower not in _ARTICLES:
+        return None
+    phrase = read_noun_phrase(tokens, starts, index + 1)
+    head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
+    noun = nouns().singular.get(head.rpartition("-")[2])
+    if noun is None or not noun.is_people or head in _GROUPS or noun is NounClass.CROWD and head == "crowd":
+        return None
+    span = Span(start=tokens[index].start, end=tokens[phrase.end - 1].end)
+    quantity = Quantity(low=1, high=1, words=span.of(words), span=span)
+    return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
