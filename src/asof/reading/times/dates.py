@@ -1,0 +1,291 @@
+"""Meanings of dates that the calendar names: days, months, seasons, quarters, years, decades, centuries, holidays."""
+
+import functools
+import re
+import tomllib
+from datetime import date, timedelta
+from importlib.resources import files
+
+from asof.reading.times.anchor import AnchorKind, Running
+from asof.reading.times.found import Found, Maker
+from asof.reading.times.meaning import DATE, Meaning, meaning_of
+from asof.reading.times.numbers import day_number, full_year, ordinal_number, year_number
+from asof.reading.times.period import (
+    SEASON_MONTHS,
+    Period,
+    Unit,
+    containing,
+    day_period,
+    season_period,
+    step,
+    valid_day,
+    value_of,
+    years_later,
+)
+from asof.reading.times.tense import direction
+
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
+
+
+def nothing(_found: Found, _running: Running) -> Meaning | None:
+    """A name, a count, an age: no time."""
+    return None
+
+
+def written_day(found: Found, _running: Running) -> Meaning | None:
+    """A date in figures: 2018-05-17, 5/17/2018 (month first unless it cannot be), 17.5.2018 (day first)."""
+    numbers = [int(number) for number in re.findall(r"[0-9]+", found.words("iso") or found.words("slash") or found.words("dot"))]
+    if found.has("iso"):
+        day = valid_day(numbers[0], numbers[1], numbers[2])
+    elif found.has("slash"):
+        year = full_year(str(numbers[2]))
+        day = valid_day(year, numbers[0], numbers[1]) or valid_day(year, numbers[1], numbers[0])
+    else:
+        day = valid_day(full_year(f"{numbers[2]:02}"), numbers[1], numbers[0])
+    return meaning_of(day) if day else None
+
+
+def calendar_day(found: Found, running: Running) -> Meaning | None:
+    """A day of a month, its year written or told by the anchor."""
+    month, day = month_number(found), day_number(found)
+    year = year_number(found) or referred_year(found, running)
+    if year is None:
+        return yearless_day(found, running, month=month, day=day)
+    period = valid_day(year, month, day)
+    return meaning_of(period) if period else None
+
+
+def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Meaning | None:
+    """The day in the year that fits: a narrative's running year, else the nearest, or the one that the tense asks for."""
+    today = running.today
+    if today is None:
+        story = running.story
+        if story and (period := valid_day(story.year, month, day)):
+            return meaning_of(period)
+        return Meaning(type=DATE, value=f"XXXX-{month:02}-{day:02}") if valid_day(4, month, day) else None
+    if running.kind is AnchorKind.NARRATIVE:
+        period = valid_day(today.year, month, day)
+        return meaning_of(period) if period else None
+    near = [valid_day(today.year + shift, month, day) for shift in (-1, 0, 1)]
+    firsts = [period.first for period in near if period and period.first]
+    if not firsts:
+        return None
+    way = direction(found.tokens, found.first, found.last)
+    best = min(firsts, key=lambda first: _distance(first, today, way))
+    return meaning_of(day_period(best))
+
+
+# A date that lies the wrong way for the tense of its clause is taken as that many times further off.
+_WRONG_WAY = 2.5
+
+
+def _distance(first: date, today: date, way: int) -> float:
+    days = (first - today).days
+    return abs(days) * (_WRONG_WAY if days * way < 0 else 1)
+
+
+def month_number(found: Found) -> int:
+    """The month that a form names, 0 where it names none."""
+    for name in ("MONTH", "SHYMONTH", "MONTHSHORT"):
+        month = found.number("month", name)
+        if month:
+            return month
+    for word in found.token_words("month"):
+        del word
+    return 0
+
+
+def referred_year(found: Found, running: Running, part: str = "yearref") -> int | None:
+    """The year of "last year", "that year", "the following year"; None where the form has none or no anchor tells it."""
+    words = found.words(part).split()
+    if not words:
+        return None
+    chained = words[0] in ("that", "the")
+    day = running.chain if chained else running.today
+    count = next((_STEPS[word] for word in words if word in _STEPS), 0)
+    return day.year + count if day else None
+
+
+def month(found: Found, running: Running) -> Meaning | None:
+    """A month, its year written or told by the anchor."""
+    number = month_number(found)
+    year = year_number(found) or referred_year(found, running)
+    if year is not None:
+        return meaning_of(Period(Unit.MONTH, year, number))
+    today = running.chain if found.has("chain") else running.today
+    if today is None:
+        if running.story:
+            return meaning_of(Period(Unit.MONTH, running.story.year, number))
+        return Meaning(type=DATE, value=f"XXXX-{number:02}")
+    return meaning_of(Period(Unit.MONTH, _year_of_month(found, running, today=today, number=number), number))
+
+
+def _year_of_month(found: Found, running: Running, *, today: date, number: int) -> int:
+    words = found.words("rel") or found.words("chain")
+    if words in ("last", "past", "previous", "preceding"):
+        return today.year - (number >= today.month)
+    if words in ("next", "coming", "following"):
+        return today.year + (number <= today.month)
+    if words == "this" or running.kind is AnchorKind.NARRATIVE:
+        return today.year
+    if direction(found.tokens, found.first, found.last) > 0:
+        return today.year + (number < today.month)
+    return today.year - (number > today.month)
+
+
+def season(found: Found, running: Running) -> Meaning | None:
+    """A season, its year written or told by the anchor."""
+    code = found.code("season", "SEASON")
+    year = year_number(found) or referred_year(found, running)
+    if year is not None:
+        return meaning_of(season_period(year, code))
+    today = running.chain if found.has("chain") else running.today
+    if today is None:
+        return Meaning(type=DATE, value=f"{running.story.year if running.story else 'XXXX'}-{code}")
+    words = found.words("rel") or found.words("chain")
+    current = containing(Unit.SEASON, today)
+    start = SEASON_MONTHS[code]
+    year = current.year
+    if words in ("last", "previous"):
+        year -= start >= current.month
+    elif words in ("next", "coming", "following"):
+        year += start <= current.month
+    elif not words and running.kind is AnchorKind.NEWS and direction(found.tokens, found.first, found.last) < 0:
+        year -= start > current.month
+    return meaning_of(season_period(year, code))
+
+
+def quarter(found: Found, running: Running) -> Meaning | None:
+    """A quarter of a year.
+
+    Without a year it is the latest that has begun; "the quarter" is the one last mentioned, else the latest that is over.
+    "A year ago" beside a quarter is that quarter a year before.
+    """
+    today = running.today
+    number = found.number("n", "CARD") or ordinal_number(found) or day_number(found, "n")
+    year = year_number(found) or referred_year(found, running)
+    if number > 4:
+        return None
+    if number and year is not None:
+        return meaning_of(Period(Unit.QUARTER, year, number * 3 - 2))
+    if today is None:
+        return Meaning(type=DATE, value=f"XXXX-Q{number or 'X'}")
+    back = -1 if found.has("back") else 0
+    if number:
+        found_year = today.year - (number * 3 - 2 > today.month) + back
+        return meaning_of(Period(Unit.QUARTER, found_year, number * 3 - 2))
+    base = running.last if running.last and running.last.unit is Unit.QUARTER else None
+    count = {"last": -1, "this": 0, "next": 1}.get(found.words("rel"))
+    if base is None or count is not None:
+        base = step(containing(Unit.QUARTER, today), -1 if count is None else count)
+    moved = base and years_later(base, back)
+    return meaning_of(moved) if moved else None
+
+
+def half(found: Found, running: Running) -> Meaning | None:
+    """The first or second half of a year."""
+    year = year_number(found) or (running.chain.year if running.chain else None)
+    if year is None:
+        return None
+    return meaning_of(Period(Unit.HALF, year, 1 if found.words("half") == "first" else 7))
+
+
+def year(found: Found, running: Running) -> Meaning | None:
+    """A year; in "1990-94" the second takes its century from the first, in "490-480 BC" the first its era from the second."""
+    if found.has("short"):
+        century = int(found.tokens.word(found.first - 2)) // 100
+        number: int | None = century * 100 + int(found.words("short"))
+    else:
+        number = year_number(found)
+    del running
+    return meaning_of(Period(Unit.YEAR, number)) if number and number <= 9999 else None
+
+
+def decade(found: Found, _running: Running) -> Meaning | None:
+    """The 1990s, the '90s, the nineties; a bare decade is of the last century."""
+    spelled = found.number("decade", "DECADEWORD")
+    start = 1900 + spelled if spelled is not None else int(found.words("decade").rstrip("s"))
+    start += 1900 if start < 100 and spelled is None else 0
+    if found.number("era", "ERA") == -1:
+        start = -start
+    return meaning_of(Period(Unit.DECADE, start)) if start else None
+
+
+def century(found: Found, running: Running) -> Meaning | None:
+    """A century by its number, or the one we are in."""
+    number = ordinal_number(found)
+    if number:
+        if number > 99:
+            return None
+        before_christ = found.number("era", "ERA") == -1
+        return meaning_of(Period(Unit.CENTURY, -number * 100 + 100 if before_christ else number * 100 - 100))
+    return meaning_of(containing(Unit.CENTURY, running.today)) if running.today else None
+
+
+def holiday(found: Found, running: Running) -> Meaning | None:
+    """A holiday, in the year written, or the one nearest the anchor that the tense asks for."""
+    rule = _holidays()[found.words("name")]
+    written = year_number(found)
+    if written is not None and written > 0:
+        day = _holiday_in(rule, written)
+        return meaning_of(day_period(day)) if day else None
+    today = running.today
+    if today is None:
+        return Meaning(type=DATE, value=f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
+    days = [day for shift in (-1, 0, 1) if (day := _holiday_in(rule, today.year + shift))]
+    way = {"last": -1, "next": 1}.get(found.words("rel")) or direction(found.tokens, found.first, found.last)
+    best = min(days, key=lambda day: _distance(day, today, way), default=None)
+    return meaning_of(day_period(best)) if best else None
+
+
+@functools.cache
+def _holidays() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads(files(__package__).joinpath("holidays.toml").read_text(encoding="utf-8"))
+    return table
+
+
+def _holiday_in(rule: str, year: int) -> date | None:
+    """The day that a rule of holidays.toml gives in a year."""
+    if not 1583 <= year <= 9998:
+        return None
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
+    fields = re.fullmatch(r"(\d\d)-(\d)-(-?\d)(?:\+(\d))?", rule)
+    if not fields:
+        month_of, day_of = rule.split("-")
+        return date(year, int(month_of), int(day_of))
+    month_of_year, weekday_of_week, nth, plus = (int(field or 0) for field in fields.groups())
+    if nth > 0:
+        first = date(year, month_of_year, 1)
+        shift = (weekday_of_week - first.weekday()) % 7 + 7 * (nth - 1)
+        return first + timedelta(days=shift + plus)
+    last = date(year + month_of_year // 12, month_of_year % 12 + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() - weekday_of_week) % 7)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Meeus gives (Astronomical Algorithms, ch. 8)."""
+    golden, century_of, rest = year % 19, year // 100, year % 100
+    leap_fix = century_of - century_of // 4 - (century_of - (century_of + 8) // 25 + 1) // 3
+    epact = (19 * golden + leap_fix + 15) % 30
+    weekday_fix = (32 + 2 * (century_of % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday_fix) // 451
+    month_of, day_of = divmod(epact + weekday_fix - 7 * shift + 114, 31)
+    return date(year, month_of, day_of + 1)
+
+
+MAKERS: dict[str, Maker] = {
+    "nothing": nothing,
+    "written_day": written_day,
+    "calendar_day": calendar_day,
+    "holiday": holiday,
+    "month": month,
+    "season": season,
+    "quarter": quarter,
+    "half": half,
+    "year": year,
+    "decade": decade,
+    "century": century,
+}
+
+__all__ = ["MAKERS", "easter", "month_number", "referred_year", "value_of", "yearless_day"]

@@ -1,0 +1,156 @@
+"""Meanings of lengths of time, of sets of times, and of words for the present, past and future."""
+
+from datetime import datetime, time, timedelta
+
+from asof.model.when import Precision
+from asof.reading.times.anchor import AnchorKind, Running
+from asof.reading.times.found import Found, Maker
+from asof.reading.times.meaning import Meaning
+from asof.reading.times.numbers import count_number, trimmed
+from asof.reading.times.timex import DATE, DURATION, SET
+
+# TIMEX3 letters of the units; a quarter is three months, a decade ten years, so that lengths can be compared.
+_LETTERS = {
+    "second": ("PT", "S", 1),
+    "minute": ("PT", "M", 1),
+    "hour": ("PT", "H", 1),
+    "day": ("P", "D", 1),
+    "night": ("P", "D", 1),
+    "week": ("P", "W", 1),
+    "fortnight": ("P", "W", 2),
+    "weekend": ("P", "WE", 1),
+    "month": ("P", "M", 1),
+    "quarter": ("P", "M", 3),
+    "year": ("P", "Y", 1),
+    "decade": ("P", "Y", 10),
+    "century": ("P", "Y", 100),
+}
+_VAGUE_LETTERS = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW", "weekend": "PXWE"}
+_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.44, "quarter": 91.3, "year": 365.25, "decade": 3652.5}
+
+
+def duration_value(unit: str, count: float | None) -> str:
+    """P2W, PT1H30M, PXY: a length as a TIMEX3 value, X for a count that the words leave open."""
+    prefix, letter, factor = _LETTERS[unit]
+    if count is None:
+        return _VAGUE_LETTERS.get(unit, f"{prefix}X{letter}")
+    if count != int(count) and factor == 1:
+        parts = {"year": ("Y", "M", 12), "hour": ("H", "M", 60), "minute": ("M", "S", 60)}.get(unit)
+        if parts:
+            whole = f"{int(count)}{parts[0]}" if count >= 1 else ""
+            return f"{prefix}{whole}{round(count % 1 * parts[2])}{parts[1]}"
+    return f"{prefix}{trimmed(count * factor)}{letter}"
+
+
+def _unit_of(found: Found, part: str = "unit") -> str:
+    return found.code(part, "UNIT") or found.code(part, "UNITS")
+
+
+def duration(found: Found, running: Running) -> Meaning | None:
+    """A length with no place in time: no start, no end."""
+    del running
+    if found.has("vague") and not found.has("unit"):
+        return Meaning(type=DURATION, value=duration_value(_unit_of(found, "vague"), None))
+    if found.has("one"):
+        return Meaning(type=DURATION, value="P1Y")
+    unit = _unit_of(found)
+    if found.has("vague"):
+        return Meaning(type=DURATION, value=duration_value(unit, None))
+    if found.has("n2"):
+        return Meaning(type=DURATION, value=duration_value(unit, count_number(found, "n2")))
+    if found.has("half"):
+        whole = 0.5 if found.match.start("half") < found.match.start("unit") else 1.5
+        return Meaning(type=DURATION, value=duration_value(unit, whole))
+    count = count_number(found) if found.has("n") else 1.0
+    return Meaning(type=DURATION, value=duration_value(unit, count)) if count else None
+
+
+def located(found: Found, running: Running) -> Meaning | None:
+    """The last two weeks, the next three days: a length that ends or begins now."""
+    unit = _unit_of(found)
+    count = count_number(found) if found.has("n") else 1.0
+    if found.words("n") in ("a couple of", "a couple"):
+        count = 2.0
+    value = duration_value(unit, count if not found.has("n2") else None)
+    day = running.chain if found.words("where") in ("following", "previous", "preceding") else running.today
+    if count is None or day is None or unit not in _DAYS or count * _DAYS[unit] > 700_000:
+        return Meaning(type=DURATION, value=value)
+    now = running.now or datetime.combine(day, time())
+    try:
+        other = now + timedelta(days=_DAYS[unit] * count * _way(found))
+    except OverflowError:
+        return Meaning(type=DURATION, value=value)
+    precision = {"day": Precision.DAY, "night": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH}
+    return Meaning(
+        type=DURATION,
+        value=value,
+        start=min(now, other),
+        end=max(now, other),
+        precision=precision.get(unit, Precision.YEAR),
+    )
+
+
+def _way(found: Found) -> int:
+    return 1 if found.words("where") in ("next", "coming", "following") else -1
+
+
+def vague_span(found: Found, running: Running) -> Meaning | None:
+    """Recent weeks, the months ahead."""
+    del running
+    if found.words("when") == "coming":
+        return Meaning(type=DATE, value="FUTURE_REF")
+    unit = found.code("unit", "UNITS")
+    return Meaning(type=DURATION, value=duration_value(unit, None))
+
+
+def every(found: Found, running: Running) -> Meaning | None:
+    """Every day, each July, per week, hourly: a set of times."""
+    del running
+    for part, name, form in (("month", "MONTH", "XXXX-{:02}"), ("month", "SHYMONTH", "XXXX-{:02}")):
+        number = found.number(part, name)
+        if number:
+            return Meaning(type=SET, value=form.format(number))
+    if found.has("freq"):
+        return Meaning(type=SET, value=found.code("freq", "FREQ"))
+    if found.has("season"):
+        return Meaning(type=SET, value=f"XXXX-{found.code('season', 'SEASON')}")
+    if found.has("weekday"):
+        return weekly(found, Running("UTC", AnchorKind.NEWS, None, None))
+    if found.has("part"):
+        return Meaning(type=SET, value=f"T{found.code('part', 'PART')}")
+    return Meaning(type=SET, value=duration_value(_unit_of(found), count_number(found) if found.has("n") else 1.0))
+
+
+def weekly(found: Found, running: Running) -> Meaning | None:
+    """Mondays, Tuesday nights: a day of every week."""
+    del running
+    numbers = (found.number("weekday", name) for name in ("WEEKDAY", "WEEKDAYS", "WEEKDAYSHORT"))
+    number = next((number for number in numbers if number is not None), None)
+    if number is None:
+        return None
+    part = found.code("parts", "PARTS") or found.code("part", "PART")
+    return Meaning(type=SET, value=f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else ""))
+
+
+def vague(found: Found, running: Running) -> Meaning | None:
+    """Now, recently, soon: the present, past or future, and no more than that."""
+    if found.has("history"):
+        return Meaning(type=DATE, value="PAST_REF") if running.kind is AnchorKind.NARRATIVE else None
+    for name in ("PRESENT", "PAST", "FUTURE"):
+        value = found.code("word", name)
+        if value:
+            return Meaning(type=DATE, value=value)
+    words = found.tokens.words(found.first, found.last).lower()
+    if words.endswith("past") or words.endswith("recently"):
+        return Meaning(type=DATE, value="PAST_REF")
+    return Meaning(type=DATE, value="FUTURE_REF" if words.endswith("term") else "PRESENT_REF")
+
+
+MAKERS: dict[str, Maker] = {
+    "duration": duration,
+    "located": located,
+    "vague_span": vague_span,
+    "every": every,
+    "weekly": weekly,
+    "vague": vague,
+}

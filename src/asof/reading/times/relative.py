@@ -1,0 +1,273 @@
+"""Meanings of dates counted from another: weekdays, today, the next day, last week, two years ago."""
+
+from datetime import date, datetime, time, timedelta
+
+from asof.model.when import Precision
+from asof.reading.times.anchor import AnchorKind, Running, days_from
+from asof.reading.times.dates import month_number, referred_year, yearless_day
+from asof.reading.times.found import Found, Maker
+from asof.reading.times.meaning import Meaning, meaning_of, stage_of
+from asof.reading.times.numbers import count_number, day_number, year_number
+from asof.reading.times.period import Period, Unit, containing, day_period, season_period, step, valid_day, years_later
+from asof.reading.times.tense import direction
+from asof.reading.times.timex import DATE
+
+_LAST = ("last", "past", "previous", "preceding")
+_NEXT = ("next", "coming", "following", "subsequent", "ensuing", "upcoming")
+_PLURALS = {"week": 7, "fortnight": 14, "day": 1, "night": 1}
+
+
+def weekday(found: Found, running: Running) -> Meaning | None:
+    """The day a weekday means: in news the latest one, the next where the clause looks forward, today where it is today."""
+    number = weekday_number(found)
+    if number is None:
+        return None
+    if found.has("day"):
+        return _weekday_of_date(found, running, number)
+    chained = found.has("chain")
+    today = running.chain if chained else running.today
+    if today is None:
+        return Meaning(type=DATE, value=f"XXXX-WXX-{number + 1}")
+    if found.has("weekref"):
+        return _weekday_of_week(found, running, number=number)
+    ago = "ago" in found.token_words("ago") or found.tokens.word(found.first) == "a"
+    day = _weekday_near(found, running, number=number, today=today)
+    result = day and days_from(day, -7 if ago else 0)
+    return meaning_of(day_period(result)) if result else None
+
+
+def weekday_number(found: Found, part: str = "weekday") -> int | None:
+    """Monday is 0."""
+    for name in ("WEEKDAY", "WEEKDAYSHORT", "WEEKDAYS"):
+        number = found.number(part, name)
+        if number is not None:
+            return number
+    return None
+
+
+def _weekday_near(found: Found, running: Running, *, number: int, today: date) -> date | None:
+    words = found.words("rel") or found.words("chain")
+    back = (today.weekday() - number) % 7
+    if words in _LAST:
+        return days_from(today, -(back or 7))
+    if words in _NEXT:
+        return days_from(today, 7 - back)
+    if words in ("this", "same"):
+        return days_from(today, number - today.weekday())
+    if not back:
+        return today
+    if running.kind is AnchorKind.NARRATIVE:
+        return days_from(today, 7 - back)
+    way = direction(found.tokens, found.first, found.last)
+    return days_from(today, 7 - back if way > 0 else -back)
+
+
+def _weekday_of_date(found: Found, running: Running, number: int) -> Meaning | None:
+    """Friday the 13th: the nearest month in which they meet."""
+    today, day = running.today, day_number(found)
+    if today is None:
+        return None
+    months = (step(containing(Unit.MONTH, today), shift) for shift in (0, -1, 1, -2, 2, -3, 3))
+    for period in months:
+        match = period and valid_day(period.year, period.month, day)
+        if match and match.first and match.first.weekday() == number:
+            return meaning_of(match)
+    return None
+
+
+def _weekday_of_week(found: Found, running: Running, *, number: int) -> Meaning | None:
+    words = found.words("weekref").split()
+    base = running.chain if words[0] in ("the", "that") else running.today
+    if base is None:
+        return None
+    count = -1 if any(word in _LAST for word in words) else int(any(word in _NEXT for word in words))
+    day = days_from(base, number - base.weekday() + 7 * count)
+    return meaning_of(day_period(day)) if day else None
+
+
+def deictic_day(found: Found, running: Running) -> Meaning | None:
+    """Today, yesterday, tomorrow and the days beyond them; in a narrative, the present."""
+    count = {"before": -2, "after": 2}.get(found.words("far"), found.number("deictic", "DEICTIC"))
+    if running.kind is AnchorKind.NARRATIVE or running.day is None:
+        return Meaning(type=DATE, value="PRESENT_REF" if not count else "XXXX-XX-XX")
+    day = days_from(running.day, count or 0)
+    return meaning_of(day_period(day)) if day else None
+
+
+def chained_day(found: Found, running: Running) -> Meaning | None:
+    """The day before or after the date last mentioned, or that very day."""
+    count = {"next": 1, "following": 1, "after": 1, "later": 1, "same": 0, "": 0}.get(found.words("step"), -1)
+    if running.last and running.last.unit is not Unit.DAY and running.last.unit not in (Unit.WEEK, Unit.WEEKEND):
+        return _unknown_day(running.last) if running.kind is AnchorKind.NARRATIVE else None
+    day = running.chain and days_from(running.chain, count)
+    return meaning_of(day_period(day)) if day else Meaning(type=DATE, value="XXXX-XX-XX")
+
+
+def _unknown_day(period: Period) -> Meaning:
+    """Some day of a month or year: its interval, with the day left open in the value."""
+    whole = meaning_of(period)
+    dashes = "-XX" if period.unit is Unit.MONTH else "-XX-XX" if period.unit is Unit.YEAR else ""
+    return Meaning(
+        type=DATE, value=whole.value + dashes, start=whole.start, end=whole.end, precision=whole.precision, period=period
+    )
+
+
+def unit(found: Found, running: Running) -> Meaning | None:
+    """Last week, this month, the following year, the weekend."""
+    if found.has("day"):
+        day = found.inner("day", ("DAY",), running)
+        start = day and day.period and day.period.first
+        return meaning_of(containing(Unit.WEEK, start)) if start else None
+    words = found.words("rel") or found.words("chain")
+    chained = found.has("chain") or (not words and found.words("unit") != "weekend")
+    base = running.chain if chained else running.today
+    size = _unit_of(found)
+    if base is None or size is None:
+        return None
+    if found.words("unit") == "weekend" and not words:
+        return _weekend(found, base)
+    count = -1 if words in (*_LAST, "before") else int(words in (*_NEXT, "after"))
+    period = step(containing(size, base), count)
+    return meaning_of(period) if period else None
+
+
+def _unit_of(found: Found) -> Unit | None:
+    name = found.code("unit", "UNIT") or ("year" if found.has("chain") else "")
+    return Unit(name) if name in tuple(Unit) else None
+
+
+def _weekend(found: Found, today: date) -> Meaning | None:
+    """The weekend: the last one that began, the coming one where the clause looks forward."""
+    current = containing(Unit.WEEKEND, today)
+    forward = today.weekday() >= 5 or direction(found.tokens, found.first, found.last) > 0
+    period = current if forward else step(current, -1)
+    return meaning_of(period) if period else None
+
+
+def unit_end(found: Found, running: Running) -> Meaning | None:
+    """Year's end, month's end: the end of the running year or month."""
+    base = running.chain if running.kind is AnchorKind.NARRATIVE else running.today
+    size = _unit_of(found)
+    return stage_of(meaning_of(containing(size, base)), "END") if base and size else None
+
+
+def ago(found: Found, running: Running) -> Meaning | None:
+    """Two weeks ago, a year earlier, three days later: as sharp as the unit, vague where the count is."""
+    unit_name = found.code("unit", "UNIT") or found.code("unit", "UNITS")
+    words = found.words("step")
+    way = 1 if words == "later" else -1
+    count = _count_of_ago(found)
+    if count is None:
+        return Meaning(type=DATE, value="FUTURE_REF" if way > 0 else "PAST_REF")
+    if unit_name in ("second", "minute", "hour"):
+        return _hours_ago(running, unit_name, way * count) if words == "ago" else None
+    if words != "ago" or (unit_name == "year" and count == 1):
+        same = _same_period(running, unit_name, way * count, fresh=words == "ago")
+        if same:
+            return meaning_of(same)
+    base = running.today if words == "ago" else running.chain
+    moved = base and _moved(base, unit_name, way * count)
+    return meaning_of(moved) if moved else None
+
+
+def _count_of_ago(found: Found) -> float | None:
+    if not found.has("qty"):
+        return 1.0 if "-" in found.words("unit") + found.tokens.words(found.first, found.last) else None
+    count = count_number(found, "qty")
+    if count is not None:
+        return count
+    return 1.0 if {"a", "an"} & set(found.token_words("qty")) and not _is_vague(found) else None
+
+
+def _is_vague(found: Found) -> bool:
+    return found.value("qty", "VAGUECOUNT") is not None
+
+
+def _same_period(running: Running, unit_name: str, count: float, *, fresh: bool) -> Period | None:
+    """A year from a quarter, month or year just mentioned is that quarter, month or year again."""
+    last = running.last
+    if unit_name != "year" or last is None or count != int(count):
+        return None
+    if last.unit in (Unit.QUARTER, Unit.HALF) or (not fresh and last.unit in (Unit.YEAR, Unit.MONTH, Unit.SEASON)):
+        return years_later(last, int(count))
+    return None
+
+
+def _moved(base: date, unit_name: str, count: float) -> Period | None:
+    whole = round(count)
+    if unit_name in ("day", "night"):
+        day = days_from(base, whole)
+        return day_period(day) if day else None
+    if unit_name in ("week", "fortnight", "weekend"):
+        day = days_from(base, round(7 * count * (2 if unit_name == "fortnight" else 1)))
+        return containing(Unit.WEEK, day) if day else None
+    size, factor = {
+        "month": (Unit.MONTH, 1),
+        "quarter": (Unit.QUARTER, 1),
+        "decade": (Unit.DECADE, 1),
+        "century": (Unit.CENTURY, 1),
+    }.get(unit_name, (Unit.YEAR, 1))
+    return step(containing(size, base), whole * factor) if abs(whole) < 9999 else None
+
+
+def _hours_ago(running: Running, unit_name: str, count: float) -> Meaning | None:
+    """A time as far back, known to half a unit either way; None without a clock to count from."""
+    if running.now is None or abs(count) > 10_000:
+        return None
+    length = timedelta(**{f"{unit_name}s": 1})
+    middle = running.now + length * count
+    value = f"{middle:%Y-%m-%dT%H}" if unit_name == "hour" else f"{middle:%Y-%m-%dT%H:%M}"
+    precision = Precision.PART_OF_DAY if unit_name == "hour" else Precision.MINUTE
+    return Meaning(type="TIME", value=value, start=middle - length / 2, end=middle + length / 2, precision=precision)
+
+
+def partial(found: Found, running: Running) -> Meaning | None:
+    """One end of a range, with the month or year that the other end tells."""
+    month, day, year = month_number(found), day_number(found), year_number(found)
+    if found.has("season"):
+        return meaning_of(season_period(year, found.code("season", "SEASON"))) if year else None
+    if not day:
+        size = Unit.MONTH if month else Unit.YEAR
+        return meaning_of(Period(size, year, month or 1)) if year else None
+    if not month:
+        if running.last is None or running.last.unit not in (Unit.DAY, Unit.MONTH):
+            return None
+        month, year = running.last.month, year or running.last.year
+    if year is None:
+        return yearless_day(found, running, month=month, day=day)
+    period = valid_day(year, month, day)
+    return meaning_of(period) if period else None
+
+
+def stage(found: Found, running: Running) -> Meaning | None:
+    """The end, beginning, early or late part of a date."""
+    mod = next(
+        (code for name in ("STAGE", "EARLYLATE", "EARLIERLATER") if (code := found.code("mod", name))), None
+    )
+    if found.has("unit"):
+        size = _unit_of(found)
+        chained = running.kind is AnchorKind.NARRATIVE or found.code("mod", "EARLIERLATER")
+        base = running.chain if chained else running.today
+        whole = meaning_of(containing(size, base)) if base and size else None
+    else:
+        whole = found.inner("date", ("DAY", "SPAN"), running)
+    return stage_of(whole, mod) if whole else None
+
+
+def midnight_of(day: date) -> datetime:
+    """The first moment of a local day."""
+    return datetime.combine(day, time())
+
+
+MAKERS: dict[str, Maker] = {
+    "weekday": weekday,
+    "deictic_day": deictic_day,
+    "chained_day": chained_day,
+    "unit": unit,
+    "unit_end": unit_end,
+    "ago": ago,
+    "partial": partial,
+    "stage": stage,
+}
+
+__all__ = ["MAKERS", "midnight_of", "referred_year", "weekday_number"]
