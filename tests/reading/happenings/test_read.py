@@ -45,7 +45,7 @@ def test_the_near_miss_of_a_happening_is_not_read_as_it(definition: Definition) 
         (
             "Hundreds of men surrounded the prefect's office.",
             "siege",
-            "Hundreds of farmers",
+            "Hundreds of men",
             "the prefect's office",
         ),
         ("The union called on drivers to stay at home.", "appeal", "The union", "drivers"),
@@ -55,7 +55,7 @@ def test_the_near_miss_of_a_happening_is_not_read_as_it(definition: Definition) 
         (
             "They responded by setting a truck and a tax office on fire.",
             "arson",
-            "Farmers",
+            "They",
             "a truck and a tax office",
         ),
         ("A convoy of 12 lorries entered Velm.", "deployment", "A convoy of 12 lorries", "Velm"),
