@@ -8,6 +8,7 @@ import pytest
 
 from asof.errors import RecordError
 from asof.model.claim import KeptClaim
+from asof.model.ids import identified
 from asof.model.report import BlockKind, Text
 from asof.model.span import Span
 from asof.model.views import Clock
@@ -184,9 +185,27 @@ class StoreSuite:
     def test_a_sentence_outside_the_text_is_refused(self, store: Store) -> None:
         made = make()
         end = len(made.text.content)
-        claim = dataclasses.replace(made.claims[0], span=Span(start=end, end=end + 3))
+        claim = identified(dataclasses.replace(made.claims[0], span=Span(start=end, end=end + 3)))
         with pytest.raises(ValueError, match="outside the"):
             store.append(**{**made.parts(), "claims": (claim,)})
+
+    def test_a_claim_without_the_ids_of_what_it_says_is_refused(self, store: Store) -> None:
+        made = make()
+        claim = dataclasses.replace(made.claims[0], actor="somebody else")
+        with pytest.raises(ValueError, match="does not have the ids"):
+            store.append(**{**made.parts(), "claims": (claim,)})
+
+    def test_claims_of_two_readers_are_not_one_reading(self, store: Store) -> None:
+        made = make()
+        mixed = (*made.claims, *reread(made, "sample 2"))
+        with pytest.raises(ValueError, match="several readers"):
+            store.append(**{**made.parts(), "claims": mixed})
+
+    def test_claims_of_another_reader_than_named_are_refused(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        with pytest.raises(ValueError, match="another reader than 'sample 2'"):
+            store.append_claims(made.report.report_id, made.claims, "sample 2")
 
     def test_parts_of_another_report_are_refused(self, store: Store) -> None:
         made, other = make(1), make(2)
@@ -199,7 +218,7 @@ class StoreSuite:
         made = make()
         figure = made.claims[0].figures[0]
         huge = dataclasses.replace(figure, quantity=dataclasses.replace(figure.quantity, low=10**30))
-        claim = dataclasses.replace(made.claims[0], figures=(huge,))
+        claim = identified(dataclasses.replace(made.claims[0], figures=(huge,)))
         store.append(**{**made.parts(), "claims": (claim,)})
         assert store.kept_claims(None, Clock.SAID)[0].claim.figures[0].quantity.low == 10**30
         assert store.verify().is_sound
@@ -233,6 +252,6 @@ class StoreSuite:
 
     def test_a_claim_keeps_which_block_it_was_read_from(self, store: Store) -> None:
         made = make()
-        claim = dataclasses.replace(made.claims[0], block=BlockKind.CAPTION)
+        claim = identified(dataclasses.replace(made.claims[0], block=BlockKind.CAPTION))
         store.append(**{**made.parts(), "claims": (claim,)})
         assert store.kept_claims(None, Clock.SAID)[0].claim.block is BlockKind.CAPTION

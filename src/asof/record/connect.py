@@ -75,7 +75,7 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: without it a sync stops at the disk's own cache
-        if not _is_record(path, connection, version=VERSION):
+        if not _is_record(path, connection):
             if "mode=ro" in mode:
                 raise RecordError(f"{path} is empty: no report was ever added to it; `asof add PAGE` does")
             _create(connection)
@@ -85,7 +85,7 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _is_record(path: Path, connection: sqlite3.Connection, *, version: int) -> bool:
+def _is_record(path: Path, connection: sqlite3.Connection) -> bool:
     """Whether `connection` is to a record (False: to an empty file); RecordError where it is to something else."""
     # One statement, so that all three are of one moment while another process makes the record.
     found = connection.execute(
@@ -97,9 +97,9 @@ def _is_record(path: Path, connection: sqlite3.Connection, *, version: int) -> b
         return False
     if application_id != APPLICATION_ID:
         raise RecordError(f"{path} is an SQLite file of another program, not a record; --record names another file")
-    if user_version > version:
+    if user_version > VERSION:
         raise NewerRecord(
-            f"{path} was written by a newer asof (record version {user_version}, this one reads up to {version});"
+            f"{path} was written by a newer asof (record version {user_version}, this one reads up to {VERSION});"
             " upgrade asof to open it"
         )
     return True

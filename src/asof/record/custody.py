@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from asof.errors import DamagedRecord
 from asof.model.claim import Claim
-from asof.model.ids import report_digest
+from asof.model.ids import identified, report_digest
 from asof.model.issue import Issue
 from asof.model.report import Entry, Report, Text
 from asof.model.span import Span
@@ -39,12 +39,14 @@ def check_parts(
 
 
 def check_claims(claims: Sequence[Claim], text: Text) -> None:
-    """ValueError where a claim is another report's, or its sentence or a figure's words are not at their span."""
+    """ValueError where a claim is another report's, its ids are not of what it says, or its words not in the text."""
     if len({claim.reader for claim in claims}) > 1:
         raise ValueError("claims of several readers were given as one reading")
     for claim in claims:
         if claim.report_id != text.report_id:
             raise ValueError(f"claim {claim.claim_id} of report {claim.report_id} was given with {text.report_id}")
+        if identified(claim) != claim:
+            raise ValueError(f"claim {claim.claim_id!r} does not have the ids of what it says; see asof.model.ids")
         _check_words(claim.sentence, claim.span, text)
         for figure in claim.figures:
             _check_words(figure.quantity.words, figure.quantity.span, text)

@@ -12,7 +12,7 @@ from asof.errors import DamagedRecord, RecordError
 from asof.model.claim import Claim, KeptClaim
 from asof.model.codec import decode, encode
 from asof.model.issue import Issue
-from asof.model.report import Entry, Report, Text
+from asof.model.report import Block, Entry, Report, Text
 from asof.model.views import Clock
 from asof.record import custody, rows
 from asof.record.connect import connect, translated
@@ -121,8 +121,8 @@ class SqliteStore:
     def text(self, report_id: str) -> Text:
         """See `Store.text`."""
         row = self._part("texts", report_id)
-        body = rows.text_body(row["report_id"], row["content"], row["blocks"])
-        return _value(Text, body, f"texts {row['report_id']}")
+        blocks = _value(tuple[Block, ...], row["blocks"], f"texts {row['report_id']}")
+        return Text(report_id=row["report_id"], content=row["content"], blocks=blocks)
 
     def raw(self, report_id: str) -> bytes:
         """See `Store.raw`."""
