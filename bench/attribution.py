@@ -10,6 +10,8 @@ from asof.reading.sentences import Sentence, cut_sentences
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.read import read_speakers
 
+# The corpus marks neither credits nor relayed voices, nor anything inside quotation marks.
+_OURS = (Force.CREDIT, Force.RELAY)
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -19,7 +21,7 @@ def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         attributions = read_speakers(row["text"], sentences_of(row["text"]), outlet=row.get("publisher") or "")
         yield {
             "id": row["id"],
-            "attributions": [_row(item) for item in attributions if item.force is not Force.CREDIT and not item.nested],
+            "attributions": [_row(item) for item in attributions if item.force not in _OURS and not item.nested],
         }
 
 

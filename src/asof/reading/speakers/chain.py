@@ -7,7 +7,7 @@ from asof.model.speaker import Role, Speaker
 from asof.reading.speakers.attribution import Attribution, Force
 
 # What somebody wants, praises or blames is still told by whoever tells of it.
-_PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT))
+_PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT, Force.RELAY))
 
 
 def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) -> tuple[Speaker, ...]:
@@ -17,7 +17,9 @@ def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) 
     Bylines are left out, since the outlet speaks through them.  Never empty.
     """
     covering = [item for item in attributions if _counts(item) and item.covers(span)]
-    covering.sort(key=lambda item: (item.force is Force.CREDIT, item.extent))
+    if any(item.source is not None and item.force is not Force.CREDIT for item in covering):
+        covering = [item for item in covering if item.source is not None]  # "reportedly" adds nothing to a named voice
+    covering.sort(key=lambda item: (item.force is Force.CREDIT, item.extent, -item.cue.start if item.cue else 0))
     chain: list[Speaker] = []
     for item in covering:
         name = item.speaker.name.casefold()
@@ -27,4 +29,10 @@ def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) 
 
 
 def _counts(item: Attribution) -> bool:
-    return item.force in _PUT_FORWARD and not (item.force is Force.CREDIT and item.speaker.role is Role.REPORTER)
+    if item.force is Force.CREDIT:
+        return item.speaker.role is not Role.REPORTER
+    if item.force is Force.SHOW:  # "three deaths show it" has no voice, "the ministry's data show" has
+        return item.speaker.role not in (Role.PERSON, Role.ANONYMOUS)
+    if item.source is None and item.force is not Force.HEARSAY:  # "is believed to have fled"
+        return item.speaker.role is Role.ANONYMOUS and item.speaker.span != item.cue
+    return item.force in _PUT_FORWARD

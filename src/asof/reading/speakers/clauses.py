@@ -10,15 +10,24 @@ from asof.reading.words import Token
 
 
 _LONGEST_QUOTED = 14
+_LATEST_OPENER = 5  # "The morning after"
+_OPENERS = frozenset("after before since when as while because although though".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A cue with its source and the stretches of its content; all ranges of tokens of one sentence."""
+    """A cue with its source and the stretches of its content; all ranges of tokens of one sentence.
+
+    `voice` is who speaks where the grammar has no source: the "unconfirmed reports" of "unconfirmed reports that".
+    `relayed` is whom the source quotes in turn, for what is `carried`.
+    """
 
     cue: Cue
     source: Range | None
     content: tuple[Range, ...]
+    voice: Range | None = None
+    relayed: Range | None = None
+    carried: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,8 @@ def _noun(line: Line, number: int, cue: Cue) -> Parsed | None:
         source = phrase_after(line.tokens, tags, cue.end + 1)
         start = _skip(line, source[1] if source else cue.end + 1, ",")
     right = _right_content(line, number, start)
-    return Parsed(cue, source, (right,)) if right else None
+    voice = phrase_before(line.tokens, tags, cue.end) if source is None else None
+    return Parsed(cue, source, (right,), voice) if right else None
 
 
 def _passive(line: Line, number: int, cue: Cue) -> Parsed | None:
@@ -116,6 +126,8 @@ def _verb(line: Line, number: int, cue: Cue, earlier: Sequence[Parsed]) -> Parse
         if source is not None and _is_final(line, source[1]):
             left = _left_content(line, cue.start)
             return Parsed(cue, source, _with_resumed(line, left, source[1])) if left else None
+    if tokens[cue.head].lower in line.words.relays and before in ".,\"-":
+        return _relay(line, number, cue, earlier)
     source = _subject(line, cue, earlier)
     if source is None:
         return None
@@ -129,16 +141,32 @@ def _verb(line: Line, number: int, cue: Cue, earlier: Sequence[Parsed]) -> Parse
         edge = earlier[-1].source[0] if earlier and earlier[-1].source else edge
         ahead = tags[edge - 1] if edge else "."
     opens = cue.end + 1 < len(tags) and tags[cue.end] == "," and tags[cue.end + 1] == '"'
-    if ahead in ',"' and _is_final(line, cue.end) and not (opens and '"' not in tags[:edge]):
+    if cue.base in line.words.addressed:
+        addressee = phrase_after(tokens, tags, after_source)
+        if addressee is not None and addressee[1] < len(tokens):
+            after_source = addressee[1]
+    if ahead in ',"' and _is_final(line, after_source) and not (opens and '"' not in tags[:edge]):
         left = _left_content(line, edge)
         if left is not None:
             return Parsed(cue, source, _with_resumed(line, left, cue.end))
-    if cue.base in line.words.addressed:
-        addressee = phrase_after(tokens, tags, after_source)
-        if addressee is not None and addressee[1] < len(tokens) and tags[addressee[1]] not in ".;":
-            after_source = addressee[1]
     right = _right_content(line, number, _skip(line, after_source, ",:"))
     return Parsed(cue, source, (right,)) if right else None
+
+
+def _relay(line: Line, number: int, cue: Cue, earlier: Sequence[Parsed]) -> Parsed | None:
+    """ "…, the station said, quoting officials": the officials say what the station says."""
+    relayed = phrase_after(line.tokens, line.tags, cue.end)
+    if relayed is None:
+        return None
+    if cue.start and earlier:
+        main = earlier[-1]
+        return Parsed(cue, main.source, (relayed,), relayed=relayed, carried=main.content)
+    rest = _right_content(line, number, _skip(line, relayed[1], ","))
+    if rest is None:
+        return None
+    following = next((other for other in line.cues[number + 1 :] if other.start >= rest[0]), None)
+    source = phrase_before(line.tokens, line.tags, following.start) if following else None
+    return Parsed(cue, source, (relayed,), relayed=relayed, carried=(rest,))
 
 
 def _subject(line: Line, cue: Cue, earlier: Sequence[Parsed]) -> Range | None:
@@ -146,7 +174,9 @@ def _subject(line: Line, cue: Cue, earlier: Sequence[Parsed]) -> Range | None:
     tokens, tags = line.tokens, line.tags
     before = tags[cue.start - 1] if cue.start else "."
     if _is_reported(line, cue) and earlier:
-        return phrase_after(tokens, tags, earlier[-1].cue.end)
+        quoting = earlier[-1].cue
+        passive = quoting.kind is CueKind.PASSIVE
+        return phrase_before(tokens, tags, quoting.start) if passive else phrase_after(tokens, tags, quoting.end)
     shares = cue.forms == {"ing"} or before in 'CB' or tags[cue.start] == "O"
     if not shares or (cue.forms == {"ing"} and any(tag == "X" for tag in tags[cue.start : cue.head])):
         found = phrase_before(tokens, tags, cue.start)
@@ -183,7 +213,7 @@ def _is_final(line: Line, start: int) -> bool:
     """Whether nothing but a time, a place or a circumstance stands between `start` and the end of the clause."""
     tags = line.tags
     for i in range(start, len(tags)):
-        if tags[i] in '.;,")-' or (tags[i] == "C" and i == start):
+        if tags[i] in ".;,)-" or (tags[i] == '"' and i > start) or (tags[i] == "C" and i == start):
             return True
         if i == start and tags[i] not in "PYAGB":
             return False
@@ -239,14 +269,28 @@ def _right_content(line: Line, number: int, start: int) -> Range | None:
             if closing is not None and closing[0] > start + 1 and tags[closing[0] - 1] == ",":
                 end = closing[0] - 1
                 break
+    if _opens_subordinate(line, number):
+        end = next((i for i in range(start, end) if tags[i] == "," and '"' not in tags[start:i]), end)
     for i in range(start, end):
         if tags[i] == ";" or (tags[i] == "," and i + 1 < end and tokens[i + 1].lower in ("but", "while", "whereas", "although", "though")):
-            if not any(tag == '"' for tag in tags[start:i]) or tags[start:i].count('"') % 2 == 0:
+            own = tags[i] == ";" or tokens[i + 1].lower == "but" or any(c.start > i for c in line.cues[number + 1 :])
+            if own and tags[start:i].count('"') % 2 == 0:
                 end = i
                 break
     while end > start and tags[end - 1] in ".,;:-" and not line.tokens[end - 1].text in "?!":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _opens_subordinate(line: Line, number: int) -> bool:
+    """Whether the cue stands in a clause that opens the sentence: "After the mayor said so, | crowds came"."""
+    cue, tags = line.cues[number], line.tags
+    if cue.kind is not CueKind.VERB:
+        return False
+    first = next((i for i in range(min(cue.start, _LATEST_OPENER)) if tags[i] in "PB"), None)
+    if first is None or line.tokens[first].lower not in _OPENERS:
+        return False
+    return not any(tag in ',";VX' for tag in tags[first : cue.start]) and any(tag in "VX" for tag in tags[cue.end :])
 
 
 def _skip(line: Line, i: int, marks: str) -> int:

@@ -10,6 +10,7 @@ from asof.reading.words import Token
 
 _MODALS = frozenset("would could can may might must should shall will 'd 'll to".split())
 _BE = frozenset("is are was were be been being 's 're get got gets".split())
+_BEFORE_COUNTS = frozenset("at about around over between up as some more fewer less nearly almost".split())
 _LONGEST_CARRIER = 5
 _LONGEST_SPEAKER = 8
 
@@ -42,11 +43,14 @@ def find_cues(tokens: Sequence[Token], tags: Sequence[str], words: Lexicon) -> l
     """The cues of one sentence in order; a token belongs to one cue at most.  Linear but for short look-aheads."""
     out: list[Cue] = []
     i = 0
+    headline = _is_headline(tokens)
     while i < len(tokens):
         cue = (
             _phrase(tokens, i, words)
             or _colon(tokens, tags, i, words)
-            or _verb_cue(tokens, tags, i, words, out[-1].end if out else 0)
+            or _report_cue(tokens, tags, i, words)
+            or _count_cue(tokens, i, words)
+            or (_verb_cue(tokens, tags, i, words, out[-1].end if out else 0) if headline or not _is_name(tokens, tags, i) else None)
             or _noun_cue(tokens, tags, i, words)
         )
         if cue is None:
@@ -55,6 +59,23 @@ def find_cues(tokens: Sequence[Token], tags: Sequence[str], words: Lexicon) -> l
         out.append(cue)
         i = max(cue.end, i + 1)
     return out
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    letters = [token for token in tokens if token.is_word]
+    return 2 * sum(token.is_capitalised for token in letters) > len(letters)
+
+
+def _is_name(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    return tokens[i].is_capitalised and i > 0 and tags[i - 1] not in '.":'
+
+
+def _count_cue(tokens: Sequence[Token], i: int, words: Lexicon) -> Cue | None:
+    """ "put" in "put the death toll at 30"."""
+    if tokens[i].lower not in words.counting or not any(t.lower in words.counted for t in tokens[i + 1 : i + 6]):
+        return None
+    return Cue(CueKind.VERB, i, i + 1, i, "put", Force.SAY, frozenset(("past",)))
 
 
 def _phrase(tokens: Sequence[Token], i: int, words: Lexicon) -> Cue | None:
@@ -66,6 +87,18 @@ def _phrase(tokens: Sequence[Token], i: int, words: Lexicon) -> Cue | None:
         for phrase in phrases:
             if first == phrase[0] and tuple(token.lower for token in tokens[i : i + len(phrase)]) == phrase:
                 return Cue(kind, i, i + len(phrase), i, " ".join(phrase), force)
+    return None
+
+
+def _report_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexicon) -> Cue | None:
+    """ "In a situation report of" at the start of a sentence; the source follows, as after "according to"."""
+    if i or tokens[0].lower != "in":
+        return None
+    for k in range(1, min(_LONGEST_CARRIER, len(tokens) - 1)):
+        if tokens[k].lower in words.carriers and tokens[k + 1].lower in ("of", "by", "from"):
+            return Cue(CueKind.ACCORDING, 0, k + 2, k, tokens[k].lower, Force.SAY)
+        if tags[k] not in "DN":
+            return None
     return None
 
 
@@ -100,6 +133,8 @@ def _verb_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexic
         return None
     if passive:
         return Cue(CueKind.PASSIVE, start, end, head, base, force, verb.forms)
+    if base in ("seem", "appear") and end + 1 < len(tokens) and tokens[end].lower == "to" and tokens[end + 1].lower in words.verbs:
+        return None
     return Cue(CueKind.VERB, start, _carried(tokens, tags, end, words), head, base, force, verb.forms)
 
 
@@ -107,9 +142,7 @@ def _is_verb(tokens: Sequence[Token], tags: Sequence[str], i: int, verb: Verb) -
     """Whether the form at `i` is used as a verb, by what stands before and after it."""
     before = _before(tags, i)
     after = tags[i + 1] if i + 1 < len(tags) else "."
-    if tokens[i].is_capitalised and i and tags[i - 1] not in '.":' and before not in "NR":
-        return False
-    if before in "DS" or (before == "M" and verb.noun_like):
+    if before in "DS" or (before == "M" and (verb.noun_like or "participle" in verb.forms)):
         return False
     if "participle" in verb.forms and before == "P":
         return False
@@ -121,7 +154,10 @@ def _is_verb(tokens: Sequence[Token], tags: Sequence[str], i: int, verb: Verb) -
         return "base" in verb.forms
     if before in "N)Y" and i and tags[i - 1] in "NA)Y":
         starts_content = after in 'DRTWB":M' or (after in "NX" and i + 1 < len(tokens) and tokens[i + 1].is_capitalised)
+        starts_content = starts_content or (after == "P" and tokens[i + 1].lower in _BEFORE_COUNTS)
+        starts_content = starts_content or (after in ".," and "," in tags[max(0, i - _LONGEST_SPEAKER) : i])
         plural = tokens[i - 1].lower.endswith("s") and not tokens[i - 1].lower.endswith("ss")
+        starts_content = starts_content or (plural and after == "N" and verb.forms == {"base"})
         agrees = "base" not in verb.forms or plural or tokens[i - 1].lower in ("police", "people")
         return starts_content and agrees
     return before in '",' and after in 'NDR' and "s" in verb.forms
@@ -184,7 +220,7 @@ def _noun_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexic
     if after in ("that", "about", "on", "for", "against", "of", "to") and owned:
         start = i - 1 if tags[i - 1] == "S" else i
         return Cue(CueKind.NOUN, start, i + 1 if after in ("that", "to") else i + 2, i, tokens[i].lower, force)
-    if after == "that" or (after == "by" and "T" in tags[i + 2 : i + 10]):
+    if after == "that" or (after == "by" and "T" in tags[i + 2 : i + 24]):
         return Cue(CueKind.NOUN, i, i + 1, i, tokens[i].lower, force)
     return None
 

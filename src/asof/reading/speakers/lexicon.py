@@ -38,6 +38,9 @@ class Lexicon:
     leads: frozenset[str]
     carriers: frozenset[str]
     said_to: frozenset[str]
+    counting: frozenset[str]
+    counted: frozenset[str]
+    relays: frozenset[str]
     roles: Mapping[str, Role]
     nobody: frozenset[str]
     bodies: frozenset[str]
@@ -71,6 +74,9 @@ def lexicon() -> Lexicon:
         leads=_all_forms(phrases["leads"].split()),
         carriers=frozenset(phrases["carriers"].split()),
         said_to=frozenset(phrase.split()[0] for phrase in phrases["said_to"]),
+        counting=frozenset(phrases["counts"]["verbs"].split()),
+        counted=frozenset(phrases["counts"]["nouns"].split()),
+        relays=frozenset(phrases["relays"].split()),
         roles=_roles(voices),
         nobody=frozenset(voices["heads"]["anonymous"].split()),
         bodies=frozenset(voices["heads"]["bodies"].split()),
@@ -122,7 +128,7 @@ def _inflect(base: str, given: str | None) -> tuple[str, ...]:
 def _tags(grammar: Mapping[str, str], cue_forms: set[str]) -> dict[str, str]:
     tags = {form: "G" if form.endswith("ing") else "V" for form in cue_forms}
     tags |= dict.fromkeys(grammar["V"].split(), "V")
-    tags |= {word: letter for letter in "YABXPCWTRD" for word in grammar[letter].split()}
+    tags |= {word: letter for letter in "YABXPCWTRDM" for word in grammar[letter].split()}
     return tags | dict.fromkeys(grammar["not_verbs"].lower().split(), "N") | {"to": "O"}
 
 

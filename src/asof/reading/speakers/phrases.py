@@ -109,16 +109,17 @@ def _trim(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int) ->
 def _with_apposition(tokens: Sequence[Token], tags: Sequence[str], end: int) -> Range | None:
     """The phrase before "…, …, |said": with what stands between the commas if that names it again."""
     mark = tags[end - 1]
-    opening = end - 2
+    last = end - 2 if tags[end - 2] == mark == "-" else end - 1
+    opening = last - 1
     floor = max(0, end - _LONGEST_APPOSITION)
     while opening >= floor and tags[opening] != mark:
         if tags[opening] in '.";:':
             return None
         opening -= 1
-    if opening < floor or opening == 0 or opening == end - 2:
+    if opening < floor or opening == 0 or opening == last - 1:
         return None
-    inside = tags[opening + 1 : end - 1]
-    while opening and tags[opening - 1] in "A,":
+    inside = tags[opening + 1 : last]
+    while opening and tags[opening - 1] in "A,-":
         opening -= 1
     head = _trim(tokens, tags, _walk_back(tokens, tags, opening), opening)
     if head is None:
@@ -177,7 +178,7 @@ def _walk_on(tokens: Sequence[Token], tags: Sequence[str], start: int) -> int:
         letter = tags[i]
         if letter in "NSM" or (letter in "YA" and i == start) or (letter == "D" and (i == start or tags[i - 1] in "DPCM")):
             named = named or (letter == "N" and tokens[i].is_capitalised)
-        elif letter == "V" and tags[i - 1] == "D":
+        elif (letter == "V" and tags[i - 1] == "D") or (letter == '"' and _is_named_in_quotes(tags, i)):
             pass
         elif letter == "(":
             closing = next((j for j in range(i, min(i + 8, len(tags))) if tags[j] == ")"), None)
@@ -190,6 +191,11 @@ def _walk_on(tokens: Sequence[Token], tags: Sequence[str], start: int) -> int:
             return i
         i += 1
     return i
+
+
+def _is_named_in_quotes(tags: Sequence[str], i: int) -> bool:
+    """Whether the mark at `i` opens or closes a quoted name: the “Front to Save the Valley”."""
+    return tags[i - 1] == "D" or '"' in [tag for tag, before in zip(tags[:i], "." + "".join(tags), strict=False) if before == "D"]
 
 
 def _goes_on(tokens: Sequence[Token], i: int, named: bool) -> bool:

@@ -1,12 +1,13 @@
 """Reads who says what in a whole report: the attributions, with every voice brought back to its full name."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.reading.sentences import Sentence
-from asof.reading.speakers.attribution import Attribution
+from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.clauses import Line, Parsed, parse
 from asof.reading.speakers.credits import read_credits
 from asof.reading.speakers.cues import find_cues
@@ -17,7 +18,7 @@ from asof.reading.speakers.tagging import tag
 from asof.reading.speakers.voices import Voices
 from asof.reading.words import Token, tokenise
 
-_QUOTED_SELF = frozenset(("i", "we", "me", "us", "you", "my", "our"))
+_SELF = frozenset(("i", "we", "me", "us", "you", "my", "our"))
 
 
 def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -> tuple[Attribution, ...]:
@@ -29,36 +30,69 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
     words = lexicon()
     quotations = Quotations(content, _paragraphs(sentences))
     voices = Voices(content, words)
+    reader = _Reader(content, outlet, Quotations(content, _paragraphs(sentences)), Voices(content, words))
     out = list(read_credits(content, sentences, words))
     for sentence in sentences:
         tokens = tokenise(sentence.words)
         tags = tag(tokens, words)
+        reader.voices.mention(tokens)
         line = Line(tokens, tags, find_cues(tokens, tags, words), words)
         for parsed in parse(line):
-            attribution = _attribution(content, sentence, line, parsed, quotations, voices, outlet)
-            if attribution is not None:
-                out.append(attribution)
+            out.extend(reader.read(line, parsed, sentence.span.start))
     return tuple(out)
 
 
-def _attribution(content, sentence, line, parsed, quotations, voices, outlet):
-    base = sentence.span.start
-    cue = _span(line.tokens, (parsed.cue.start, parsed.cue.end), base)
-    source = _span(line.tokens, parsed.source, base) if parsed.source else None
-    nested = quotations.around(cue.start) is not None
-    if nested and source is not None and source.of(content).lower() in _QUOTED_SELF:
-        return None
-    parts, quote = quotations.widen([_span(line.tokens, part, base) for part in parsed.content], cue=cue, source=source)
-    if source is None:
-        said = cue.of(content)
-        speaker = Speaker(name=said, role=Role.ANONYMOUS, words=said, span=cue)
-    elif source.of(content).lower() in _QUOTED_SELF:
-        speaker = Speaker(name=outlet, role=Role.OUTLET, words=source.of(content), span=source)
-    else:
-        who = _voice(line, parsed.source)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What one report's attributions are made with."""
+
+    content: str
+    outlet: str
+    quotations: Quotations
+    voices: Voices
+
+    def read(self, line: Line, parsed: Parsed, base: int) -> Iterator[Attribution]:
+        """The attribution of one cue, and the one of whoever it relays."""
+        cue = _span(line.tokens, (parsed.cue.start, parsed.cue.end), base)
+        source = _span(line.tokens, parsed.source, base) if parsed.source else None
+        nested = self.quotations.around(cue.start) is not None
+        if nested and source is not None and source.of(self.content).lower() in _SELF:
+            return
+        parts, quote = self._content(line, parsed.content, base, cue, source)
+        yield Attribution(
+            content=parts,
+            source=source,
+            cue=cue,
+            speaker=self._speaker(line, parsed, base, cue),
+            force=parsed.cue.force,
+            quote=quote,
+            nested=nested,
+        )
+        if parsed.relayed is not None:
+            carried, quote = self._content(line, parsed.carried, base, cue, source)
+            relayed = _span(line.tokens, parsed.relayed, base)
+            speaker = self.voices.name(
+                line.tokens[parsed.relayed[0] : parsed.relayed[1]], relayed, relayed.of(self.content)
+            )
+            yield Attribution(
+                content=carried, source=relayed, cue=cue, speaker=speaker, force=Force.RELAY, quote=quote, nested=nested
+            )
+
+    def _content(
+        self, line: Line, parts: Sequence[Range], base: int, cue: Span, source: Span | None
+    ) -> tuple[tuple[Span, ...], bool]:
+        return self.quotations.widen([_span(line.tokens, part, base) for part in parts], cue=cue, source=source)
+
+    def _speaker(self, line: Line, parsed: Parsed, base: int, cue: Span) -> Speaker:
+        who = _voice(line, parsed.source) if parsed.source else parsed.voice
+        if who is None:
+            said = cue.of(self.content)
+            return Speaker(name=said, role=Role.ANONYMOUS, words=said, span=cue)
         span = _span(line.tokens, who, base)
-        speaker = voices.name(line.tokens[who[0] : who[1]], span, span.of(content))
-    return Attribution(content=parts, source=source, cue=cue, speaker=speaker, force=parsed.cue.force, quote=quote, nested=nested)
+        said = span.of(self.content)
+        if said.lower() in _SELF:
+            return Speaker(name=self.outlet, role=Role.OUTLET, words=said, span=span)
+        return self.voices.name(line.tokens[who[0] : who[1]], span, said)
 
 
 def _voice(line: Line, source: Range) -> Range:

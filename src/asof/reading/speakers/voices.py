@@ -20,6 +20,7 @@ _ROLE_ORDER = (
 )
 _BODY_ROLES = (Role.ORGANISATION, Role.MEDIA, Role.PARTY, Role.OFFICIAL)
 _PERSON_ROLES = (Role.OFFICIAL, Role.PERSON, Role.WITNESS, Role.PARTY, Role.REPORTER)
+_FEWEST_WORDS = 6
 _ONE = frozenset(("he", "she", "his", "her", "him"))
 _SEVERAL = frozenset(("they", "it", "their", "its", "them"))
 _CAPITALISED_RUN = re.compile(
@@ -47,6 +48,23 @@ class Voices:
         speaker = self._described(tokens, span, said)
         self._spoken.append((speaker, self._gender(tokens)))
         return speaker
+
+    def mention(self, tokens: Sequence[Token]) -> None:
+        """Remembers the person a sentence opens with, whom a "he" of the next one may stand for."""
+        if len(tokens) < _FEWEST_WORDS or not tokens[0].is_capitalised:
+            return
+        run = _runs(tokens[:_FEWEST_WORDS], self._words)
+        if not run or run[0][0] is not tokens[0]:
+            return
+        titled = [i for i, token in enumerate(run[0]) if token.lower in self._words.titles]
+        names = run[0][titled[-1] + 1 :] if titled else run[0]
+        if not names:
+            return
+        full = self._full_names.get(names[-1].lower)
+        if titled or full is not None:
+            name = full or _joined(names)
+            speaker = Speaker(name=name, role=self._earlier_role(name) or Role.PERSON, words=name, span=None)
+            self._spoken.append((speaker, self._gender(run[0])))
 
     def _described(self, tokens: Sequence[Token], span: Span, said: str) -> Speaker:
         role = self._role(tokens)
@@ -113,9 +131,18 @@ class Voices:
     def _last_person(self, pronoun: str) -> Speaker | None:
         wanted = "he" if pronoun in ("he", "his", "him") else "she"
         for speaker, gender in reversed(self._spoken):
-            if speaker.role in _PERSON_ROLES and _is_one(speaker) and gender in ("", wanted):
+            if speaker.role in _PERSON_ROLES and self._is_one(speaker) and gender in ("", wanted):
                 return speaker
         return None
+
+    def _is_one(self, speaker: Speaker) -> bool:
+        """Whether a speaker is one person: named in full, titled, or "a policeman"."""
+        words = speaker.words.split()
+        head = speaker.name.split()[-1]
+        if head[:1].isupper():
+            titled = any(word.lower().rstrip(".") in self._words.titles for word in words[:-1])
+            return titled or speaker.name in self._full_names.values()
+        return words[0].lower() in ("a", "an", "one", "the", "another") and not head.endswith("s")
 
     def _last_body(self) -> Speaker | None:
         return next((s for s, _ in reversed(self._spoken) if s.role in _BODY_ROLES or s.role is Role.WITNESS), None)
@@ -176,13 +203,6 @@ def _is_titled(tokens: Sequence[Token], first: Token, words: Lexicon) -> bool:
 
 def _joined(names: Sequence[Token]) -> str:
     return " ".join(f"{name.text}." if len(name.text) == 1 else name.text for name in names)
-
-
-def _is_one(speaker: Speaker) -> bool:
-    """Whether a speaker is one person: named, or "a policeman"."""
-    first = speaker.words.split()[0].lower() if speaker.words else ""
-    head = speaker.name.split()[-1]
-    return head[:1].isupper() or (first in ("a", "an", "one", "the", "another") and not head.endswith("s"))
 
 
 def _bare(said: str, tokens: Sequence[Token]) -> str:
