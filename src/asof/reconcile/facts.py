@@ -61,21 +61,25 @@ class Facts:
 def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
     """What linking needs to know of `kept`, whose word is `origin`'s."""
     claim = kept.claim
-    stated = stated_interval(claim.when)
     doer = class_of(claim.actor)
     if is_speech(claim.happening):
         doer = name_key(claim.actor or origin.name)
     return Facts(
         kept=kept,
         families=families_of(claim.happening),
-        interval=stated or _wide_interval(kept) or _inferred_interval(kept),
+        interval=told_interval(kept),
         is_stated=is_stated(claim.when),
-        is_wide=stated is None and is_stated(claim.when),
+        is_wide=is_stated(claim.when) and stated_interval(claim.when) is None,
         places=main_places(claim.where),
         doer=doer,
         participants=frozenset(name for name in (doer, class_of(claim.target)) if name),
         is_held_apart=is_held_apart(claim.sentence),
     )
+
+
+def told_interval(kept: KeptClaim) -> Interval:
+    """The claim's own time, else the day before it was said (UTC)."""
+    return stated_interval(kept.claim.when) or _wide_interval(kept) or _inferred_interval(kept)
 
 
 def is_stated(when: When | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from asof.model.claim import Standing
-from asof.model.figure import FigureKind, Measure
+from asof.model.figure import Measure
 from asof.model.views import Agreement, Incident, Ledger, PositionState
 from asof.model.where import Where
 from asof.reconcile.intervals import Bounds, bounds_of, is_bounded
@@ -30,16 +30,16 @@ def build_ledgers(
         by_measure[said.figure.measure].append(said)
     ledgers: list[Ledger] = []
     for measure in Measure:
-        said = by_measure.get(measure, [])
+        figures = by_measure.get(measure, [])
         scoped: dict[Scope, list[SaidFigure]] = defaultdict(list)
-        for scope, one in zip(scopes_of(said, place, zone), said, strict=True):
-            scoped[scope].append(one)
+        for scope, figure in zip(scopes_of(figures, place, zone), figures, strict=True):
+            scoped[scope].append(figure)
         ledgers += [_ledger(measure, scope, scoped[scope]) for scope in sorted(scoped)]
     return tuple(ledgers)
 
 
 def _ledger(measure: Measure, scope: Scope, said: Sequence[SaidFigure]) -> Ledger:
-    drafts = draft_positions(said, supersede=said[0].figure.kind is not FigureKind.INCREMENT)
+    drafts = draft_positions(said, supersede=not scope.is_increase)
     low, high = _span(drafts)
     return Ledger(
         measure=measure,

@@ -39,7 +39,7 @@ def attribute(kept: Sequence[KeptClaim]) -> dict[str, Attribution]:
             origin=origins[voice.key],
             root=voice.root,
             repeats=copied.get(claim_id),
-            is_relayed=voice.kind is not VoiceKind.OUTLET or claim_id in copied,
+            is_relayed=voice.kind in (VoiceKind.NAMED, VoiceKind.CREDITED) or claim_id in copied,
         )
         for claim_id, voice in voices.items()
     }

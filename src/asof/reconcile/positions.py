@@ -115,7 +115,7 @@ class _Drafts:
             if is_looser(said.figure.quantity, draft.said.figure.quantity) and _is_alike(draft, said)
         ]
         own = [draft for draft in fits if draft.said.attribution.origin == said.attribution.origin]
-        return (own or fits or [None])[-1]
+        return next(reversed(own or fits), None)
 
     def _said_again(self, said: SaidFigure) -> Draft | None:
         for draft in reversed(self.of_origin(said)):

@@ -40,16 +40,23 @@ _PARTS = {FigureKind.INCREMENT: "1 increase", FigureKind.SUBSET: "2 part of it",
 class Scope:
     """What is counted; equal scopes share a ledger, and they sort as a reader wants them: the whole story first.
 
-    `part` is empty for the figures of the happening itself.  `incident` is its id where the count is of one incident.
+    `part` is empty for the figures of the happening itself; `is_away` says that the count is of another place than the
+    story's own.  `incident` is its id where the count is of one incident.
     """
 
     part: str
+    is_away: bool
     period: str
     category: str
     place: str
     incident: str
     place_words: str
     period_words: str
+
+    @property
+    def is_increase(self) -> bool:
+        """Whether it lists what was added ("three more"), which stands side by side and is never summed."""
+        return self.part == _PARTS[FigureKind.INCREMENT]
 
     def words(self) -> str:
         """The scope in words: place, period, category."""
@@ -84,6 +91,7 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
     own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
     return Scope(
         part=part,
+        is_away=counted is not None and counted != place,
         period="",
         category=_category(said, is_toll),
         place=place_key(counted) if counted else "",

@@ -1,0 +1,78 @@
+"""The restrictions on reporting, access and movement, as intervals over the timeline."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from asof.model.claim import Happening, KeptClaim, Standing
+from asof.model.views import Condition
+from asof.model.when import Precision, When
+from asof.model.where import Where
+from asof.reconcile.facts import EARLIEST, is_stated, main_places
+from asof.reconcile.moment import order_of
+from asof.reconcile.places import place_key
+from asof.reconcile.subjects import subject_of
+
+RESTRICTIONS = (Happening.INFORMATION_RESTRICTION, Happening.ACCESS_DENIED, Happening.RESTRICTION)
+
+_NOT_IN_FORCE = frozenset({Standing.DENIED, Standing.RETRACTED, Standing.PLANNED})
+
+_SHARPNESS = tuple(Precision)
+
+_Key = tuple[Happening, str, frozenset[str], bool]
+
+
+def find_conditions(kept: Iterable[KeptClaim]) -> tuple[Condition, ...]:
+    """The conditions that the claims tell of, in order of their start; empty where no claim restricts anything.
+
+    One subject at one place over touching times is one condition.  A claim without a time holds for when it was said,
+    and is never joined to one that has a time.  What is denied, taken back or only planned is no condition.
+    """
+    grouped: dict[_Key, list[KeptClaim]] = defaultdict(list)
+    for one in sorted(kept, key=order_of):
+        claim = one.claim
+        if claim.happening in RESTRICTIONS and claim.standing not in _NOT_IN_FORCE:
+            places = frozenset(place_key(place) for place in main_places(claim.where))
+            grouped[claim.happening, subject_of(claim) or "", places, is_stated(claim.when)].append(one)
+    conditions = [condition for key, claims in grouped.items() for condition in _unions(key, claims)]
+    return tuple(sorted(conditions, key=lambda one: (one.when.start or EARLIEST, one.label, order_of(one.claims[0]))))
+
+
+def _unions(key: _Key, claims: Iterable[KeptClaim]) -> list[Condition]:
+    happening, subject, _, _ = key
+    conditions: list[Condition] = []
+    for one in sorted(claims, key=lambda kept: (_when(kept).start or EARLIEST, order_of(kept))):
+        when = _when(one)
+        if conditions and _touch(conditions[-1].when, when):
+            last = conditions[-1]
+            conditions[-1] = replace(last, when=_union(last.when, when), claims=(*last.claims, one))
+            continue
+        places = main_places(one.claim.where)
+        conditions.append(
+            Condition(
+                happening=happening, label=_label(happening, subject, places), when=when, where=places, claims=(one,)
+            )
+        )
+    return conditions
+
+
+def _when(kept: KeptClaim) -> When:
+    when = kept.claim.when
+    return when if when is not None and is_stated(when) else kept.claim.said_at
+
+
+def _touch(earlier: When, later: When) -> bool:
+    return earlier.end is None or later.start is None or later.start <= earlier.end
+
+
+def _union(earlier: When, later: When) -> When:
+    """From the start of the first to the later end, as sharp as the blunter of both, with both their words."""
+    end = None if earlier.end is None or later.end is None else max(earlier.end, later.end)
+    words = earlier.words if later.words in earlier.words else f"{earlier.words}; {later.words}"
+    precision = max(earlier.precision, later.precision, key=_SHARPNESS.index)
+    return replace(earlier, end=end, words=words, precision=precision)
+
+
+def _label(happening: Happening, subject: str, places: Sequence[Where]) -> str:
+    kind = happening.value.replace("_", " ")
+    return " · ".join(word for word in (kind, subject, ", ".join(place.name for place in places)) if word)

@@ -1,0 +1,173 @@
+"""The whole record as of a moment, computed from the kept claims and entries alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from asof.model.claim import KeptClaim
+from asof.model.codec import digest
+from asof.model.report import Entry, Report, Text
+from asof.model.views import Agreement, Clock, Incident, KeptEntry, Ledger, Origin, PositionState, RecordView, StoryView
+from asof.model.where import Where
+from asof.reconcile.conditions import find_conditions
+from asof.reconcile.incidents import link_incidents
+from asof.reconcile.ledgers import build_ledgers
+from asof.reconcile.moment import is_known, is_known_claim, is_known_entry, order_of, said_start
+from asof.reconcile.naming import story_name, told_kinds
+from asof.reconcile.origins import Attribution, attribute
+from asof.reconcile.places import place_key
+from asof.reconcile.profile import main_place
+from asof.reconcile.questions import find_questions
+from asof.reconcile.stories import StoryGroup, group_reports
+
+FIGURE = "figure"
+
+ReportEntries = tuple[Report, Text, tuple[Entry, ...]]
+
+
+def build_view(
+    kept: Sequence[KeptClaim], entries: Sequence[ReportEntries], *, at: datetime | None, clock: Clock
+) -> RecordView:
+    """The record as of `at` (UTC; None is everything kept) on `clock`, whatever the order of `kept` and `entries`.
+
+    Stories come newest first.  The same claim given twice counts once; nothing kept gives no stories.
+    """
+    claims = {one.claim.claim_id: one for one in kept if is_known_claim(one, at=at, clock=clock)}
+    by_report: dict[str, list[KeptClaim]] = defaultdict(list)
+    for one in sorted(claims.values(), key=order_of):
+        by_report[one.report.report_id].append(one)
+    known = _known_entries(entries, by_report, at=at, clock=clock)
+    reports = _known_reports(claims.values(), entries, at=at, clock=clock)
+    groups = group_reports((report for report in reports if report.unread is None), by_report)
+    stories = [_story(group, by_report, known) for group in groups]
+    return RecordView(
+        at=at,
+        clock=clock,
+        stories=tuple(sorted(stories, key=_newest_first)),
+        unread=tuple(report for report in reports if report.unread is not None),
+    )
+
+
+def _known_reports(
+    claims: Iterable[KeptClaim], entries: Iterable[ReportEntries], *, at: datetime | None, clock: Clock
+) -> list[Report]:
+    """The reports that have said something by then; one without entries counts from its publication."""
+    reports = {one.report.report_id: one.report for one in claims}
+    for report, _, parts in entries:
+        if parts:
+            has_spoken = any(is_known_entry(entry, report, at=at, clock=clock) for entry in parts)
+        else:
+            has_spoken = is_known(None, report, at=at, clock=clock)
+        if has_spoken:
+            reports[report.report_id] = report
+    return sorted(reports.values(), key=lambda report: (said_start(None, report), report.received_at, report.report_id))
+
+
+def _known_entries(
+    entries: Iterable[ReportEntries], claims: Mapping[str, Sequence[KeptClaim]], *, at: datetime | None, clock: Clock
+) -> dict[str, list[KeptEntry]]:
+    """The known entries by report id, with their words and claims.
+
+    An entry that a later version of its page repeats unchanged is kept from the first version only.
+    """
+    found: dict[str, list[KeptEntry]] = defaultdict(list)
+    seen: set[tuple[str, datetime, str]] = set()
+    for report, text, parts in sorted(entries, key=lambda one: (one[0].received_at, one[0].report_id)):
+        by_entry: dict[int | None, list[KeptClaim]] = defaultdict(list)
+        for one in claims.get(report.report_id, ()):
+            by_entry[one.claim.entry].append(one)
+        if report.report_id in found:
+            continue
+        for entry in parts:
+            words = entry.span.of(text.content)
+            version = (report.url or report.report_id, said_start(entry.said_at, report), words)
+            if not is_known_entry(entry, report, at=at, clock=clock) or version in seen:
+                continue
+            seen.add(version)
+            told = tuple(by_entry[entry.number])
+            found[report.report_id].append(KeptEntry(entry=entry, report=report, words=words, claims=told))
+    return found
+
+
+def _story(
+    group: StoryGroup, by_report: Mapping[str, Sequence[KeptClaim]], known: Mapping[str, Sequence[KeptEntry]]
+) -> StoryView:
+    claims = sorted((one for report in group.reports for one in by_report.get(report.report_id, ())), key=order_of)
+    entries = [entry for report in group.reports for entry in known.get(report.report_id, ())]
+    attributions = attribute(claims)
+    place = main_place(claims)
+    zone = _zone(place, claims)
+    incidents = link_incidents(claims, attributions)
+    ledgers = build_ledgers(incidents, attributions, place=place, zone=zone)
+    incidents = _mark_contested(incidents, ledgers)
+    moments = [said_start(one.claim.said_at, one.report) for one in claims]
+    moments += [said_start(entry.entry.said_at, entry.report) for entry in entries]
+    return StoryView(
+        story_id=digest(group.reports[0].report_id),
+        name=story_name(claims, place, zone) or group.reports[0].title,
+        places=_places(claims, place),
+        happenings=told_kinds(claims),
+        zone=zone,
+        first=min(moments, default=None),
+        last=max(moments, default=None),
+        reports=tuple(group.reports),
+        origins=_origins(claims, attributions),
+        entries=tuple(sorted(entries, key=_entry_newest_first)),
+        ledgers=ledgers,
+        incidents=incidents,
+        questions=find_questions(incidents, ledgers, zone=zone),
+        conditions=find_conditions(claims),
+    )
+
+
+def _zone(place: Where | None, claims: Iterable[KeptClaim]) -> str:
+    """The zone of the story's main place, else the zone most of it was said in, else UTC."""
+    if place is not None and place.zone:
+        return place.zone
+    zones = Counter(one.claim.said_at.zone for one in claims)
+    return max(zones, key=lambda zone: (zones[zone], zone)) if zones else "UTC"
+
+
+def _mark_contested(incidents: Iterable[Incident], ledgers: Iterable[Ledger]) -> tuple[Incident, ...]:
+    """The incidents, those with a standing figure in a contested ledger marked so."""
+    disputed = {
+        kept.claim.claim_id
+        for ledger in ledgers
+        if ledger.agreement is Agreement.CONTESTED
+        for position in ledger.positions
+        if position.state is PositionState.STANDING
+        for kept in position.claims
+    }
+    return tuple(
+        replace(incident, contested=(*incident.contested, FIGURE))
+        if any(link.claim.claim.claim_id in disputed for link in incident.links)
+        else incident
+        for incident in incidents
+    )
+
+
+def _places(claims: Iterable[KeptClaim], main: Where | None) -> tuple[Where, ...]:
+    """Every place once, the main one first, then as first named."""
+    places = {} if main is None else {place_key(main): main}
+    for one in claims:
+        for place in one.claim.where:
+            places.setdefault(place_key(place), place)
+    return tuple(places.values())
+
+
+def _origins(claims: Iterable[KeptClaim], attributions: Mapping[str, Attribution]) -> tuple[Origin, ...]:
+    """Every origin once, as first heard."""
+    origins: dict[str, Origin] = {}
+    for one in claims:
+        origin = attributions[one.claim.claim_id].origin
+        origins.setdefault(origin.origin_id, origin)
+    return tuple(origins.values())
+
+
+def _newest_first(story: StoryView) -> tuple[float, str]:
+    return (-(story.last or story.reports[0].received_at).timestamp(), story.story_id)
+
+
+def _entry_newest_first(kept: KeptEntry) -> tuple[float, str, int]:
+    return (-said_start(kept.entry.said_at, kept.report).timestamp(), kept.report.report_id, kept.entry.number)

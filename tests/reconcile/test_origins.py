@@ -1,0 +1,100 @@
+"""Whose word a claim is, and what copies and relays do not add."""
+
+from asof.model.claim import KeptClaim
+from asof.model.speaker import Role
+from asof.reconcile.origins import attribute, independent
+from tests.reconcile.build import claim, day, killed, report, voice
+
+POST = report("Torvale Post", published=day("05-14"))
+HERALD = report("The Herald", published=day("05-15"))
+ECHO = report("Harn Echo", published=day("05-16"))
+LONG = "Four miners were killed on Tuesday when the eastern gallery of the old Torvale pit gave way without warning."
+
+
+def names(*kept: KeptClaim) -> list[str]:
+    found = attribute(kept)
+    return [found[one.claim.claim_id].origin.name for one in kept]
+
+
+def roots(*kept: KeptClaim) -> int:
+    return independent(attribute(kept).values())
+
+
+def test_the_outlet_speaks_for_itself_where_nobody_else_is_named() -> None:
+    assert names(claim(POST, "Shots were fired.", by=(voice("our reporter", Role.REPORTER),))) == ["Torvale Post"]
+
+
+def test_a_credited_outlet_is_the_origin_whoever_prints_it() -> None:
+    one = claim(POST, "Two people died, Wire Nine said.", by=(voice("Wire Nine", Role.MEDIA),))
+    two = claim(HERALD, "According to Wire Nine the dead number two.", by=(voice("Wire Nine", Role.MEDIA),))
+    assert names(one, two) == ["Wire Nine", "Wire Nine"]
+    assert roots(one, two) == 1
+    origin = attribute([one, two])[one.claim.claim_id].origin
+    assert origin.carriers == (POST.report_id, HERALD.report_id)
+    assert "credited to Wire Nine" in origin.why
+
+
+def test_a_credited_outlet_and_its_own_page_are_one_origin() -> None:
+    wire = report("Wire Nine")
+    own = claim(wire, "Two people were killed near the mill.")
+    assert roots(own, claim(POST, "Two died, said Wire Nine.", by=(voice("Wire Nine", Role.MEDIA),))) == 1
+
+
+def test_a_named_voice_is_one_origin_in_every_outlet() -> None:
+    minister = voice("Ada Lund", Role.OFFICIAL)
+    assert (
+        roots(
+            claim(POST, "Five died, said Lund.", by=(minister,)), claim(HERALD, "Lund put it at five.", by=(minister,))
+        )
+        == 1
+    )
+
+
+def test_anonymous_voices_of_two_outlets_are_two_and_neither_adds_to_its_own_outlet() -> None:
+    post = claim(POST, "Residents spoke of three dead.", by=(voice("residents"),))
+    herald = claim(HERALD, "Three bodies lay there, locals told us.", by=(voice("residents"),))
+    own = claim(POST, "Three people are dead in the upper town.", at=100)
+    assert len(set(names(post, own))) == 2
+    assert roots(post, own) == 1
+    assert roots(post, own, herald) == 2
+
+
+def test_an_unnamed_official_is_no_more_independent_than_the_outlet() -> None:
+    unnamed = claim(POST, "Three are dead, an official said.", by=(voice("an official", Role.OFFICIAL),))
+    assert roots(unnamed, claim(POST, "Three people have died here.", at=90)) == 1
+
+
+def test_a_lightly_edited_copy_has_the_origin_of_the_earliest_carrier() -> None:
+    edited = LONG.replace("without warning", "with no warning").replace("on Tuesday", "Tuesday")
+    first, second = claim(POST, LONG, figures=(killed(4, 4),)), claim(HERALD, edited, figures=(killed(4, 4),))
+    assert names(second, first) == ["Torvale Post", "Torvale Post"]
+    assert "nearly word for word in The Herald" in attribute([first, second])[second.claim.claim_id].origin.why
+
+
+def test_alike_words_with_another_figure_are_not_a_copy() -> None:
+    changed = claim(HERALD, LONG.replace("Four", "Seven"), figures=(killed(7, 7),))
+    assert roots(claim(POST, LONG, figures=(killed(4, 4),)), changed) == 2
+
+
+def test_reports_of_one_thing_in_other_words_are_independent() -> None:
+    other = "Rescuers brought out the bodies of four men after a collapse at a disused mine outside Torvale, the paper found."
+    assert roots(claim(POST, LONG, figures=(killed(4, 4),)), claim(HERALD, other, figures=(killed(4, 4),))) == 2
+
+
+def test_a_credit_line_on_one_copy_is_the_origin_of_them_all() -> None:
+    uncredited = claim(POST, LONG)
+    credited = claim(HERALD, LONG, by=(voice("Wire Nine", Role.MEDIA),))
+    assert set(names(uncredited, credited, claim(ECHO, LONG))) == {"Wire Nine"}
+
+
+def test_versions_of_one_page_are_one_origin_even_under_two_names() -> None:
+    first = report("Torvale Post", "v1", url="https://post.example/a", received="05-14 09:00")
+    second = report("post.example", "v2", url="https://post.example/a", received="05-14 19:00")
+    assert names(claim(first, "Two have died."), claim(second, "Five have now died.")) == [
+        "Torvale Post",
+        "Torvale Post",
+    ]
+
+
+def test_an_outlet_nobody_names_adds_no_confirmation() -> None:
+    assert roots(claim(report(""), "Three people have died in the upper town.")) == 0
