@@ -11,7 +11,9 @@ _NAME = r"[A-ZÀ-Þ][\w'’.&/-]*"
 _WORK = r"(?:reporters?|correspondents?|staff(?: writers?)?|newsroom|news desk|journalists?|bureau)"
 _CREDIT = r"(?:(?:reported|reporting|written|compiled|posted|edited|words|text|story|von|by)(?:\s+by)?:?\s+)"
 # "Reported by Xyz reporter on the scene", "Xyz correspondent inside Abc": whose reporter it is comes first.
-_REPORTER = re.compile(rf"{_CREDIT}?(?:an?\s+|the\s+)?(?P<outlet>{_NAME}(?:\s+(?:of\s+)?{_NAME}){{0,4}})(?:['’]s?)?\s+{_WORK}\b.*", re.I)
+_REPORTER = re.compile(
+    rf"{_CREDIT}?(?:an?\s+|the\s+)?(?P<outlet>{_NAME}(?:\s+(?:of\s+)?{_NAME}){{0,4}})(?:['’]s?)?\s+{_WORK}\b.*", re.I
+)
 _BY = re.compile(rf"{_CREDIT}(?P<who>{_NAME}.*)", re.I)
 _FOR = re.compile(r"(?:\s+(?:for|of)\s+(?:the\s+)?|,\s*|\s+[-–—|/]\s+)(?P<outlet>[A-ZÀ-Þ][^,|]{1,40})$")
 _SEPARATOR = re.compile(r"\s*(?:[-–—|:•·]+\s*|$)")

@@ -28,14 +28,15 @@ class Kinship(Enum):
 class Vocabulary:
     """What a story speaks of, from the words of its surest parts.
 
-    Names are the capitalised words inside sentences that never stand in small letters; telling words are long ordinary
-    words that several parts share.
+    Names are the capitalised words inside sentences that mostly stand so; telling words are long ordinary words that
+    several parts share.
     """
 
     def __init__(self, parts: Sequence[str]) -> None:
-        self.small = {word for part in parts for word in _words(part) if word.islower()}
-        names = {name for part in parts for name in names_of(part)}
-        self.names = {name for name in names if name.lower() not in self.small}
+        small = Counter(word for part in parts for word in _words(part) if word.islower())
+        names = Counter(name for part in parts for name in names_of(part))
+        self.names = {name for name, count in names.items() if small[name.lower()] < count}
+        self.small = set(small) - {name.lower() for name in self.names}
         counts = Counter(word for part in parts for word in set(_words(part)))
         self.telling = {word for word, count in counts.items() if count >= 2 and _is_telling(word)}
 

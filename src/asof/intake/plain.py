@@ -105,7 +105,9 @@ def _with_head(pieces: Sequence[Piece], near: date | None) -> tuple[tuple[Piece,
             break
     if has_title:
         first = replace(first, kind=BlockKind.TITLE)
-        rest[:last_head] = [_as_deck(piece) for piece in rest[: max(last_head, 0)]] if last_head > 0 else rest[:last_head]
+        rest[:last_head] = (
+            [_as_deck(piece) for piece in rest[: max(last_head, 0)]] if last_head > 0 else rest[:last_head]
+        )
     elif dateline := read_dateline(first.words, near):
         first = replace(first, dateline=dateline, skip=dateline.span.end)
     return (first, *rest), outlet

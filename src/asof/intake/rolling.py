@@ -5,6 +5,7 @@ it is the end of an update whose stamp was cut off, and becomes an entry without
 with the stamped entries and reach up to the first stamp without words of another story in between.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,10 +36,6 @@ class _Section:
     pieces: list[Piece] = field(default_factory=list)
     day_heading: Piece | None = None
 
-    @property
-    def words(self) -> str:
-        return "\n".join(piece.words for piece in self.pieces)
-
 
 def part(pieces: Sequence[Piece], *, near: date | None) -> tuple[Group, ...]:
     """The groups of a page in its order: one entry after a head where it is not a rolling page.
@@ -52,7 +49,7 @@ def part(pieces: Sequence[Piece], *, near: date | None) -> tuple[Group, ...]:
     lead, sections = _sections(pieces, found, near)
     vocabulary = _vocabulary(sections)
     groups = [*_lead_groups(lead, vocabulary)]
-    lone = _lone_foreign(sections, vocabulary)
+    lone = _lone_foreign(sections)
     usual = median(len(section.pieces) for section in sections)
     for number, section in enumerate(sections):
         if section.day_heading is not None:
@@ -147,7 +144,7 @@ def _with_day(stamp: Stamp, heading: FoundDay | None, near: date | None) -> Stam
 def _vocabulary(sections: Sequence[_Section]) -> Vocabulary:
     """Names of the stamped sections: the last has no end, so only its first pieces are sure to be its own."""
     usual = max(1, round(median(len(section.pieces) for section in sections)))
-    return Vocabulary(["\n".join(piece.words for piece in section.pieces[: usual + 1]) for section in sections])
+    return Vocabulary(["\n".join(p.words[p.skip :] for p in section.pieces[: usual + 1]) for section in sections])
 
 
 def _lead_groups(lead: Sequence[Piece], vocabulary: Vocabulary) -> list[Group]:
@@ -182,16 +179,18 @@ def _start_of_kin(kinships: Sequence[Kinship]) -> int:
     return start
 
 
-def _lone_foreign(sections: Sequence[_Section], vocabulary: Vocabulary) -> set[int]:
-    """Single stamps of a form of their own over words of another story."""
+def _lone_foreign(sections: Sequence[_Section]) -> set[int]:
+    """Stamps of a form that no other stamp of the page has, over words that share no name with the rest of it."""
+    if len(sections) <= _LEAST_WEAK:
+        return set()
+    forms = Counter(section.shape for section in sections)
     lone = set()
-    for shape, run in groupby(range(len(sections)), key=lambda number: sections[number].shape):
-        numbers = list(run)
-        common = sum(1 for section in sections if section.shape == shape)
-        words = sections[numbers[0]].pieces[0].words
-        if len(numbers) == common == 1 and len(sections) > _LEAST_WEAK:
-            others = vocabulary if vocabulary.kinship(words) is Kinship.FOREIGN else None
-            lone.update(numbers if others else ())
+    for number, section in enumerate(sections):
+        if forms[section.shape] == 1:
+            others = _vocabulary([other for other in sections if other is not section])
+            first = section.pieces[0]
+            if others.kinship(first.words[first.skip :]) is Kinship.FOREIGN:
+                lone.add(number)
     return lone
 
 

@@ -18,7 +18,9 @@ from asof.model.span import Span
 # The longest stamp in hand has 72 code points; anything much longer is a sentence.
 _LONGEST = 140
 
-_CLOCK_12 = re.compile(r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b(?:\s?\.)?", re.IGNORECASE)
+_CLOCK_12 = re.compile(
+    r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b(?:\s?\.)?", re.IGNORECASE
+)
 _CLOCK_24 = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|:\d|[.,]\d)")
 _CLOCK_4 = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)")
 _OPEN, _CLOSE = "([{", ")]}"
@@ -83,12 +85,10 @@ def find_stamps(words: str, *, near: date | None = None) -> tuple[FoundStamp, ..
 
 def has_open_stamp(words: str) -> bool:
     """Whether `words` end inside a stamp's bracket, as when a sentence splitter cut after its "a.m."."""
-    mark = None
-    for mark in _inner_mark().finditer(words):
-        pass
-    if mark is None:
+    marks = list(_inner_mark().finditer(words))
+    if not marks:
         return False
-    rest = words[mark.start() :]
+    rest = words[marks[-1].start() :]
     return len(rest) <= _LONGEST and sum(map(rest.count, _OPEN)) > sum(map(rest.count, _CLOSE))
 
 

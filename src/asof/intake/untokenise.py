@@ -1,4 +1,4 @@
-"""Undoes Penn Treebank tokenisation, in which corpora keep pages: brackets as words, quotes as accents, loose commas."""
+"""Undoes Penn Treebank tokenisation, in which corpora keep pages: "-LRB-", quotes as accents, loose commas."""
 
 import re
 

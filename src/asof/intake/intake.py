@@ -1,0 +1,136 @@
+"""The front door: bytes in, a report with its text and entries out."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from asof.errors import NoDate, NotAPage
+from asof.intake.compose import compose, dateline_of, published_when
+from asof.intake.decode import Decoded, decode
+from asof.intake.draft import Draft
+from asof.intake.html import read_html
+from asof.intake.language import detect_language, unread_words
+from asof.intake.plain import read_plain
+from asof.model.ids import report_digest
+from asof.model.issue import Issue
+from asof.model.report import BlockKind, Entry, Report, Text
+from asof.model.when import When
+
+_HTML = re.compile(
+    r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|h1|meta|script)[\s>]", re.IGNORECASE
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|alert)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml|\s*<[a-z]+:?[a-z]*[\s>]", re.IGNORECASE)
+_SNIFFED = 2_000
+_LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the person who hands a page in knows of it; it wins over what the page says.
+
+    A `published` datetime without a zone is taken as UTC.
+    """
+
+    published: date | datetime | None = None
+    outlet: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A report and what was derived from it; the entries have no `said_at` yet, reading gives it."""
+
+    report: Report
+    text: Text
+    entries: tuple[Entry, ...]
+    issues: tuple[Issue, ...]
+
+
+def take_in(raw: bytes, *, name: str, url: str | None, received_at: datetime, hints: Hints) -> Intake:
+    """The report that `raw` is, with text and entries; `name` is its path or address, `url` its own address if known.
+
+    NotAPage where there is no readable text, UnreadableInput where an archive is broken or the encoding given is
+    unknown, NoDate where nothing says when it was published.
+    """
+    decoded = decode(raw, name=name, encoding=hints.encoding)
+    draft = _read(decoded, name, url, hints)
+    report_id = report_digest(raw)
+    text, entries, issues = compose(draft, report_id)
+    if not text.blocks:
+        raise NotAPage(f"{name} has no readable text in it")
+    language = detect_language(_prose(text), draft.facts.language)
+    report = Report(
+        report_id=report_id,
+        size_bytes=len(raw),
+        name=name,
+        url=url or draft.facts.url,
+        media_type=draft.media_type,
+        encoding=decoded.encoding,
+        received_at=received_at.astimezone(UTC),
+        published_at=_published(draft, hints, name),
+        modified_at=draft.facts.modified,
+        outlet=_outlet(draft, hints, url, name),
+        title=draft.facts.title or _first_words(text),
+        language=language,
+        unread=unread_words(language),
+    )
+    if decoded.issue is not None:
+        code, words = decoded.issue
+        issues = (Issue(code=code, report_id=report_id, span=None, words=words), *issues)
+    return Intake(report=report, text=text, entries=entries, issues=issues)
+
+
+def _read(decoded: Decoded, name: str, url: str | None, hints: Hints) -> Draft:
+    near = hints.published.date() if isinstance(hints.published, datetime) else hints.published
+    start = decoded.content[:_SNIFFED]
+    if _FEED.search(start) and not _HTML.match(start.lstrip()):
+        raise NotAPage(f"{name} is a feed or alert, not a page; give the addresses in it one by one")
+    if _HTML.search(start):
+        return read_html(decoded.content, url=url, near=near)
+    if _XML.match(start):
+        raise NotAPage(f"{name} is XML of a kind that asof does not read; save the page as HTML or text")
+    return read_plain(decoded.content, near=near)
+
+
+def _prose(text: Text) -> str:
+    spans = [block.span for block in text.blocks if block.kind is not BlockKind.BYLINE]
+    return " ".join(span.of(text.content) for span in spans)
+
+
+def _published(draft: Draft, hints: Hints, name: str) -> When:
+    """What the person said, else the page's metadata, else the date line in its text.
+
+    The zone is the one the page shows its clocks in, where it shows one beside a moment.
+    """
+    if hints.published is not None:
+        given = hints.published
+        aware = given.replace(tzinfo=UTC) if isinstance(given, datetime) and given.tzinfo is None else given
+        return _in_zone(published_when(aware), draft)
+    if draft.facts.published is not None:
+        return _in_zone(published_when(draft.facts.published), draft)
+    dated = dateline_of(draft)
+    if dated is None:
+        raise NoDate(f"nothing in {name} says when it was published; give the date with --published YYYY-MM-DD")
+    return dated
+
+
+def _in_zone(when: When, draft: Draft) -> When:
+    return replace(when, zone=draft.facts.clock_zone) if draft.facts.clock_zone else when
+
+
+def _outlet(draft: Draft, hints: Hints, url: str | None, name: str) -> str:
+    """The outlet: as given, by metadata, by byline, by host name; the file's name where nothing tells."""
+    host = urlsplit(url or draft.facts.url or "").hostname
+    named = hints.outlet or draft.facts.outlet or (host.removeprefix("www.") if host else None)
+    return named or name.rsplit("/", 1)[-1]
+
+
+def _first_words(text: Text) -> str:
+    """The first sentence or so of the text, for a page that has no title."""
+    words = text.blocks[0].span.of(text.content)
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z\"“])", words, maxsplit=1)[0]
+    if len(sentence) <= _LONGEST_TITLE:
+        return sentence
+    return sentence[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
