@@ -3,6 +3,7 @@
 import functools
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 
@@ -90,8 +91,6 @@ def month_number(found: Found) -> int:
         month = found.number("month", name)
         if month:
             return month
-    for word in found.token_words("month"):
-        del word
     return 0
 
 
@@ -123,7 +122,7 @@ def month(found: Found, running: Running) -> Meaning | None:
 def _year_of_month(found: Found, running: Running, *, today: date, number: int) -> int:
     words = found.words("rel") or found.words("chain")
     if words in ("last", "past", "previous", "preceding"):
-        return today.year - (number >= today.month)
+        return today.year - (number >= today.month - 1)
     if words in ("next", "coming", "following"):
         return today.year + (number <= today.month)
     if words == "this" or running.kind is AnchorKind.NARRATIVE:
@@ -173,13 +172,13 @@ def quarter(found: Found, running: Running) -> Meaning | None:
     back = -1 if found.has("back") else 0
     if number:
         found_year = today.year - (number * 3 - 2 > today.month) + back
-        return meaning_of(Period(Unit.QUARTER, found_year, number * 3 - 2))
+        return replace(meaning_of(Period(Unit.QUARTER, found_year, number * 3 - 2)), passing=bool(back))
     base = running.last if running.last and running.last.unit is Unit.QUARTER else None
     count = {"last": -1, "this": 0, "next": 1}.get(found.words("rel"))
     if base is None or count is not None:
         base = step(containing(Unit.QUARTER, today), -1 if count is None else count)
     moved = base and years_later(base, back)
-    return meaning_of(moved) if moved else None
+    return replace(meaning_of(moved), passing=bool(back)) if moved else None
 
 
 def half(found: Found, running: Running) -> Meaning | None:

@@ -97,8 +97,6 @@ def _way(found: Found) -> int:
 def vague_span(found: Found, running: Running) -> Meaning | None:
     """Recent weeks, the months ahead."""
     del running
-    if found.words("when") == "coming":
-        return Meaning(type=DATE, value="FUTURE_REF")
     unit = found.code("unit", "UNITS")
     return Meaning(type=DURATION, value=duration_value(unit, None))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TypedDict
 
-from asof.reading.times.lexicon import lexicon, read_table
+from asof.reading.times.lexicon import lexicon
+from asof.reading.times.starters import starters
 
 
 class _Rule(TypedDict):
@@ -39,11 +40,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`finder` finds where any form that is read by itself may fit; `kinds` holds the forms of every kind in order."""
+    """The forms of every kind in order; those read by themselves by the mark they may begin at, and a finder of such marks."""
 
-    finder: re.Pattern[str]
-    top: tuple[Form, ...]
     kinds: dict[str, tuple[Form, ...]]
+    starting_at: dict[str, tuple[Form, ...]]
+    starts: re.Pattern[str]
 
 
 @functools.cache
@@ -120,9 +121,8 @@ def grammar() -> Grammar:
     for rule in source["rules"]:
         forms = tuple(Form(rule["make"], re.compile(compiler.pattern(form, keep=True))) for form in rule["forms"])
         kinds[rule["kind"]] = kinds.get(rule["kind"], ()) + forms
-    top = tuple(form for kind in source["read"] for form in kinds[kind])
-    finder = re.compile("|".join(f"({re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', form.pattern.pattern)})" for form in top))
-    return Grammar(finder, top, kinds)
-
-
-__all__ = ["Form", "Grammar", "grammar", "literal_words", "read_table"]
+    starting_at: dict[str, tuple[Form, ...]] = {}
+    for form in (form for kind in source["read"] for form in kinds[kind]):
+        for mark in starters(form.pattern.pattern):
+            starting_at[mark] = (*starting_at.get(mark, ()), form)
+    return Grammar(kinds, starting_at, re.compile(f"[{''.join(starting_at)}]"))

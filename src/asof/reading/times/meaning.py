@@ -16,7 +16,11 @@ STAGES = {"START": (0.0, 0.5), "MID": (0.25, 0.75), "END": (0.5, 1.0)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """A reading of a form.  `start` and `end` are local to `zone` (the anchor's where None) and carry no zone themselves."""
+    """A reading of a form.
+
+    `start` and `end` are local to `zone` (the anchor's where None) and carry no zone themselves.  `period` is the date
+    that later mentions may lean on; none leans on one that is `passing`, as a comparison with a year ago is.
+    """
 
     type: str
     value: str
@@ -26,6 +30,7 @@ class Meaning:
     mod: str | None = None
     zone: str | None = None
     period: Period | None = None
+    passing: bool = False
 
 
 def meaning_of(period: Period) -> Meaning:

@@ -22,20 +22,29 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
     """
     tokens = tokenize(words)
     running = start_running(anchor)
-    patterns = grammar()
-    found: list[Timex] = []
+    starts = grammar().starts
+    mentions: list[Timex] = []
     position = 0
-    while match := patterns.finder.search(tokens.marks, position):
-        form = patterns.top[(match.lastindex or 1) - 1]
-        exact = form.pattern.match(tokens.marks, match.start())
-        meaning = exact and _MAKERS[form.make](Found(tokens, exact, _MAKERS), running)
-        if exact is None or meaning is None:
-            position = match.end() if form.make == "nothing" else match.start() + 1
+    while start := starts.search(tokens.marks, position):
+        position, meaning = _read_at(tokens, start.start(), running)
+        if meaning:
+            mentions.append(_mention(tokens, start.start(), position, meaning=meaning, zone=anchor.zone))
+            _remember(running, meaning, position)
+    return tuple(mentions)
+
+
+def _read_at(tokens: Tokens, start: int, running: Running) -> tuple[int, Meaning | None]:
+    """Where to read on, and the meaning of the form that starts at a token; None where none does, or what starts is no time."""
+    for form in grammar().starting_at[tokens.marks[start]]:
+        match = form.pattern.match(tokens.marks, start)
+        if match is None:
             continue
-        found.append(_mention(tokens, exact.start(), exact.end(), meaning=meaning, zone=anchor.zone))
-        _remember(running, meaning, exact.end())
-        position = exact.end()
-    return tuple(found)
+        if form.make == "nothing":
+            return match.end(), None
+        meaning = _MAKERS[form.make](Found(tokens, match, _MAKERS), running)
+        if meaning:
+            return match.end(), meaning
+    return start + 1, None
 
 
 def _mention(tokens: Tokens, first: int, last: int, *, meaning: Meaning, zone: str) -> Timex:
@@ -46,7 +55,7 @@ def _mention(tokens: Tokens, first: int, last: int, *, meaning: Meaning, zone: s
 def _remember(running: Running, meaning: Meaning, end: int) -> None:
     """Moves the running state on to a date just read."""
     period = meaning.period
-    if period is None:
+    if period is None or meaning.passing:
         return
     running.last, running.last_end = period, end
     if running.kind is AnchorKind.NARRATIVE and period.unit not in (Unit.DECADE, Unit.CENTURY):

@@ -1,5 +1,6 @@
 """Meanings of dates counted from another: weekdays, today, the next day, last week, two years ago."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from asof.model.when import Precision
@@ -122,13 +123,23 @@ def unit(found: Found, running: Running) -> Meaning | None:
     chained = found.has("chain") or (not words and found.words("unit") != "weekend")
     base = running.chain if chained else running.today
     size = _unit_of(found)
-    if base is None or size is None:
-        return None
-    if found.words("unit") == "weekend" and not words:
-        return _weekend(found, base)
     count = -1 if words in (*_LAST, "before") else int(words in (*_NEXT, "after"))
-    period = step(containing(size, base), count)
+    if size and chained and running.last and running.last.first is None:
+        holder = _holder(running.last, size)
+    elif base is None or size is None:
+        return None
+    elif found.words("unit") == "weekend" and not words:
+        return _weekend(found, base)
+    else:
+        holder = containing(size, base)
+    period = holder and step(holder, count)
     return meaning_of(period) if period else None
+
+
+def _holder(period: Period, size: Unit) -> Period | None:
+    """The year, decade or century that holds a period which Python's calendar does not reach."""
+    length = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}.get(size)
+    return Period(size, -(-period.year // length * length)) if length else None
 
 
 def _unit_of(found: Found) -> Unit | None:
@@ -164,7 +175,7 @@ def ago(found: Found, running: Running) -> Meaning | None:
     if words != "ago" or (unit_name == "year" and count == 1):
         same = _same_period(running, unit_name, way * count, fresh=words == "ago")
         if same:
-            return meaning_of(same)
+            return replace(meaning_of(same), passing=True)
     base = running.today if words == "ago" else running.chain
     moved = base and _moved(base, unit_name, way * count)
     return meaning_of(moved) if moved else None

@@ -9,26 +9,29 @@ _REACH = 14
 
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """1 where the sentence looks forward from the mention, -1 where back, 0 where it does not tell."""
-    stops = lexicon().members["STOP"] + lexicon().members["BREAK"]
-    for index in range(first - 1, max(-1, first - _REACH - 1), -1):
-        if tokens.marks[index] in stops:
-            break
-        way = _way(tokens, index)
-        if way:
-            return way
-    for index in range(last, min(len(tokens.marks), last + _REACH)):
-        if tokens.marks[index] in stops:
-            break
-        way = _way(tokens, index)
-        if way:
-            return way
+    members = lexicon().members
+    stops = members["STOP"] + members["BREAK"]
+    if tokens.marks[last : last + 1] in members["POSS"] and last < len(tokens.marks):
+        return -1
+    before = range(first - 1, max(-1, first - _REACH - 1), -1)
+    after = range(last, min(len(tokens.marks), last + _REACH))
+    for side in (before, after):
+        for index in side:
+            if tokens.marks[index] in stops:
+                break
+            way = _way(tokens, index)
+            if way:
+                return way
     return 0
 
 
 def _way(tokens: Tokens, index: int) -> int:
-    members, mark = lexicon().members, tokens.marks[index]
+    members, mark, word = lexicon().members, tokens.marks[index], tokens.word(index)
     if mark in members["FORWARD"]:
+        had_been = index > 1 and tokens.word(index - 1) == "been" and tokens.word(index - 2) == "had"
+        return -1 if had_been else 1
+    if word == "to" and index + 1 < len(tokens.marks) and tokens.word(index + 1) in ("be", "begin", "resume", "start", "open"):
         return 1
     if mark in members["BACKWARD"]:
         return -1
-    return -1 if mark in members["WORD"] and tokens.word(index).endswith("ed") else 0
+    return -1 if word.endswith("ed") and len(word) > 4 else 0

@@ -1,0 +1,56 @@
+"""Which marks a compiled form can begin with, so that only the forms that may fit are tried at a token."""
+
+import re
+
+# The pieces that patterns built by grammar.py consist of.
+_PIECE = re.compile(r"\[(?P<marks>[^\]]*)\]|(?P<look>\(\?(?:<=|<!|=|!))|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<rest>\)|\||\?|\{[^}]*\})")
+
+
+class _Walker:
+    """Recursive descent over a pattern; each method gives the marks that a part can begin with and whether it may be empty."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pieces = list(_PIECE.finditer(pattern))
+        self._at = 0
+
+    def alternatives(self) -> tuple[set[str], bool]:
+        marks, empty = self._sequence()
+        while self._peek() == "|":
+            self._at += 1
+            more, also_empty = self._sequence()
+            marks, empty = marks | more, empty or also_empty
+        return marks, empty
+
+    def _sequence(self) -> tuple[set[str], bool]:
+        marks: set[str] = set()
+        empty = True
+        while self._peek() not in ("", "|", ")"):
+            more, may_be_empty = self._part()
+            if empty:
+                marks |= more
+                empty = may_be_empty
+        return marks, empty
+
+    def _part(self) -> tuple[set[str], bool]:
+        piece = self._pieces[self._at]
+        self._at += 1
+        if piece["marks"]:
+            marks, empty = set(piece["marks"]), False
+        else:
+            marks, empty = self.alternatives()
+            self._at += 1  # the closing parenthesis
+            if piece["look"]:
+                marks, empty = set(), True
+        if self._peek() == "?" or self._peek().startswith("{0"):
+            empty = True
+        if self._peek() == "?" or self._peek().startswith("{"):
+            self._at += 1
+        return marks, empty
+
+    def _peek(self) -> str:
+        return self._pieces[self._at].group() if self._at < len(self._pieces) else ""
+
+
+def starters(pattern: str) -> set[str]:
+    """The marks that what `pattern` matches can begin with."""
+    return _Walker(pattern).alternatives()[0]
