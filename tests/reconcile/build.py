@@ -105,7 +105,7 @@ def voice(name: str, role: Role = Role.ANONYMOUS) -> Speaker:
 def claim(
     source: Report, sentence: str, happening: str = "shooting", *, said: When | None = None, by=(), **rest
 ) -> KeptClaim:
-    """A claim of `source`: `by` are its speakers from the innermost on, the outlet is added; `at` is its span's start."""
+    """A claim of `source`: `by` are its speakers inside the outlet, innermost first; `at` is where it starts."""
     at = rest.pop("at", 0)
     values = {
         "claim_id": "",

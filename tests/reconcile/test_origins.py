@@ -77,7 +77,7 @@ def test_alike_words_with_another_figure_are_not_a_copy() -> None:
 
 
 def test_reports_of_one_thing_in_other_words_are_independent() -> None:
-    other = "Rescuers brought out the bodies of four men after a collapse at a disused mine outside Torvale, the paper found."
+    other = "Rescuers brought out the bodies of four men after a collapse at a disused mine outside Torvale."
     assert roots(claim(POST, LONG, figures=(killed(4, 4),)), claim(HERALD, other, figures=(killed(4, 4),))) == 2
 
 

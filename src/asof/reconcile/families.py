@@ -16,6 +16,12 @@ def families_of(happening: Happening) -> frozenset[str]:
 
 
 @functools.cache
+def themes_of(happening: Happening) -> frozenset[str]:
+    """The themes that `happening` gives a report; empty where it goes with any story of its place."""
+    return frozenset(theme for theme, told in table("families")["themes"].items() if happening in told)
+
+
+@functools.cache
 def kinds(group: str) -> tuple[Happening, ...]:
     """The kinds of a group of ``families.toml`` (outcomes, speech, singular, naming), in the file's order."""
     return tuple(Happening(name) for name in table("families")["kinds"][group])

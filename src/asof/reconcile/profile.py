@@ -9,7 +9,7 @@ from asof.model.claim import Happening, KeptClaim
 from asof.model.report import Report
 from asof.model.where import Level, Where
 from asof.reconcile.facts import main_places
-from asof.reconcile.families import families_of, is_speech
+from asof.reconcile.families import themes_of
 from asof.reconcile.moment import is_head, said_start
 from asof.reconcile.places import place_key
 from asof.reconcile.words import name_key
@@ -23,14 +23,14 @@ MAIN_SHARE = 1 / 3
 
 @dataclass(slots=True)
 class Profile:
-    """Mentions by place key and by family, and the first and last moment it was said (UTC)."""
+    """Mentions by place key, the themes, and the first and last moment it was said (UTC)."""
 
     first: datetime
     last: datetime
     settlements: Counter[str] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
-    families: set[str] = field(default_factory=set)
+    themes: set[str] = field(default_factory=set)
 
     def absorb(self, other: "Profile") -> None:
         """Add what `other` is about."""
@@ -38,7 +38,7 @@ class Profile:
         self.settlements.update(other.settlements)
         self.regions.update(other.regions)
         self.countries.update(other.countries)
-        self.families |= other.families
+        self.themes |= other.themes
 
     def main_settlements(self) -> set[str]:
         """The settlements told of most."""
@@ -47,15 +47,14 @@ class Profile:
 
 
 def profile_of(report: Report, claims: Sequence[KeptClaim]) -> Profile:
-    """What the claims of `report` are about; background does not count, speech counts for no kind."""
+    """What the claims of `report` are about; background does not count."""
     starts = [said_start(kept.claim.said_at, report) for kept in claims] or [said_start(None, report)]
     profile = Profile(first=min(starts), last=max(starts))
     for kept in claims:
         happening = kept.claim.happening
         if happening is Happening.BACKGROUND:
             continue
-        if not is_speech(happening) and happening is not Happening.OTHER:
-            profile.families |= families_of(happening)
+        profile.themes |= themes_of(happening)
         weight = HEAD_WEIGHT if is_head(kept) else 1
         for place in kept.claim.where:
             _count(profile, place, weight)

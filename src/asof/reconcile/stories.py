@@ -1,4 +1,4 @@
-"""Which reports tell one story: a single pass in the order they were said, by place, time and kind of happening."""
+"""Which reports tell one story: a single pass in the order they were said, by place, time and theme."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +76,7 @@ def _keys(profile: Profile) -> list[str]:
 
 def _closeness(report: Profile, story: Profile) -> int:
     """3 for a main settlement shared, 2 for a region, 1 for a country where one of them names no town; 0 for apart."""
-    if report.families and story.families and not report.families & story.families:
+    if report.themes and story.themes and not report.themes & story.themes:
         return 0
     gap = _gap(report, story)
     if report.main_settlements() & story.main_settlements():

@@ -1,0 +1,234 @@
+"""Who stands by which figure."""
+
+from asof.model.claim import KeptClaim, Standing
+from asof.model.figure import Figure
+from asof.model.report import BlockKind
+from asof.model.speaker import Role
+from asof.model.views import Agreement, Ledger, PositionState
+from asof.reconcile.incidents import link_incidents
+from asof.reconcile.ledgers import build_ledgers
+from asof.reconcile.origins import attribute
+from tests.reconcile.build import COUNTRY, HARN, TORVALE, ZONE, claim, count, day, killed, minute, report, voice
+
+POST = report("Torvale Post", published=day("05-14"))
+HERALD = report("The Herald", published=day("05-15"))
+ECHO = report("Harn Echo", published=day("05-16"))
+MINISTER = voice("Ada Lund", Role.OFFICIAL)
+
+
+def ledgers(*kept: KeptClaim) -> tuple[Ledger, ...]:
+    attributions = attribute(kept)
+    return build_ledgers(link_incidents(kept, attributions), attributions, place=TORVALE, zone=ZONE)
+
+
+def only(*kept: KeptClaim) -> Ledger:
+    (ledger,) = ledgers(*kept)
+    return ledger
+
+
+def states(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(position.figure.quantity.words, position.state.value) for position in ledger.positions]
+
+
+def toll(source, low, high, words, **rest) -> KeptClaim:
+    """A claim of so many killed, in a sentence of its own."""
+    return claim(
+        source, f"{source.outlet} counted {words} killed in the shooting.", figures=(killed(low, high, words),), **rest
+    )
+
+
+def more(added: int, words: str) -> Figure:
+    """So many more killed."""
+    return killed(added, added, words, kind="increment")
+
+
+def test_a_later_figure_of_one_origin_supersedes_its_earlier_one() -> None:
+    first = toll(POST, 3, None, "several", said=minute("05-14 20:00"))
+    second = toll(POST, 5, 5, "five", said=minute("05-14 21:00"))
+    ledger = only(second, first)
+    assert states(ledger) == [("several", "superseded"), ("five", "standing")]
+    assert ledger.positions[1].supersedes == first.claim.claim_id
+    assert (ledger.low, ledger.high, ledger.agreement) == (5, 5, Agreement.SINGLE)
+
+
+def test_a_correction_is_told_apart_from_an_update() -> None:
+    ledger = only(
+        toll(POST, 9, 9, "nine", said=minute("05-14 20:00")),
+        toll(POST, 4, 4, "four", said=minute("05-14 21:00"), standing=Standing.CORRECTED),
+    )
+    assert states(ledger) == [("nine", "corrected"), ("four", "standing")]
+
+
+def test_a_retraction_leaves_nothing_standing_and_both_words_visible() -> None:
+    ledger = only(
+        toll(POST, 9, 9, "nine", said=minute("05-14 20:00")),
+        toll(POST, 9, 9, "nine", said=minute("05-14 21:00"), standing=Standing.RETRACTED),
+    )
+    assert states(ledger) == [("nine", "retracted"), ("nine", "retracted")]
+    assert (ledger.low, ledger.high) == (None, None)
+
+
+def test_disjoint_figures_of_two_origins_are_contested() -> None:
+    ledger = only(toll(POST, 5, 5, "five"), toll(HERALD, 1, 1, "one"))
+    assert (ledger.agreement, ledger.low, ledger.high) == (Agreement.CONTESTED, 1, 5)
+    assert ledger.confirmed_by is None
+
+
+def test_overlapping_figures_of_two_origins_are_compatible_and_confirm_one_another() -> None:
+    ledger = only(toll(POST, 3, None, "several"), toll(HERALD, 5, 5, "five"))
+    assert ledger.agreement is Agreement.COMPATIBLE
+    assert (ledger.low, ledger.high) == (3, None)
+    assert ledger.confirmed_by == "two independent origins: Torvale Post (“several”) and The Herald (“five”)"
+
+
+def test_an_approximate_figure_does_not_contradict_its_neighbours() -> None:
+    about = claim(POST, "About 20 people were killed.", figures=(killed(20, 20, "about 20", approximate=True),))
+    assert only(about, toll(HERALD, 22, 22, "22")).agreement is Agreement.COMPATIBLE
+
+
+def test_a_copy_and_a_relay_confirm_nothing() -> None:
+    words = "Five people were killed in the shooting at the mill gate late on Wednesday evening."
+    five = (killed(5, 5, "five"),)
+    minister = [
+        claim(POST, "Five are dead, Lund said.", by=(MINISTER,), figures=five),
+        claim(HERALD, "Lund put the dead at five.", by=(MINISTER,), figures=five),
+    ]
+    copied = [claim(source, words, figures=five) for source in (POST, HERALD)]
+    for kept in (minister, copied):
+        ledger = only(*kept)
+        assert len(ledger.positions) == 1
+        assert len(ledger.positions[0].claims) == 2
+        assert ledger.confirmed_by is None
+
+
+def test_a_late_reprint_does_not_bring_an_overtaken_figure_back() -> None:
+    words = "Three people were killed in the shooting at the mill gate late on Wednesday evening."
+    ledger = only(
+        claim(POST, words, figures=(killed(3, 3, "three"),), said=minute("05-14 20:00")),
+        toll(POST, 5, 5, "five", said=minute("05-14 21:00")),
+        claim(ECHO, words, figures=(killed(3, 3, "three"),)),
+    )
+    assert states(ledger) == [("three", "superseded"), ("five", "standing")]
+
+
+def test_words_without_a_bound_stay_as_words_and_open_nothing() -> None:
+    ledger = only(
+        toll(POST, 101, None, "more than 100", said=minute("05-14 20:00")),
+        toll(POST, None, None, "many more", said=minute("05-14 21:00")),
+        toll(HERALD, 90, 120, "90 to 120"),
+    )
+    assert [state for _, state in states(ledger)] == ["standing", "standing", "standing"]
+    assert (ledger.low, ledger.high) == (90, None)
+
+
+def test_what_is_denied_is_not_counted_and_leaves_the_figure_contested() -> None:
+    denial = claim(
+        HERALD,
+        "Lund denied that five had died.",
+        by=(MINISTER,),
+        figures=(killed(5, 5, "five"),),
+        standing=Standing.DENIED,
+    )
+    ledger = only(toll(POST, 5, 7, "five to seven"), denial)
+    assert states(ledger) == [("five to seven", "standing"), ("five", "denied")]
+    assert (ledger.low, ledger.high, ledger.agreement) == (5, 7, Agreement.CONTESTED)
+    assert only(denial).low is None
+
+
+def test_no_casualties_is_a_count_of_zero_and_contradicts_a_toll() -> None:
+    ledger = only(toll(POST, 0, 0, "no one"), toll(HERALD, 2, None, "at least two"))
+    assert (ledger.agreement, ledger.low, ledger.high) == (Agreement.CONTESTED, 0, None)
+
+
+def test_what_is_feared_neither_supersedes_nor_contradicts_what_is_reported() -> None:
+    ledger = only(
+        toll(POST, 12, 12, "12", said=minute("05-14 20:00")),
+        toll(POST, 30, 30, "30", said=minute("05-14 21:00"), standing=Standing.FEARED),
+    )
+    assert [position.state for position in ledger.positions] == [PositionState.STANDING] * 2
+    assert ledger.agreement is Agreement.SINGLE
+
+
+def test_a_figure_said_to_be_confirmed_says_by_whom() -> None:
+    ledger = only(toll(POST, 2, None, "at least two", standing=Standing.CONFIRMED))
+    assert ledger.confirmed_by == "said to be confirmed by Torvale Post (“at least two”)"
+
+
+def test_a_headline_adds_no_position_to_the_body_it_sums_up() -> None:
+    body = toll(POST, 4, 4, "four", by=(voice("residents"),), entry=1, said=minute("05-14 20:00"))
+    head = toll(POST, 3, None, "several", entry=None, block=BlockKind.TITLE, said=minute("05-14 22:00"), at=500)
+    ledger = only(head, body)
+    assert states(ledger) == [("four", "standing")]
+    assert ledger.positions[0].claims == (body, head)
+
+
+def test_increases_are_listed_in_their_own_ledger_and_never_summed() -> None:
+    kept = [
+        toll(POST, 5, 5, "five", said=minute("05-14 20:00")),
+        claim(
+            POST,
+            "Three more died.",
+            said=minute("05-14 21:00"),
+            figures=(killed(3, 3, "three more", kind="increment"),),
+        ),
+        claim(
+            POST, "Two more died.", said=minute("05-14 22:00"), figures=(killed(2, 2, "two more", kind="increment"),)
+        ),
+    ]
+    toll_ledger, increases = ledgers(*kept)
+    assert (toll_ledger.low, toll_ledger.high) == (5, 5)
+    assert states(increases) == [("three more", "standing"), ("two more", "standing")]
+    assert increases.scope == "Torvale · increase"
+
+
+def test_parts_and_other_categories_and_the_past_are_not_compared_with_the_toll() -> None:
+    children = killed(2, 2, "two", who="children", kind="subset")
+    past = killed(40, 40, "40", kind="background")
+    kept = [
+        toll(POST, 9, 9, "nine"),
+        claim(HERALD, "They include two children.", figures=(children,)),
+        claim(HERALD, "One policeman was killed.", figures=(killed(1, 1, "one", who="policeman"),), at=40),
+        claim(HERALD, "In 2009 a fire here killed 40.", "background", figures=(past,), at=80),
+    ]
+    found = ledgers(*kept)
+    assert [ledger.scope for ledger in found] == [
+        "Torvale",
+        "Torvale · security forces",
+        "Torvale · children · part of it",
+        "Torvale · earlier",
+    ]
+    assert found[0].agreement is Agreement.SINGLE
+
+
+def test_figures_of_another_town_have_their_own_ledger_and_so_has_the_whole_country_then() -> None:
+    here, country = toll(POST, 5, 5, "five"), toll(HERALD, 9, 9, "nine", where=(COUNTRY,))
+    assert only(here, country).agreement is Agreement.CONTESTED
+    there = toll(ECHO, 4, 4, "four", where=(HARN,))
+    lows = {ledger.scope: ledger.low for ledger in ledgers(here, country, there)}
+    assert lows == {"Torvale": 5, "Harn": 4, "Exland": 9}
+
+
+def test_counts_of_two_dated_incidents_do_not_overtake_one_another() -> None:
+    kept = [
+        claim(POST, "Two were shot dead on Monday.", when=day("05-12"), figures=(killed(2, 2, "two"),)),
+        claim(HERALD, "Three were shot dead on Wednesday.", when=day("05-14"), figures=(killed(3, 3, "three"),)),
+        claim(HERALD, "Five have died in all.", figures=(killed(5, 5, "five", kind="total"),), at=60),
+    ]
+    found = {ledger.scope: (ledger.low, ledger.agreement) for ledger in ledgers(*kept)}
+    assert found == {
+        "Torvale": (5, Agreement.SINGLE),
+        "Torvale · 12 May 2031": (2, Agreement.SINGLE),
+        "Torvale · 14 May 2031": (3, Agreement.SINGLE),
+    }
+
+
+def test_crowds_and_convoys_belong_to_their_incidents() -> None:
+    kept = [
+        claim(POST, "A convoy of 40 lorries came.", "deployment", figures=(count("vehicles", 40, 40),)),
+        claim(POST, "Two cars were burnt.", "arson", figures=(count("vehicles", 2, 2),), at=50),
+    ]
+    assert [ledger.scope for ledger in ledgers(*kept)] == ["Torvale · deployment", "Torvale · arson"]
+
+
+def test_without_figures_there_is_no_ledger() -> None:
+    assert ledgers(claim(POST, "Shots were heard.")) == ()

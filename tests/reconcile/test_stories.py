@@ -1,0 +1,81 @@
+"""Which reports tell one story, and what it is called."""
+
+from asof.model.claim import KeptClaim
+from asof.model.report import Report
+from asof.reconcile.naming import story_name
+from asof.reconcile.profile import main_place
+from asof.reconcile.stories import group_reports
+from tests.reconcile.build import COUNTRY, HARN, TORVALE, ZONE, claim, day, report, stretch
+
+
+def group(*kept: KeptClaim, alone: tuple[Report, ...] = ()) -> list[list[str]]:
+    """The names of the reports of each story."""
+    by_report: dict[str, list[KeptClaim]] = {}
+    for one in kept:
+        by_report.setdefault(one.report.report_id, []).append(one)
+    reports = [*{one.report.report_id: one.report for one in kept}.values(), *alone]
+    return [[report.name for report in story.reports] for story in group_reports(reports, by_report)]
+
+
+def told(name: str, kind: str, month_day: str, **rest) -> KeptClaim:
+    return claim(
+        report("Torvale Post", name, published=day(month_day), **rest.pop("page", {})), f"{name}.", kind, **rest
+    )
+
+
+def test_reports_of_one_town_and_time_and_kind_are_one_story_whatever_their_order() -> None:
+    first, second = told("first", "protest", "05-14"), told("second", "protest", "05-17")
+    assert group(second, first) == group(first, second) == [["first", "second"]]
+
+
+def test_another_town_another_month_and_another_kind_are_other_stories() -> None:
+    assert group(
+        told("here", "protest", "05-14"),
+        told("there", "protest", "05-15", where=(HARN,)),
+        told("much later", "protest", "07-14"),
+        told("the flood", "disaster", "05-16"),
+    ) == [["here"], ["there"], ["the flood"], ["much later"]]
+
+
+def test_a_report_that_names_only_the_country_joins_the_town_it_happened_in() -> None:
+    assert group(told("here", "protest", "05-14"), told("abroad", "protest", "05-15", where=(COUNTRY,))) == [
+        ["here", "abroad"]
+    ]
+
+
+def test_versions_of_one_page_are_one_story() -> None:
+    page = {"url": "https://post.example/a"}
+    assert group(told("v1", "protest", "05-14", page=page), told("v2", "disaster", "05-30", page=page)) == [
+        ["v1", "v2"]
+    ]
+
+
+def test_a_report_without_claims_is_a_story_of_its_own() -> None:
+    assert group(
+        told("here", "protest", "05-14"), alone=(report("Torvale Post", "quiet", published=day("05-15")),)
+    ) == [
+        ["here"],
+        ["quiet"],
+    ]
+
+
+def test_a_name_is_made_of_place_kinds_and_the_days_it_happened() -> None:
+    kept = [
+        told("a", "protest", "05-17", when=day("05-14")),
+        told("b", "protest", "05-17", when=day("05-16"), at=10),
+        told("c", "shooting", "05-17", at=20),
+        told("d", "statement", "05-17", at=30),
+        told(
+            "e", "background", "05-17", when=stretch("01-01 00:00", "01-02 00:00", Precision.DAY), where=(HARN,), at=40
+        ),
+    ]
+    assert story_name(kept, main_place(kept), ZONE) == "Torvale, Eastmark · protest, shooting · 14–16 May 2031"
+
+
+def test_the_main_place_is_the_town_told_of_most() -> None:
+    kept = [
+        told("a", "protest", "05-14", where=(TORVALE, COUNTRY)),
+        told("b", "protest", "05-14", where=(COUNTRY,), at=9),
+    ]
+    assert main_place(kept) == TORVALE
+    assert main_place([]) is None
