@@ -107,6 +107,10 @@ class SqliteStore:
         found = self._rows("SELECT report_id, body FROM reports ORDER BY seq")
         return tuple(_value(Report, row["body"], f"reports {row['report_id']}") for row in found)
 
+    def holds(self, report_id: str) -> bool:
+        """See `Store.holds`."""
+        return bool(self._rows("SELECT 1 FROM reports WHERE report_id = ?", report_id))
+
     def report(self, report_id: str) -> Report:
         """See `Store.report`."""
         # A range, not LIKE: it uses the index, and % and _ mean nothing in it.

@@ -71,6 +71,9 @@ class Store(Protocol):
     def reports(self) -> tuple[Report, ...]:
         """Every report, in the order received."""
 
+    def holds(self, report_id: str) -> bool:
+        """Whether the report with this whole id is kept."""
+
     def report(self, report_id: str) -> Report:
         """The report whose id is, or alone starts with, `report_id`; RecordError where none or several do."""
 

@@ -1,0 +1,55 @@
+# The two commands of the README, and what they are made of.  Needs only Python 3.11 or later and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+DEMO := demo
+
+.PHONY: demo test check unit browser gate pins system clean help
+
+help:
+	@echo "make demo   read the examples, print the record, write its pages to $(DEMO)/site"
+	@echo "make test   run every check: style, types, tests, browser, quality gate"
+	@echo "make pins   make the pinned requirements again from pyproject.toml"
+
+# The stamps are files, so that a second run installs nothing.
+$(VENV)/.runtime: requirements/runtime.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: $(VENV)/.runtime
+	$(BIN)/python examples/demo.py --folder $(DEMO)
+
+test: check unit gate
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev system
+	$(BIN)/asof places build
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+gate: $(VENV)/.dev
+	$(BIN)/python -m bench gate $(SHARED)/data
+
+# What the browser tests drive.  Installed with the system's package manager where it may, else said.
+system:
+	@scripts/need_chromium.sh
+
+pins: $(VENV)/.dev
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build \
+		pyproject.toml -o requirements/runtime.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra dev \
+		pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,107 @@
+"""`asof add` and `asof read`: pages in."""
+
+from typing import Annotated
+
+import typer
+
+from asof.cli.moments import parse_published
+from asof.cli.options import (
+    DEFAULT_RECORD,
+    EncodingOption,
+    JsonOption,
+    OutletOption,
+    PublishedOption,
+    RecordOption,
+)
+from asof.cli.output import progress, say, write_json_lines
+from asof.cli.sources import Source, receive
+from asof.errors import IntakeError
+from asof.intake.intake import Hints
+from asof.model.claim import KeptClaim
+from asof.publish.bodies import claim_body
+from asof.record.keep import Kept, keep, read_received
+from asof.record.sqlite import SqliteStore
+
+SourcesArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH|URL|-", help="Files, addresses, or - for standard input.")
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from loopback and private addresses too (a page of your own).")
+]
+
+
+def add(
+    sources: SourcesArgument,
+    record: RecordOption = DEFAULT_RECORD,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    encoding: EncodingOption = None,
+    allow_private: PrivateOption = False,
+) -> None:
+    """Take reports in: read them and keep them, bytes and all.
+
+    A page that was added before changes nothing.  Where one of several fails, the others are still added.
+
+    Example: asof add live-page.html wrap.txt --record story.db
+    """
+    hints = _hints(published, outlet, encoding)
+    failed = 0
+    with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
+        for words in sources:
+            try:
+                say(_told(keep(store, receive(Source(words=words, allow_private=allow_private)), hints)))
+            except IntakeError as error:
+                failed += 1
+                say(f"asof: {error}")
+            done.step()
+    if failed:
+        raise typer.Exit(1)
+
+
+def _hints(published: str | None, outlet: str | None, encoding: str | None) -> Hints:
+    return Hints(published=parse_published(published) if published else None, outlet=outlet, encoding=encoding)
+
+
+def _told(kept: Kept) -> str:
+    report = kept.report
+    head = f"{report.report_id[:12]}  {report.title or report.name}"
+    if not kept.is_new:
+        return f"{head}: kept already, nothing changed"
+    parts = [_count(kept.entries, "entry", "entries"), _count(kept.claims, "claim", "claims")]
+    if report.unread:
+        parts.append(f"unread: {report.unread}")
+    if kept.issues:
+        parts.append(_count(len(kept.issues), "issue", "issues"))
+    return f"{head}: {', '.join(parts)}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def read(
+    source: Annotated[str, typer.Argument(metavar="PATH|URL|-", help="A file, an address, or - for standard input.")],
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    encoding: EncodingOption = None,
+    allow_private: PrivateOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read one page and print its claims; nothing is kept.
+
+    Example: asof read wrap.txt --json
+    """
+    intake, reading = read_received(
+        receive(Source(words=source, allow_private=allow_private)), _hints(published, outlet, encoding)
+    )
+    kept = [KeptClaim(claim=claim, report=intake.report) for claim in reading.claims]
+    for issue in (*intake.issues, *reading.issues):
+        say(f"{issue.code}: {issue.words}")
+    if intake.report.unread:
+        say(f"unread: {intake.report.unread}")
+    if as_json:
+        write_json_lines(claim_body(one) for one in kept)
+        return
+    from asof.publish.terminal import print_claims
+
+    print_claims(kept)

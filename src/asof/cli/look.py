@@ -1,0 +1,105 @@
+"""`asof show`, `asof claims`, `asof changes` and `asof verify`: what the record says."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from asof.cli.moments import parse_moment
+from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, JsonOption, RecordOption
+from asof.cli.output import say, write_json, write_json_lines
+from asof.errors import DamagedRecord
+from asof.model.codec import encode
+from asof.model.views import Clock
+from asof.publish.bodies import claim_body
+from asof.reconcile.changes import changes as changes_between
+from asof.record.sqlite import SqliteStore
+from asof.record.views import view_at
+
+
+def moment(words: str | None) -> datetime | None:
+    return parse_moment(words, now=datetime.now(UTC)) if words else None
+
+
+def show(
+    record: RecordOption = DEFAULT_RECORD,
+    at: AtOption = None,
+    clock: ClockOption = Clock.SAID,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the record on one screen: tolls by who says them, newest entries, questions, conditions.
+
+    Example: asof show --at "2019-03-01 14:30 Europe/Rome" --clock received
+    """
+    with SqliteStore.open(record, read_only=True) as store:
+        view = view_at(store, moment(at), clock)
+    if as_json:
+        write_json(encode(view))
+        return
+    from asof.publish.terminal import print_record
+
+    print_record(view)
+
+
+def claims(
+    record: RecordOption = DEFAULT_RECORD,
+    at: AtOption = None,
+    clock: ClockOption = Clock.SAID,
+    search: Annotated[str | None, typer.Option("--search", help="Only sentences that hold these words.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print every claim with its sentence and who says it.
+
+    Example: asof claims --search bridge --json
+    """
+    with SqliteStore.open(record, read_only=True) as store:
+        kept = store.kept_claims(moment(at), clock)
+        if search is not None:
+            found = {one.claim.claim_id for one in store.search(search)}
+            kept = tuple(one for one in kept if one.claim.claim_id in found)
+    if as_json:
+        write_json_lines(claim_body(one) for one in kept)
+        return
+    from asof.publish.terminal import print_claims
+
+    print_claims(kept)
+
+
+def changes(
+    since: Annotated[str, typer.Option("--since", metavar="TIME", help="From this moment on.")],
+    record: RecordOption = DEFAULT_RECORD,
+    at: AtOption = None,
+    clock: ClockOption = Clock.SAID,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what is new, raised, lowered, confirmed, contested or retracted between two moments.
+
+    Example: asof changes --since 2h --clock received
+    """
+    with SqliteStore.open(record, read_only=True) as store:
+        before, after = view_at(store, moment(since), clock), view_at(store, moment(at), clock)
+    found = changes_between(before, after)
+    if as_json:
+        write_json_lines(encode(change) for change in found)
+        return
+    from asof.publish.terminal import print_changes
+
+    print_changes(found)
+
+
+def verify(record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
+    """Check that no row of the record was altered, added or lost; name the first that was.
+
+    Note the head somewhere else: it proves later that nothing up to it was taken away.
+
+    Example: asof verify --record story.db
+    """
+    with SqliteStore.open(record, read_only=True) as store:
+        found = store.verify()
+    if as_json:
+        fault = encode(found.fault)
+        write_json({"sound": found.is_sound, "rows": found.rows, "head": found.head, "fault": fault})
+    else:
+        say(f"{found.rows} rows are sound; head {found.head}")
+    if found.fault:
+        raise DamagedRecord(f"{record}: {found.fault.table} {found.fault.key}: {found.fault.words}")

@@ -1,0 +1,40 @@
+"""The command line: every command by its name, and what happens when one fails."""
+
+import sys
+
+import typer
+
+from asof.cli import add as add_commands
+from asof.cli import give, look, places
+from asof.errors import AsofError
+
+app = typer.Typer(
+    name="asof",
+    help="Keep the living record of a developing story: what happened, where, when, how many, according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(add_commands.add)
+app.command()(look.show)
+app.command()(look.claims)
+app.command()(look.changes)
+app.command()(add_commands.read)
+app.command()(give.publish)
+app.command()(give.export)
+app.command()(look.verify)
+app.add_typer(places.app, name="places")
+
+
+def main() -> None:
+    """Run a command; an error that asof knows is one line on standard error and status 1."""
+    try:
+        app()
+    except AsofError as error:
+        print(f"asof: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`asof claims | head`): nothing more to say, and no traceback at exit.
+        sys.stderr.close()
+        sys.exit(1)

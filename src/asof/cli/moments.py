@@ -1,0 +1,53 @@
+"""Times as a person types them."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from asof.errors import UsageError
+
+_AGO = re.compile(r"(\d+)\s*(m|h|d)", re.IGNORECASE)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def parse_moment(words: str, *, now: datetime) -> datetime:
+    """The aware UTC moment that `words` mean: "2019-03-01T14:30Z", "2019-03-01 14:30 Europe/Rome", "now", "2h", "1d".
+
+    A date alone is its end, so that everything of that day counts; a time without a zone is UTC; "2h" is two hours
+    before `now`.  UsageError where the words mean no moment.
+    """
+    said = words.strip()
+    if said == "now":
+        return now
+    ago = _AGO.fullmatch(said)
+    if ago:
+        return now - timedelta(**{_UNITS[ago.group(2).lower()]: int(ago.group(1))})
+    stamp, zone = _zoned(said)
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", stamp):
+            moment = datetime.combine(date.fromisoformat(stamp) + timedelta(days=1), datetime.min.time())
+        else:
+            moment = datetime.fromisoformat(stamp)
+    except ValueError as error:
+        raise UsageError(f"{words!r} is no time; give one like 2019-03-01T14:30Z, 2019-03-01, 2h or now") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def parse_published(words: str) -> date | datetime:
+    """A day, or an aware moment: what `--published` takes.  UsageError where the words are neither."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words.strip()):
+            return date.fromisoformat(words.strip())
+        return parse_moment(words, now=datetime.now(UTC))
+    except (ValueError, UsageError) as error:
+        raise UsageError(f"{words!r} is no date; give one like 2019-03-01 or 2019-03-01T14:30Z") from error
+
+
+def _zoned(said: str) -> tuple[str, ZoneInfo]:
+    stamp, _, name = said.rpartition(" ")
+    if "/" not in name:
+        return said, ZoneInfo("UTC")
+    try:
+        return stamp, ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(f"{name!r} is no time zone; give one like Europe/Rome") from error

@@ -1,0 +1,27 @@
+"""Options that several commands take, each in one place."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asof.model.views import Clock
+
+RecordOption = Annotated[
+    Path,
+    typer.Option("--record", envvar="ASOF_RECORD", help="The record: one file.", show_default="./asof.db"),
+]
+AtOption = Annotated[
+    str | None,
+    typer.Option("--at", metavar="TIME", help="As of this moment: 2019-03-01T14:30Z, 2019-03-01, 2h (ago), now."),
+]
+ClockOption = Annotated[Clock, typer.Option("--clock", help="Count from when it was said, or when we received it.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON to standard output; JSON Lines where it is a list.")]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="When the page was published, if the page does not say."),
+]
+OutletOption = Annotated[str | None, typer.Option("--outlet", help="Who published it, if the page does not say.")]
+EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The page's encoding, if it is read wrongly.")]
+
+DEFAULT_RECORD = Path("asof.db")

@@ -1,0 +1,110 @@
+"""Joins the mentions and figures of one sentence: outcomes to their causes, figures to what they count."""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from asof.model.claim import Happening
+from asof.model.figure import Figure
+from asof.model.span import Span
+from asof.reading.compose.draft import Draft, distance, draft_of
+from asof.reading.compose.families import families
+from asof.reading.happenings.read import Mention
+from asof.reading.sentences import Sentence
+
+_OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
+
+
+def fold_sentence(sentence: Sentence, mentions: Sequence[Mention], figures: Sequence[Figure]) -> tuple[Draft, ...]:
+    """The drafts of a sentence in the order of their triggers; `figures` already count in the report's text.
+
+    Every figure is in exactly one draft.  Empty where the sentence asserts nothing and counts nothing.
+    """
+    asserted = _merged(draft_of(mention, sentence) for mention in mentions if mention.asserted)
+    circumstances = [draft_of(mention, sentence) for mention in mentions if not mention.asserted]
+    drafts = _with_causes(asserted, circumstances)
+    for figure in figures:
+        drafts = _with_figure(drafts, figure, sentence)
+    return tuple(sorted(_without_idle_statements(drafts), key=lambda draft: (draft.trigger.start, draft.trigger.end)))
+
+
+def _merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for what one sentence tells twice ("was dispatched … was sent"): same happening, same people."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(out) if _is_told_twice(other, draft)), None)
+        if twin is None:
+            out.append(draft)
+        else:
+            out[twin] = dataclasses.replace(
+                out[twin], actor=out[twin].actor or draft.actor, target=out[twin].target or draft.target
+            )
+    return out
+
+
+def _is_told_twice(left: Draft, right: Draft) -> bool:
+    if left.happening is not right.happening or left.negated != right.negated:
+        return False
+    actors_agree = left.actor == right.actor or left.actor is None or right.actor is None
+    targets_agree = left.target == right.target or left.target is None or right.target is None
+    return actors_agree and targets_agree
+
+
+def _with_causes(asserted: Sequence[Draft], circumstances: Sequence[Draft]) -> list[Draft]:
+    """Outcomes folded into the nearest cause of the sentence, which then is asserted too."""
+    causes = [draft for draft in (*asserted, *circumstances) if draft.happening in families().causes]
+    out = [draft for draft in asserted if not (draft.happening in _OUTCOMES and causes)]
+    for outcome in asserted:
+        if outcome.happening not in _OUTCOMES or not causes:
+            continue
+        cause = min(causes, key=lambda draft: distance(draft.trigger, outcome.trigger))
+        i = next((i for i, draft in enumerate(out) if draft.trigger == cause.trigger), None)
+        base = cause if i is None else out[i]
+        folded = dataclasses.replace(
+            base,
+            actor=base.actor or outcome.actor,
+            target=base.target or outcome.target,
+            clause=_around(base.clause, outcome.clause),
+        )
+        if i is None:
+            out.append(folded)
+        else:
+            out[i] = folded
+    return out
+
+
+def _around(left: Span, right: Span) -> Span:
+    return Span(start=min(left.start, right.start), end=max(left.end, right.end))
+
+
+def _with_figure(drafts: Sequence[Draft], figure: Figure, sentence: Sentence) -> list[Draft]:
+    """`drafts` with the figure in the one it fits best, or in a new one of its own."""
+    span = figure.quantity.span
+    fitting = [draft for draft in drafts if draft.happening in families().fits[figure.measure]]
+    if not fitting:
+        return [*drafts, _alone(figure, sentence)]
+    best = min(fitting, key=lambda draft: (not _holds(draft, span), distance(draft.trigger, span), draft.trigger.start))
+    return [
+        dataclasses.replace(draft, figures=(*draft.figures, figure)) if draft is best else draft for draft in drafts
+    ]
+
+
+def _holds(draft: Draft, span: Span) -> bool:
+    return any(phrase is not None and phrase.overlaps(span) for phrase in (draft.actor, draft.target))
+
+
+def _alone(figure: Figure, sentence: Sentence) -> Draft:
+    span = figure.quantity.span
+    return Draft(
+        sentence=sentence,
+        span=sentence.span,
+        happening=families().alone[figure.measure],
+        trigger=span,
+        clause=span,
+        figures=(figure,),
+    )
+
+
+def _without_idle_statements(drafts: Sequence[Draft]) -> list[Draft]:
+    """Saying is a happening only where nothing else is said to have happened."""
+    telling = [draft for draft in drafts if draft.happening is not Happening.STATEMENT]
+    return telling or list(drafts)

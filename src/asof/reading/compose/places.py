@@ -1,0 +1,96 @@
+"""Where a draft happened, and from where to where something moved."""
+
+import dataclasses
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from asof.model.claim import Happening
+from asof.model.span import Span
+from asof.model.where import Level, Route, Where
+from asof.reading.compose.draft import Draft, distance
+from asof.reading.compose.families import families
+
+_MOVES = frozenset({Happening.DEPLOYMENT, Happening.WITHDRAWAL, Happening.DISPLACEMENT})
+_FROM = re.compile(r"\b(?:from|leaving|left|out of)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|into|towards?|in|reach(?:ed|ing)?|enter(?:ed|ing|s)?|arriv(?:ed|ing|es)\s+(?:in|at))\s+"
+    r"(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_THE_TOWN = re.compile(r"\b(to|into|towards?|from|reach(?:ed|ing)?|enter(?:ed|ing|s)?)\s+the\s+(?:city|town|village)\b")
+_LOOK_BACK = 24  # code points before a place in which the preposition that leads to it stands
+_TOWNS = frozenset({Level.SETTLEMENT, Level.SITE, Level.DISTRICT})
+# The finer of two places that stand equally near is the place; the coarser only says where that is.
+_FINENESS = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Where a sentence stands: the places it names, the last one before it in its entry, and the report's main one."""
+
+    places: tuple[Where, ...]
+    before: Where | None
+    main: Where | None
+
+
+def placed(draft: Draft, around: Surroundings, content: str) -> Draft:
+    """`draft` with its places, the one it happened at first, and its route if it is a movement.
+
+    Only places of the same sentence count, unless it names none: then the entry's last place, then the report's main
+    one.  A stance (support, a demand) has a place only where its own sentence names one.
+    """
+    route = _route(draft, around, content) if draft.happening in _MOVES else None
+    where = _where(draft, around, content, route)
+    return dataclasses.replace(draft, where=where, route=route)
+
+
+def _where(draft: Draft, around: Surroundings, content: str, route: Route | None) -> tuple[Where, ...]:
+    if route and route.destination:
+        return (route.destination,)
+    own = [place for place in around.places if not _is_left(place, content) or draft.happening not in _MOVES]
+    if own:
+        return tuple(sorted(own, key=lambda place: _rank(draft, place, content)))
+    if draft.happening in families().stances:
+        return ()
+    inherited = around.before or around.main
+    return (inherited,) if inherited else ()
+
+
+def _rank(draft: Draft, place: Where, content: str) -> tuple[bool, bool, int, int]:
+    in_country_only = place.level in (Level.COUNTRY, Level.REGION, Level.UNKNOWN) and place.relation is None
+    beside = distance(place.span, draft.clause)
+    before_clause = place.span.end <= draft.trigger.start and _FROM.search(_lead(place, content)) is not None
+    return (in_country_only, before_clause, 0 if beside <= _LOOK_BACK else beside, _FINENESS[place.level])
+
+
+def _lead(place: Where, content: str) -> str:
+    return content[max(0, place.span.start - _LOOK_BACK) : place.span.start]
+
+
+def _is_left(place: Where, content: str) -> bool:
+    return _FROM.search(_lead(place, content)) is not None
+
+
+def _route(draft: Draft, around: Surroundings, content: str) -> Route | None:
+    origin = next((place for place in around.places if _is_left(place, content)), None)
+    after = [place for place in around.places if place.span.start >= draft.trigger.start and place is not origin]
+    destination = next((place for place in after if _TO.search(_lead(place, content)) or _touches(draft, place)), None)
+    here = around.before if around.before and around.before.level in _TOWNS else around.main
+    for match in _THE_TOWN.finditer(content, draft.span.start, draft.span.end):
+        if match.group(1) == "from":
+            origin = origin or here
+        else:
+            destination = destination or here
+    return Route(origin=origin, destination=destination) if origin or destination else None
+
+
+def _touches(draft: Draft, place: Where) -> bool:
+    return draft.target is not None and draft.target.contains(place.span) and draft.target.start == place.span.start
+
+
+def places_in(places: Sequence[Where], span: Span) -> tuple[Where, ...]:
+    """The places whose words lie in `span`; `places` are ordered by where they stand."""
+    first = bisect_left(places, span.start, key=lambda place: place.span.start)
+    return tuple(itertools.takewhile(lambda place: place.span.end <= span.end, places[first:]))

@@ -1,0 +1,151 @@
+"""Joins the readers: a report's text and entries in, claims out.
+
+Data flows one way: places over the whole text give the zone; the zone gives every entry its said_at; each sentence then
+gives mentions, figures and times, which become drafts; what only neighbours tell is added; drafts become claims.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from asof.model.claim import Claim, Standing
+from asof.model.figure import Figure
+from asof.model.ids import identified
+from asof.model.issue import Issue
+from asof.model.report import Entry, Report, Text
+from asof.model.when import When
+from asof.model.where import Level, Where
+from asof.reading.compose.discourse import actor_words, quotation_around, with_routes_joined, with_sayings
+from asof.reading.compose.draft import Draft
+from asof.reading.compose.fold import fold_sentence
+from asof.reading.compose.places import Surroundings, placed, places_in
+from asof.reading.compose.times import placed_in_time, usable_times
+from asof.reading.figures.read import read_figures
+from asof.reading.happenings.read import read_happenings
+from asof.reading.places.read import PlaceHints, read_places
+from asof.reading.places.zone import main_place, main_zone
+from asof.reading.quantities.read import read_quantities
+from asof.reading.said import set_said_at
+from asof.reading.sentences import Sentence, split_sentences
+from asof.reading.speakers.chain import speaker_chain
+from asof.reading.speakers.read import read_speakers
+from asof.reading.standing import read_standing
+from asof.reading.times.anchor import Anchor
+from asof.reading.times.read import read_times
+
+READER = "patterns/1"
+"""Name and version of this reader; a changed meaning is a new version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading made of a report: entries with their said_at, claims in the order of the text, and issues."""
+
+    entries: tuple[Entry, ...]
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_report(report: Report, text: Text, entries: Sequence[Entry]) -> Reading:
+    """Read a whole report; one that is marked unread gets its times and no claims."""
+    places = () if report.unread else read_places(text.content, PlaceHints(outlet=report.outlet, url=report.url))
+    zone = main_zone(places)
+    said, issues = set_said_at(entries, published_at=report.published_at, zone=zone)
+    if report.unread:
+        return Reading(entries=said, claims=(), issues=issues)
+    reader = _ReportReader(report, text, said, places, zone)
+    return Reading(entries=said, claims=tuple(reader.claims()), issues=issues)
+
+
+class _ReportReader:
+    """Everything that is known of one report while its sentences are read."""
+
+    def __init__(
+        self, report: Report, text: Text, entries: Sequence[Entry], places: tuple[Where, ...], zone: str
+    ) -> None:
+        self.report = report
+        self.content = text.content
+        self.places = places
+        self.zone = zone
+        self.sentences = split_sentences(text, entries)
+        self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
+        self.main = main_place(places)
+        self.named = [places_in(places, sentence.span) for sentence in self.sentences]
+        self.before = self._last_places()
+        self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
+
+    def claims(self) -> Iterator[Claim]:
+        drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
+        drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
+        for draft in drafts:
+            yield identified(self._claim(draft))
+
+    def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
+        base = sentence.span.start
+        figures = [_shifted(figure, base) for figure in read_figures(sentence.words, read_quantities(sentence.words))]
+        drafts = fold_sentence(sentence, read_happenings(sentence.words), figures)
+        if not drafts:
+            return
+        said_at = self._said_at(sentence.entry)
+        times = usable_times(read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone)), sentence.words)
+        whens = [_shifted_when(when, base) for when in times]
+        named, before = self.named[sentence.number], self.before[sentence.number]
+        around = Surroundings(places=named, before=before, main=self.main)
+        for draft in drafts:
+            yield placed(placed_in_time(draft, whens, said_at), around, self.content)
+
+    def _said_at(self, entry: int | None) -> When:
+        """The head of a rolling page is said whenever the page was last added to."""
+        if entry is not None:
+            return self.said_at[entry]
+        started = [when for when in self.said_at.values() if when.start is not None]
+        return max(started, key=lambda when: when.start, default=self.report.published_at)  # type: ignore[arg-type,return-value]
+
+    def _last_places(self) -> list[Where | None]:
+        """For each sentence, the last town or site named before it in its own entry."""
+        out: list[Where | None] = []
+        last: dict[int | None, Where] = {}
+        for sentence in self.sentences:
+            out.append(last.get(sentence.entry))
+            towns = [place for place in self.named[sentence.number] if place.level in (Level.SETTLEMENT, Level.SITE)]
+            if towns:
+                last[sentence.entry] = towns[-1]
+        return out
+
+    def _claim(self, draft: Draft) -> Claim:
+        return Claim(
+            claim_id="",
+            content_id="",
+            report_id=self.report.report_id,
+            entry=draft.sentence.entry,
+            said_at=self._said_at(draft.sentence.entry),
+            span=draft.span,
+            sentence=draft.span.of(self.content),
+            happening=draft.happening,
+            actor=actor_words(draft, self.attributions, self.content),
+            target=draft.target.of(self.content) if draft.target else None,
+            figures=draft.figures,
+            when=draft.when,
+            where=draft.where,
+            route=draft.route,
+            speakers=speaker_chain(draft.trigger, self.attributions, self.report.outlet),
+            standing=self._standing(draft),
+            quote=quotation_around(draft.trigger, self.attributions) is not None,
+            block=draft.sentence.block,
+            reader=READER,
+        )
+
+    def _standing(self, draft: Draft) -> Standing:
+        base = draft.sentence.span.start
+        if draft.negated:
+            return Standing.DENIED
+        return read_standing(draft.sentence.words, draft.trigger.shifted(-base))
+
+
+def _shifted(figure: Figure, base: int) -> Figure:
+    quantity = dataclasses.replace(figure.quantity, span=figure.quantity.span.shifted(base))
+    return dataclasses.replace(figure, quantity=quantity)
+
+
+def _shifted_when(when: When, base: int) -> When:
+    return dataclasses.replace(when, span=when.span.shifted(base) if when.span else None)

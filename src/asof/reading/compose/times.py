@@ -1,0 +1,72 @@
+"""Which time of its sentence a draft happened at, and whether that makes it background."""
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import timedelta
+
+from asof.model.claim import Happening
+from asof.model.span import Span
+from asof.model.when import Precision, When
+from asof.reading.compose.draft import Draft, distance
+from asof.reading.times.timex import DATE, TIME, Timex
+
+# What a report of a developing story tells of more than two months ago is there to explain, not to report.
+_BACKGROUND_AGE = timedelta(days=60)
+_COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.SEASON, Precision.UNKNOWN})
+
+
+def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
+    """The dates and times that can place a happening, joined days as one ("Thursday and Friday"); spans in the text.
+
+    Durations, sets and words that mean no interval ("recently") place nothing.
+    """
+    out: list[When] = []
+    for timex in timexes:
+        when = timex.when
+        if timex.type not in (DATE, TIME) or when.span is None or (when.start is None and when.end is None):
+            continue
+        if out and _is_joined(out[-1], when, content):
+            out[-1] = _union(out[-1], when, content)
+        else:
+            out.append(when)
+    return tuple(out)
+
+
+def _is_joined(left: When, right: When, content: str) -> bool:
+    if left.span is None or right.span is None or left.precision is not right.precision:
+        return False
+    between = content[left.span.end : right.span.start].strip(" ,").lower()
+    return between in ("and", "&", "to", "–", "-", "until") and left.end == right.start
+
+
+def _union(left: When, right: When, content: str) -> When:
+    assert left.span is not None  # noqa: S101 - _is_joined has looked
+    assert right.span is not None  # noqa: S101
+    span = Span(start=left.span.start, end=right.span.end)
+    return dataclasses.replace(left, end=right.end, span=span, words=span.of(content))
+
+
+def placed_in_time(draft: Draft, times: Sequence[When], said_at: When) -> Draft:
+    """`draft` with the nearest time of its sentence, and as background where that lies far back."""
+    if not times:
+        return draft
+    when = min(times, key=lambda when: _rank(draft, when))
+    if _is_far_back(when, said_at):
+        near = when.span is not None and distance(when.span, draft.trigger) <= _NEAR
+        return dataclasses.replace(draft, when=when, happening=Happening.BACKGROUND) if near else draft
+    return dataclasses.replace(draft, when=when)
+
+
+# "nationwide protests that took place at the end of 2017": a time this close behind a trigger is its own.
+_NEAR = 40
+
+
+def _rank(draft: Draft, when: When) -> tuple[int, int]:
+    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
+    return (distance(when.span, draft.clause), distance(when.span, draft.trigger))
+
+
+def _is_far_back(when: When, said_at: When) -> bool:
+    if when.end is None or said_at.start is None:
+        return False
+    return said_at.start - when.end > (timedelta(0) if when.precision in _COARSE else _BACKGROUND_AGE)
