@@ -1,0 +1,118 @@
+"""Number lines and time lines: what stands where, in percent of the width, so that a drawing fits any screen."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from asof.publish.labels import number
+from asof.publish.moments import show_clock, show_day, zone_of
+
+_MAX_TICKS = 5
+_MAX_TIME_TICKS = 4  # their labels are longer, and a phone is 320 pixels wide
+_LOGARITHMIC_FROM = 40  # a linear line hides every figure that is less than a fortieth of the greatest
+_OPEN_ROOM = 1.25  # an open bar needs room to the right of the greatest number for its arrow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A mark on a line: where, in percent, and its label."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLine:
+    """From 0 to `top`."""
+
+    top: int
+    is_logarithmic: bool
+    ticks: tuple[Tick, ...] = ()
+
+    def at(self, n: int) -> float:
+        """Where `n` stands, in percent from the left."""
+        if self.is_logarithmic:
+            return _percent(math.log1p(n) / math.log1p(self.top))
+        return _percent(n / self.top)
+
+
+def number_line(values: Iterable[int], *, has_open_end: bool) -> NumberLine:
+    """A line that holds all `values`, with at most a handful of round ticks."""
+    known = [value for value in values if value >= 0]
+    greatest, least = max(known, default=1), min((v for v in known if v > 0), default=1)
+    step = _round_step(max(greatest, 1))
+    room = greatest * _OPEN_ROOM if has_open_end else greatest
+    top = max(step * math.ceil(room / step), 1)
+    if greatest < least * _LOGARITHMIC_FROM:
+        marks = list(range(0, top + 1, step))
+        line = NumberLine(top=top, is_logarithmic=False)
+    else:
+        top = max(top, math.ceil(room))
+        marks = [0, *(10**power for power in range(int(math.log10(top)) + 1))]
+        line = NumberLine(top=top, is_logarithmic=True)
+    ticks = tuple(Tick(at=line.at(mark), text=number(mark)) for mark in marks)
+    return NumberLine(top=top, is_logarithmic=line.is_logarithmic, ticks=ticks)
+
+
+def _round_step(greatest: int) -> int:
+    rough = greatest / _MAX_TICKS
+    power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
+    return next(power * nice for nice in (1, 2, 5, 10) if power * nice >= rough)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """From `start` to `end`, both aware."""
+
+    start: datetime
+    end: datetime
+    ticks: tuple[Tick, ...] = ()
+
+    def at(self, moment: datetime) -> float:
+        """Where `moment` stands, in percent from the left; what lies outside is drawn at the edge."""
+        length = (self.end - self.start).total_seconds()
+        return _percent((moment - self.start).total_seconds() / length)
+
+
+_TIME_STEPS_MINUTES = (
+    15,
+    30,
+    60,
+    120,
+    180,
+    360,
+    720,
+    1440,
+    2880,
+    7 * 1440,
+    14 * 1440,
+    28 * 1440,
+    91 * 1440,
+    365 * 1440,
+)
+
+
+def time_line(moments: Iterable[datetime], zone: str) -> TimeLine:
+    """A line that holds all `moments` (at least one) with a little room on both sides; ticks on the local clock."""
+    known = sorted(moments)
+    length = max(known[-1] - known[0], timedelta(minutes=30))
+    start, end = known[0] - length / 25, known[0] + length * 26 / 25
+    line = TimeLine(start=start, end=end)
+    rough = (end - start) / _MAX_TIME_TICKS
+    step = next((m for m in _TIME_STEPS_MINUTES if timedelta(minutes=m) >= rough), _TIME_STEPS_MINUTES[-1])
+    return TimeLine(start=start, end=end, ticks=tuple(_time_ticks(line, timedelta(minutes=step), zone)))
+
+
+def _time_ticks(line: TimeLine, step: timedelta, zone: str) -> Iterable[Tick]:
+    midnight = line.start.astimezone(zone_of(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    at = midnight + step * max(0, (line.start - midnight) // step)
+    while at <= line.end:
+        if at >= line.start:
+            is_midnight = at.strftime("%H:%M") == "00:00"
+            yield Tick(at=line.at(at), text=show_day(at, zone) if is_midnight else show_clock(at, zone))
+        at += step
+
+
+def _percent(share: float) -> float:
+    return round(min(max(share, 0.0), 1.0) * 100, 2)

@@ -1,0 +1,55 @@
+"""Makes a report's words safe to show: on a page, where markup is escaped too, and on a terminal."""
+
+import unicodedata
+from urllib.parse import urlsplit
+
+# One character for one, so that offsets into what is shown are offsets into the text.
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t\r"}
+_REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they can make a sentence read as its opposite
+_SHOWN = {
+    **_CONTROL_PICTURES,
+    **dict.fromkeys((*range(0x7F, 0xA0), *_REORDERING), _REPLACEMENT),
+    0x0D: " ",
+    0x2028: " ",
+    0x2029: " ",
+}
+
+
+def shown(words: str) -> str:
+    """`words` with every character that commands a screen made visible; as many characters as before.
+
+    Joiners stay, since Persian and Hindi are misspelt without them; so do the marks of direction that only tell which
+    way a neutral character leans.
+    """
+    clean = words.translate(_SHOWN)
+    if clean.isascii():
+        return clean
+    return "".join(
+        _REPLACEMENT if unicodedata.category(c) == "Cs" or "\U000e0000" <= c <= "\U000e0fff" else c for c in clean
+    )
+
+
+def one_line(words: str) -> str:
+    """`words` as shown, with every run of white space as one space."""
+    return " ".join(shown(words).split())
+
+
+def shortened(words: str, limit: int) -> str:
+    """At most `limit` characters of `words` on one line, cut between words and marked with an ellipsis."""
+    line = one_line(words)
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:") + "…"
+
+
+def web_link(address: str | None) -> str | None:
+    """`address` where it is safe to link to: http or https with a host; otherwise None."""
+    if not address or shown(address) != address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.hostname else None

@@ -1,0 +1,303 @@
+"""What the page of a story shows, row by row: plain values for the template."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from asof.model.claim import Claim, KeptClaim, Standing
+from asof.model.report import Report
+from asof.model.views import Change, KeptEntry, Origin, Position, RecordView, StoryView
+from asof.model.when import When
+from asof.model.where import Where
+from asof.publish.amounts import say_quantity
+from asof.publish.charts.bands import Band, BandChart, band_chart
+from asof.publish.charts.mapping import MapDrawing, draw_map
+from asof.publish.charts.mentions import Mention, is_far, mentions_of, routes_of
+from asof.publish.charts.steps import TollChart, toll_chart
+from asof.publish.display import one_line, shortened, web_link
+from asof.publish.gather import claims_of
+from asof.publish.labels import label, label_of, language_name, number
+from asof.publish.ledger_rows import LedgerRows, ledger_rows
+from asof.publish.moments import Moment, show_moment, show_when
+
+_LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
+_MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
+_OPEN_ENTRIES = 30  # the newest; the earlier ones unfold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceRow:
+    """One sentence as quoted, and what was read from it; `voices` are chains of speakers without the outlet."""
+
+    kept: KeptClaim
+    words: str
+    labels: tuple[str, ...]
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """One entry; `opening` are its first words where no claim was read from it."""
+
+    kept: KeptEntry
+    said: Moment
+    sentences: tuple[SentenceRow, ...]
+    more: int
+    opening: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place as a line of text: its name, how far it is known, and a claim that names it."""
+
+    name: str
+    notes: tuple[str, ...]
+    kept: KeptClaim | None
+    sites: tuple["PlaceRow", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionRow:
+    """A restriction, its time in words, and its band where there is a time line."""
+
+    name: str
+    kind: str
+    span: str
+    words: str
+    kept: tuple[KeptClaim, ...]
+    band: Band | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRow:
+    """An origin, who carries it, and when it was first and last heard."""
+
+    origin: Origin
+    carriers: tuple[Report, ...]
+    first: Moment
+    last: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A report of the list at the foot."""
+
+    report: Report
+    link: str | None
+    published: Moment
+    received: Moment
+    language: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One change, with the amount it replaced where there was one."""
+
+    change: Change
+    kind: str
+    measure: str
+    was: str
+    now: str
+    said: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """Everything the template of a story needs."""
+
+    story: StoryView
+    happenings: tuple[str, ...]
+    as_of: Moment | None
+    ledgers: tuple[LedgerRows, ...]
+    other_ledgers: tuple[LedgerRows, ...]
+    tolls: tuple[TollChart, ...]
+    changes: tuple[ChangeRow, ...]
+    entries: tuple[EntryRow, ...]
+    earlier_entries: tuple[EntryRow, ...]
+    map: MapDrawing | None
+    places: tuple[PlaceRow, ...]
+    routes: tuple[PlaceRow, ...]
+    bands: BandChart | None
+    conditions: tuple[ConditionRow, ...]
+    voices: tuple[VoiceRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = ()) -> StoryPage:
+    """The rows of `story`; of `changes`, those whose claims are the story's."""
+    zone = story.zone
+    main, others = ledger_rows(story)
+    entries = [_entry_row(entry, zone) for entry in story.entries]
+    claims = claims_of(story)
+    own = {kept.claim.claim_id for kept in claims}
+    last = view.at or story.last
+    bands = band_chart(story)
+    tolls = (toll_chart(rows.ledger, zone=zone, last=story.last) for rows in main)
+    return StoryPage(
+        story=story,
+        happenings=tuple(label_of("happening", happening) for happening in story.happenings),
+        as_of=show_moment(last, zone, year=True) if last else None,
+        ledgers=main,
+        other_ledgers=others,
+        tolls=tuple(chart for chart in tolls if chart),
+        changes=tuple(_change_row(c, zone) for c in changes if c.claim.claim.claim_id in own),
+        entries=tuple(entries[:_OPEN_ENTRIES]),
+        earlier_entries=tuple(entries[_OPEN_ENTRIES:]),
+        map=draw_map(story),
+        places=tuple(_place_rows(story)),
+        routes=tuple(_route_rows(story)),
+        bands=bands,
+        conditions=tuple(_condition_rows(story, bands)),
+        voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
+        reports=tuple(report_row(report, zone, claims) for report in story.reports),
+    )
+
+
+def _entry_row(kept: KeptEntry, zone: str) -> EntryRow:
+    ordered = sorted(kept.claims, key=lambda k: k.claim.span)
+    groups = [tuple(group) for _, group in groupby(ordered, key=lambda k: k.claim.span)]
+    return EntryRow(
+        kept=kept,
+        said=show_when(kept.entry.said_at, zone),
+        sentences=tuple(_sentence_row(group) for group in groups[:_MOST_SENTENCES]),
+        more=max(0, len(groups) - _MOST_SENTENCES),
+        opening="" if groups else shortened(kept.words, _LONGEST_SENTENCE // 2),
+    )
+
+
+def _sentence_row(group: Sequence[KeptClaim]) -> SentenceRow:
+    claims = [kept.claim for kept in group]
+    return SentenceRow(
+        kept=group[0],
+        words=shortened(claims[0].sentence, _LONGEST_SENTENCE),
+        labels=tuple(dict.fromkeys(_labels_of(claim) for claim in claims)),
+        voices=tuple(dict.fromkeys(chain for claim in claims if (chain := inner_chain(claim)))),
+    )
+
+
+def _labels_of(claim: Claim) -> str:
+    kind = label_of("happening", claim.happening)
+    return kind if claim.standing is Standing.REPORTED else f"{kind}, {label_of('standing', claim.standing)}"
+
+
+def inner_chain(claim: Claim) -> str:
+    """The speakers but the outlet, innermost first, as one line; "" where the outlet itself speaks."""
+    return " ← ".join(one_line(speaker.name) for speaker in claim.speakers[:-1])
+
+
+def _change_row(change: Change, zone: str) -> ChangeRow:
+    return ChangeRow(
+        change=change,
+        kind=label_of("change", change.kind),
+        measure=label_of("measure", change.measure)
+        if change.measure
+        else label_of("happening", change.claim.claim.happening),
+        was=_amount(change.before),
+        now=_amount(change.after),
+        said=show_when(change.claim.claim.said_at, zone),
+    )
+
+
+def _amount(position: Position | None) -> str:
+    return say_quantity(position.figure.quantity) if position else ""
+
+
+def _place_rows(story: StoryView) -> Iterable[PlaceRow]:
+    mentions = mentions_of(story)
+    for mention in mentions:
+        yield _place_row(mention, mentions)
+
+
+def _place_row(mention: Mention, every: Sequence[Mention]) -> PlaceRow:
+    return PlaceRow(
+        name=place_name(mention.where),
+        notes=tuple(_place_notes(mention.where, every)),
+        kept=mention.claims[0] if mention.claims else None,
+        sites=tuple(_place_row(site, every) for site in mention.sites),
+    )
+
+
+def place_name(where: Where) -> str:
+    """A place and how it lies to another: "Seif Abad, south of Kazerun"."""
+    name = one_line(where.name)
+    if where.relation is None:
+        return name
+    return f"{name}, {label_of('relation', where.relation.kind).format(name=one_line(where.relation.name))}"
+
+
+def _place_notes(where: Where, every: Sequence[Mention]) -> Iterable[str]:
+    yield label_of("level", where.level)
+    if where.lat is None:
+        anchored = where.relation is not None and where.relation.lat is not None
+        yield (
+            label("map.unresolved_near", name=one_line(where.relation.name))
+            if anchored and where.relation
+            else label("map.unresolved")
+        )
+    elif is_far(where, every):
+        yield label("map.elsewhere")
+    elif where.radius_km:
+        yield label("map.within_km", km=number(round(where.radius_km) or 1))
+
+
+def _route_rows(story: StoryView) -> Iterable[PlaceRow]:
+    for route, kept in routes_of(story):
+        ends = [place_name(end) if end else label("map.unsaid_end") for end in (route.origin, route.destination)]
+        yield PlaceRow(name=label("map.route", origin=ends[0], destination=ends[1]), notes=(), kept=kept)
+
+
+def _condition_rows(story: StoryView, bands: BandChart | None) -> Iterable[ConditionRow]:
+    for index, condition in enumerate(story.conditions):
+        yield ConditionRow(
+            name=one_line(condition.label),
+            kind=label_of("happening", condition.happening),
+            span=say_span(condition.when, story.zone),
+            words=one_line(condition.when.words),
+            kept=condition.claims,
+            band=bands.bands[index] if bands else None,
+        )
+
+
+def say_span(when: When, zone: str) -> str:
+    """An interval in labels: both ends where they are known, and which is not."""
+    start = show_moment(when.start, zone).text if when.start else label("bands.from_unsaid")
+    end = show_moment(when.end, zone).text if when.end else label("bands.ongoing")
+    return f"{start} – {end}"
+
+
+def _voice_row(origin: Origin, story: StoryView, claims: Sequence[KeptClaim]) -> VoiceRow:
+    reports: Mapping[str, Report] = {report.report_id: report for report in story.reports}
+    heard = [kept.claim.said_at for kept in claims if _speaks(origin, kept)]
+    heard += [p.said_at for ledger in story.ledgers for p in ledger.positions if p.origin.origin_id == origin.origin_id]
+    heard = sorted((when for when in heard if when.start), key=_start)
+    return VoiceRow(
+        origin=origin,
+        carriers=tuple(reports[carrier] for carrier in origin.carriers if carrier in reports),
+        first=show_when(heard[0] if heard else None, story.zone),
+        last=show_when(heard[-1] if heard else None, story.zone),
+    )
+
+
+def _speaks(origin: Origin, kept: KeptClaim) -> bool:
+    innermost = kept.claim.speakers[0].name if kept.claim.speakers else kept.report.outlet
+    return kept.report.report_id in origin.carriers and innermost.casefold() == origin.name.casefold()
+
+
+def _start(when: When) -> datetime:
+    if when.start is None:
+        raise ValueError("a time that has no start has no place in an order")
+    return when.start
+
+
+def report_row(report: Report, zone: str, claims: Iterable[KeptClaim] = ()) -> ReportRow:
+    """A report of a list; times in the clock of `zone`."""
+    return ReportRow(
+        report=report,
+        link=web_link(report.url),
+        published=show_when(report.published_at, zone, year=True),
+        received=show_moment(report.received_at, zone, year=True),
+        language=language_name(report.language),
+        claims=sum(kept.report.report_id == report.report_id for kept in claims),
+    )
