@@ -25,6 +25,8 @@ _BINARY = {
     b"PK\x03\x04": "a ZIP archive or office document",
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
+    b"WARC/": "a web archive",
+    b"filedesc://": "a web archive",
     b"\xd0\xcf\x11\xe0": "an office document",
 }
 _DECLARED = re.compile(

@@ -4,6 +4,7 @@ The host is resolved here and the connection made to the address that was checke
 meaning between the check and the request; every redirect goes through the same checks.
 """
 
+import codecs
 import ipaddress
 import socket
 import time
@@ -85,7 +86,7 @@ class _Courier:
                     raw=self._read(response, url, self.settings.max_bytes),
                     final_url=url,
                     media_type=response.headers.get("content-type", "").split(";")[0].strip().lower(),
-                    encoding=response.charset_encoding,
+                    encoding=_known(response.charset_encoding),
                 )
         raise FetchError(f"{seen[0]} redirects more than {self.settings.max_redirects} times")
 
@@ -145,7 +146,7 @@ class _Courier:
     def _read(self, response: "httpx.Response", url: str, limit: int) -> bytes:
         """The body, as long as it keeps within `limit` bytes and the time left."""
         body = bytearray()
-        for chunk in response.iter_bytes(64 * 1024):
+        for chunk in response.iter_bytes():
             body += chunk
             if len(body) > limit:
                 raise FetchError(f"{url} is larger than {limit} bytes")
@@ -157,6 +158,14 @@ class _Courier:
         if left <= 0:
             raise FetchError(f"{url} took longer than {self.settings.timeout_s} seconds")
         return left
+
+
+def _known(encoding: str | None) -> str | None:
+    """`encoding` if it is one; servers write anything there."""
+    try:
+        return codecs.lookup(encoding).name if encoding else None
+    except LookupError:
+        return None
 
 
 def _is_public(address: str) -> bool:

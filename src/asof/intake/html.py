@@ -36,10 +36,15 @@ def read_html(content: str, *, url: str | None, near: date | None) -> Draft:
     if blog is not None:
         groups = (*_head(root, facts), *read_updates(blog))
     else:
-        groups = _visible_entries(root, facts, near) or _main_text(root, content, facts)
+        main = _trafilatura(content)
+        groups = _visible_entries(root, facts, near, main) or _ordinary(root, facts, main)
     if not any(piece.words for group in groups for piece in group.pieces):
         raise NotAPage("the page has no readable text in it")
-    return Draft(facts=facts, groups=groups, media_type="text/html")
+    issues: tuple[tuple[str, str], ...] = ()
+    if facts.published is None and (guess := _guessed_date(content)) is not None:
+        facts = replace(facts, published=guess)
+        issues = (("date-guessed", f"the page's metadata gives no date; {guess} is read from its text or markup"),)
+    return Draft(facts=facts, groups=groups, media_type="text/html", issues=issues)
 
 
 def _parse(content: str) -> "HtmlElement":
@@ -67,8 +72,11 @@ def _head(root: "HtmlElement", facts: Facts) -> tuple[Group, ...]:
     return (Group(role=Role.HEAD, pieces=tuple(pieces)),) if pieces else ()
 
 
-def _visible_entries(root: "HtmlElement", facts: Facts, near: date | None) -> tuple[Group, ...]:
-    """The entries of a page that shows stamps, from the smallest element that holds them; empty where it is none."""
+def _visible_entries(root: "HtmlElement", facts: Facts, near: date | None, main: Sequence[Piece]) -> tuple[Group, ...]:
+    """The entries of a page that shows stamps, from the smallest element that holds them; empty where it is none.
+
+    They must hold most of the page's main text: lists of other stories and of short messages are stamped too.
+    """
     bits = list(read_bits(root))
     timed = _timed(bits)
     if not timed:  # then times give the page's own date, or that of a story it points to
@@ -80,12 +88,11 @@ def _visible_entries(root: "HtmlElement", facts: Facts, near: date | None) -> tu
     region = _common_ancestor([bit.element for bit in stamped])
     inside = set(region.iter())
     body = [piece for bit, piece in zip(bits, pieces, strict=True) if bit.element in inside]
-    if not _has_text_under(body, near):
-        return ()
     head = [piece for group in _head(root, facts) for piece in group.pieces]
     said = {piece.words for piece in head}
     kept = without_repeats(without_boilerplate([*head, *(piece for piece in body if piece.words not in said)]))
-    return tuple(_with_exhibits(group, region) for group in part(kept, near=near))
+    groups = tuple(_with_exhibits(group, region) for group in part(kept, near=near))
+    return groups if _holds_main_text(groups, main) else ()
 
 
 def _timed(bits: Sequence[Bit]) -> bool:
@@ -107,11 +114,13 @@ def _piece(bit: Bit) -> Piece:
     return replace(piece, stamp=stamp, skip=len(bit.words))
 
 
-def _has_text_under(pieces: Sequence[Piece], near: date | None) -> bool:
-    """Whether at least half of the stamps stand over text of their own: lists of teasers are stamped too."""
-    groups = [group for group in part(pieces, near=near) if group.stamp is not None]
-    full = [group for group in groups if sum(len(p.words) - p.skip for p in group.pieces) > 80]
-    return len(full) >= 2 and len(full) * 2 >= len(groups)
+def _holds_main_text(groups: Sequence[Group], main: Sequence[Piece]) -> bool:
+    """Whether the stamped entries hold most of the main text, and most of them some of it."""
+    entries = ["\n".join(piece.words for piece in group.pieces) for group in groups if group.stamp is not None]
+    words = [piece.words for piece in main]
+    held = sum(len(w) for w in words if any(w in entry for entry in entries))
+    filled = sum(1 for entry in entries if any(w in entry for w in words))
+    return 2 * held >= sum(map(len, words)) and 2 * filled >= len(entries)
 
 
 def _common_ancestor(elements: Sequence["HtmlElement"]) -> "HtmlElement":
@@ -132,9 +141,9 @@ def _with_exhibits(group: Group, region: "HtmlElement") -> Group:
     return replace(group, exhibits=tuple(e for e in read_exhibits(region, captions) if e.caption is not None))
 
 
-def _main_text(root: "HtmlElement", content: str, facts: Facts) -> tuple[Group, ...]:
+def _ordinary(root: "HtmlElement", facts: Facts, main: Sequence[Piece]) -> tuple[Group, ...]:
     """Head and one entry of an ordinary page: the main text that trafilatura finds, and its captions."""
-    body = _trafilatura(content) or [Piece(kind=bit.kind, words=bit.words) for bit in read_bits(root) if bit.words]
+    body = list(main) or [Piece(kind=bit.kind, words=bit.words) for bit in read_bits(root) if bit.words]
     body = [piece for piece in body if piece.words != facts.title]
     for index, piece in enumerate(body[:4]):
         if read_byline(piece.words)[0]:
@@ -172,6 +181,18 @@ def _trafilatura(content: str) -> list[Piece]:
             kind = BlockKind.QUOTE if quoted else _KINDS[element.tag]
             pieces.append(Piece(kind=kind, words=words))
     return pieces
+
+
+def _guessed_date(content: str) -> date | None:
+    """The day that htmldate finds where the metadata that is meant for it says nothing."""
+    import htmldate
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        found = htmldate.find_date(content, original_date=True, extensive_search=False)
+        return date.fromisoformat(found) if found else None
+    except Exception:  # noqa: BLE001 - a border, as for trafilatura
+        return None
 
 
 def _captions(root: "HtmlElement", known: set[str]) -> list[Piece]:

@@ -44,7 +44,8 @@ _PUBLISHED = (
     "originalpublicationdate",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
-_DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+_DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHOWN_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])[:.]([0-5]\d)(?![.\d]|\s?[ap]\.?m)", re.IGNORECASE)
 _HOURS = 3600
 
@@ -55,7 +56,9 @@ def read_facts(root: "HtmlElement", nodes: Iterable[Node], url: str | None) -> F
     JSON-LD comes before meta elements: it is written by the system that published the story.
     """
     metas = _metas(root)
-    article = next((node for kind in ARTICLE_KINDS for node in nodes if jsonld.is_a(node, kind)), {})
+    nodes = tuple(nodes)
+    named = (node for kind in ARTICLE_KINDS for node in nodes if jsonld.is_a(node, kind))
+    article = next(named, next((node for node in nodes if "datePublished" in node), {}))
     address = url or metas.get("og:url") or _canonical(root)
     published = _first_moment(
         [jsonld.string(article, "datePublished", "dateCreated"), *(metas.get(name) for name in _PUBLISHED)]
@@ -76,8 +79,11 @@ def read_facts(root: "HtmlElement", nodes: Iterable[Node], url: str | None) -> F
 def date_in_url(url: str | None) -> date | None:
     """The day that an address carries in its path ("/2011/02/03/"), None where it has none."""
     found = _DATE_IN_URL.search(urlsplit(url).path) if url else None
+    if found is None:
+        return None
+    year, month, day = found.groups()
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(int(year), int(month) if month.isdigit() else _MONTHS.index(month) + 1, int(day))
     except ValueError:
         return None
 
