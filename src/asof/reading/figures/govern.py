@@ -1,6 +1,6 @@
 """Finds what a sentence says happened to those whom a count counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -42,9 +42,28 @@ _SAYING = frozenset(
     {"said", "says", "say", "told", "tells", "according", "added", "reported", "reports", "because", "that"}
 )
 _STOPS = frozenset({";", ":", ".", "?", "!", "--", "—"})
+_NEW_CLAUSE = frozenset({"when", "while", "after", "before", "if", "because", "although", "as", "where", "until"})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _JOINTS = frozenset({"and", "or", ",", "and/or", "/", "nor", "&"})
 _BEFORE_OBJECT = frozenset(
-    {"the", "a", "an", "some", "possibly", "perhaps", "as", "other", "his", "their", "its", "all", "with"}
+    {
+        "the",
+        "a",
+        "an",
+        "some",
+        "possibly",
+        "perhaps",
+        "as",
+        "other",
+        "his",
+        "their",
+        "its",
+        "all",
+        "with",
+        "another",
+        "additional",
+        "further",
+    }
 )
 _LINKING = frozenset(
     {
@@ -79,7 +98,7 @@ _TOLL_LINKS = frozenset(
 def bonds(scene: Scene) -> Mapping[int, Bond]:
     """The bond of each count that has one, by its index in the scene."""
     found: dict[int, Bond] = {}
-    for read in (_by_noun, _by_object, _by_subject, _by_among, _by_toll):
+    for read in (_by_noun, _by_object, _by_subject, _by_among, _by_toll, _by_shared_object):
         for index, count in enumerate(scene.counts):
             if index not in found:
                 bond = read(scene, count)
@@ -98,9 +117,9 @@ def bonds(scene: Scene) -> Mapping[int, Bond]:
 def _suits(count: Counted, bond: Bond) -> bool:
     """Things are not killed, and police who surround a square are a force, not a crowd."""
     noun, measure = count.phrase.noun, bond.measures[0]
-    if bond.how in (How.NOUN, How.TOLL):
+    if bond.how is How.TOLL or (bond.how is How.NOUN and count.phrase.outcome):
         return True
-    if noun is None and not count.phrase.is_bare and measure in _ONLY_PEOPLE:
+    if count.phrase.unlisted or (noun is None and not count.phrase.is_bare and measure in _ONLY_PEOPLE):
         return False
     if noun in (NounClass.THINGS, NounClass.VEHICLES):
         return measure in (Measure.OTHER, Measure.FORCES)
@@ -145,6 +164,21 @@ def _by_object(scene: Scene, count: Counted) -> Bond | None:
     return Bond(measures, How.OBJECT)
 
 
+def _by_shared_object(scene: Scene, count: Counted) -> Bond | None:
+    """ "killed protesters and two policemen", "detained participants, as well as at least two journalists"."""
+    if scene.lower(count.first - 1) not in ("and", "as"):
+        return None
+    for at in range(count.first - 2, max(-1, count.first - 9), -1):
+        word, mark = scene.lower(at), scene.ends.get(at + 1)
+        measure = _object_measure(scene, mark) if mark else None
+        if measure:
+            return Bond((measure,), How.OBJECT) if at < count.first - 2 else None
+        closed = closed_classes()
+        if mark or word in _STOPS or word in closed.auxiliaries or word in closed.prepositions - {"as"}:
+            return None
+    return None
+
+
 def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
     for part in (Part.ACT, Part.ACTIVE):
         if part in mark.roles:
@@ -166,6 +200,8 @@ def _after_be(scene: Scene, at: int) -> bool:
 
 def _has_object(scene: Scene, mark: Mark) -> bool:
     """Whether a noun phrase follows, so that a bare participle is an active verb ("gunmen killed two soldiers")."""
+    if scene.lower(mark.end - 1) == "to":
+        return False
     at = _past_adverbs(scene, mark.end)
     if at >= len(scene.tokens) or not scene.tokens[at].is_word:
         return at < len(scene.tokens) and any(count.first == at for count in scene.counts)
@@ -205,13 +241,9 @@ def _by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at = mark.end
             continue
-        if (
-            word in _STOPS
-            or (word == "-" and scene.lower(at + 1) == "-")
-            or (word in _SAYING and not seen_be and word != "that")
-        ):
+        if _ends_clause(scene, at, seen_be=seen_be):
             return None
-        if word == ",":
+        if word == "," or word in _DASHES:
             resumed = _after_aside(scene, at)
             if resumed is None:
                 return None
@@ -229,6 +261,13 @@ def _by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
         at += 1
     return None
+
+
+def _ends_clause(scene: Scene, at: int, *, seen_be: bool) -> bool:
+    word = scene.lower(at)
+    if word in _STOPS or word in _NEW_CLAUSE or (word == "-" and scene.lower(at + 1) == "-"):
+        return True
+    return word in _SAYING and not seen_be
 
 
 def _subject_measure(scene: Scene, mark: Mark, *, seen_be: bool) -> Measure | None:
@@ -274,7 +313,9 @@ def _after_aside(scene: Scene, comma: int) -> int | None:
     for at in range(comma + 1, min(comma + 16, len(scene.tokens))):
         if scene.lower(at) in _STOPS:
             return None
-        if scene.lower(at) == "," and (scene.lower(at + 1) in closed_classes().auxiliaries or (at + 1) in scene.starts):
+        if scene.lower(at) == scene.lower(comma) and (
+            scene.lower(at + 1) in closed_classes().auxiliaries or (at + 1) in scene.starts
+        ):
             return at + 1
     return None
 
@@ -290,8 +331,12 @@ def _by_among(scene: Scene, count: Counted) -> Bond | None:
     before = count.first - 1
     while scene.is_adverb(before) and not scene.is_be(before):
         before -= 1
-    if not (scene.is_be(before) or scene.lower(before) in _INCLUDING):
+    if not (scene.is_be(before) or scene.lower(before) in _INCLUDING | _DASHES):
         return None
+    if scene.lower(before) in _DASHES:
+        named = scene.ends.get(before) or scene.ends.get(before - 1)
+        roles = named.roles if named else {}
+        return Bond((roles[Part.TOLL],), How.AMONG) if Part.TOLL in roles else None
     for at in range(before, max(0, before - 24), -1):
         mark = scene.ends.get(at)
         parts = [
@@ -299,9 +344,16 @@ def _by_among(scene: Scene, count: Counted) -> Bond | None:
             for part in (Part.OUTCOME, Part.STATE, Part.TOLL, Part.PAST, Part.UNDERGONE, Part.SUFFERED)
             if mark and part in mark.roles
         ]
+        if mark and parts and (count.indefinite or Part.PAST in mark.roles) and not _says_among(scene, at, before):
+            continue
         if mark and parts and (mark.roles[parts[0]] is not Measure.CROWD or scene.lower(before) in _INCLUDING):
             return Bond((mark.roles[parts[0]],), How.AMONG)
     return None
+
+
+def _says_among(scene: Scene, start: int, end: int) -> bool:
+    words = {scene.lower(at) for at in range(start - 6, end + 1)}
+    return bool(words & (_INCLUDING | {"among"}))
 
 
 def _by_toll(scene: Scene, count: Counted) -> Bond | None:
@@ -466,7 +518,3 @@ _POPULATION = 500_000  # More people than this with nothing said of them are a p
 _ARMED = frozenset(
     "armoured armored military police army riot tank tanks convoy humvee humvees apc apcs warplanes warships patrol".split()
 )
-
-
-__all__ = ["Bond", "How", "bonds"]
-_ = Sequence

@@ -1,56 +1,99 @@
 """Tells how a count stands to others: one event's count, a running total, an increase, a part, or history."""
 
 import re
-from collections.abc import Mapping
 
-from asof.model.figure import FigureKind
+from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.govern import Bond, How
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.scene import Counted, Scene
 from asof.reading.quantities.lexicon import Phrases
 
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
+_PART_MARKS = frozenset({"-", "–", "—", ":", "with"})
+_CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "since"})
+_CLAUSE = 18  # tokens around the count in which a word of time still dates it
+_LARGE = 500  # "500 have died" with no time said is a running total, "three have died" one event's count
 
 
-def kind_of(scene: Scene, count: Counted, bond: Bond) -> FigureKind:
-    """The kind of `count`, told by the words before and after it, then by those of its sentence."""
-    table = kind_words()
-    if _is_subset(scene, count, bond):
+def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows_subset: bool) -> FigureKind:
+    """The kind of `count`, told by the words next to it, then by those of its clause.
+
+    `follows_subset` says that the count before it in the sentence is a subset, whose list it can continue.
+    """
+    if _is_subset(scene, count, bond) or (follows_subset and bond.how in (How.LISTED, How.SHARED, How.AMONG)):
         return FigureKind.SUBSET
     if _is_increment(scene, count):
         return FigureKind.INCREMENT
-    if bond.how is How.TOLL or _anywhere(scene, table.total):
+    if bond.how is How.TOLL:
         return FigureKind.TOTAL
-    if _is_background(scene):
+    if _opens_with_past(scene) or _is_recent(scene, count):
         return FigureKind.BACKGROUND
-    return FigureKind.COUNT
+    if _anywhere(scene, kind_words().total) or _is_large_perfect(scene, count, bond):
+        return FigureKind.TOTAL
+    return FigureKind.BACKGROUND if _is_background(scene, count) else FigureKind.COUNT
 
 
 def _is_subset(scene: Scene, count: Counted, bond: Bond) -> bool:
     table = kind_words()
-    before = table.subset_before.ending_at(scene.tokens, count.first)
-    after = count.last < len(scene.tokens) and table.subset_after.starting_at(scene.tokens, count.last)
-    return bool(before or after or bond.how is How.AMONG or (count.phrase.partitive and count.phrase.outcome))
+    if table.subset_before.ending_at(scene.tokens, count.first) or _starts(scene, table.subset_after, count.last):
+        return True
+    if bond.how is How.LISTED and scene.lower(count.first - 1) in _PART_MARKS:
+        return True
+    if bond.how is How.AMONG:
+        return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
+    within = any(_starts(scene, table.subset_within, at) for at in range(count.end, count.end + 14))
+    return within or bool(count.phrase.partitive and count.phrase.outcome)
 
 
 def _is_increment(scene: Scene, count: Counted) -> bool:
     table = kind_words()
     before = table.increment_before.ending_at(scene.tokens, count.first)
-    after = count.last < len(scene.tokens) and table.increment_after.starting_at(scene.tokens, count.last)
-    return bool(before or after)
+    return bool(before) or count.phrase.more or scene.lower(count.first) == "another"
 
 
-def _is_background(scene: Scene) -> bool:
-    if _anywhere(scene, kind_words().background):
+def _opens_with_past(scene: Scene) -> bool:
+    """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
+    if _is_lone_year(scene, 0):
         return True
-    return any(
-        _YEAR.fullmatch(token.text) and scene.lower(at - 1) in ("in", "of", "early", "late")
-        for at, token in enumerate(scene.tokens)
-    )
+    return any(_starts(scene, kind_words().background, at) for at in range(3))
+
+
+def _is_recent(scene: Scene, count: Counted) -> bool:
+    """ "the recent arrest of two", "an earlier toll of 27"."""
+    near = {scene.lower(at) for at in range(count.first - 4, count.first)}
+    return bool(near & {"recent", "previous"})
+
+
+def _is_background(scene: Scene, count: Counted) -> bool:
+    first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
+    for at in range(first, last):
+        if not (_is_lone_year(scene, at) or _starts(scene, kind_words().background, at)):
+            continue
+        between = range(at, count.first) if at < count.first else range(count.end, at)
+        if not any(scene.lower(index) in _CLAUSE_OPENERS for index in between):
+            return True
+    return False
+
+
+def _is_lone_year(scene: Scene, at: int) -> bool:
+    """A year that is not the end of a full date, as datelines write it."""
+    text = scene.tokens[at].text if at < len(scene.tokens) else ""
+    if not _YEAR.fullmatch(text) or scene.lower(at - 1) == "since":
+        return False
+    return not (_MONTHS.fullmatch(scene.lower(at - 1)) and scene.lower(at - 2).isdigit())
+
+
+def _is_large_perfect(scene: Scene, count: Counted, bond: Bond) -> bool:
+    if (count.quantity.low or 0) < _LARGE or bond.measures[0] not in (Measure.KILLED, Measure.INJURED, Measure.SICK):
+        return False
+    has = any(scene.lower(at) in ("have", "had", "has") for at in range(count.end, count.end + 8))
+    return has or bond.measures[0] is Measure.SICK
+
+
+def _starts(scene: Scene, table: Phrases, at: int) -> bool:
+    return at < len(scene.tokens) and table.starting_at(scene.tokens, at) is not None
 
 
 def _anywhere(scene: Scene, table: Phrases) -> bool:
-    return any(table.starting_at(scene.tokens, at) for at in range(len(scene.tokens)))
-
-
-_ = Mapping
+    return any(_starts(scene, table, at) for at in range(len(scene.tokens)))

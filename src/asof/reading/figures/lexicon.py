@@ -18,6 +18,7 @@ class Part(Enum):
     ACTIVE = "active"  # kill, kills, killing: the object is counted
     PAST = "past"  # killed: the object, or the subject of the passive
     UNDERGONE = "undergone"
+    MOVED = "moved"  # "taken to", which is an injury only with a place of care behind it
     SUFFERED = "suffered"
     STATE = "states"
     OUTCOME = "outcomes"
@@ -38,8 +39,16 @@ def measure_words() -> Phrases:
     return phrases(roles.items())
 
 
+@functools.cache
+def care_words() -> frozenset[str]:
+    """The places of care that make "taken to" an injury."""
+    return frozenset(_load("measures.toml")["injured"]["care"])
+
+
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
+        if table == "care":
+            continue
         if table != "verbs":
             yield from ((row, Part(table)) for row in rows)
             continue
@@ -57,9 +66,7 @@ class KindWords:
     subset_after: Phrases
     subset_within: Phrases
     increment_before: Phrases
-    increment_after: Phrases
     total: Phrases
-    total_before: Phrases
     background: Phrases
 
 

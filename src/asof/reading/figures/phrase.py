@@ -7,12 +7,14 @@ from asof.reading.figures.lexicon import Part, Roles
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns
-from asof.reading.words import Token
+from asof.reading.words import Token, TokenKind
 
-_MORE = frozenset({"more", "other", "additional", "further", "new", "extra"})
+_MORE = frozenset({"more", "others", "additional", "further", "new", "extra"})
+_OTHER = _MORE | {"other"}
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "those", "these"})
 _WHOLE = frozenset({"them", "whom", "which", "us"})
 _QUOTES = frozenset("\"“”‘’'")
+_SMALL = frozenset("two three four five six seven eight nine ten twelve".split())
 _LONGEST = 7  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
 
@@ -31,7 +33,7 @@ class NounPhrase:
     """What is counted: tokens ``[start, end)`` after the number; `noun` is its head's class, None where unlisted.
 
     `outcome` is the head where it is an outcome ("deaths") or, after "of", those who suffered one ("of the dead").
-    `partitive` says that the count is a part ("two of the men").
+    `partitive` says that the count is a part ("two of the men"), `unlisted` that some other noun follows the number.
     """
 
     start: int
@@ -39,6 +41,7 @@ class NounPhrase:
     noun: NounClass | None = None
     outcome: Mark | None = None
     partitive: bool = False
+    unlisted: bool = False
     more: bool = False
 
     @property
@@ -50,8 +53,8 @@ class NounPhrase:
 def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int) -> NounPhrase:
     """The noun phrase from token `start`, bare where none is there.  Looks at most ten words ahead."""
     at, more = start, False
-    while at < len(tokens) and tokens[at].lower in _MORE:
-        at, more = at + 1, True
+    while at < len(tokens) and tokens[at].lower in _OTHER:
+        at, more = at + 1, more or tokens[at].lower in _MORE
     partitive = False
     if at + 1 < len(tokens) and tokens[at].lower == "of":
         following = tokens[at + 1].lower
@@ -59,6 +62,8 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
             return NounPhrase(start=at + 2, end=at + 2, partitive=True, more=more)
         partitive = following in _DEFINITE
         at += 1 + (partitive and following not in ("those", "these") and (at + 1) not in marks)
+        if partitive and at < len(tokens) and (tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in _SMALL):
+            at += 1
     return _run(tokens, marks, at, partitive=partitive, more=more)
 
 
@@ -70,7 +75,8 @@ def _run(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int, *, part
         token, mark = tokens[index], marks.get(index)
         if partitive and mark and not _is_adjective(tokens, marks, mark):
             return NounPhrase(start=start, end=mark.end, outcome=mark, partitive=True, more=more)
-        if mark and Part.OUTCOME in mark.roles and not _names_people(tokens, mark):
+        is_said = head is not None and mark is not None and (Part.PAST in mark.roles or Part.STATE in mark.roles)
+        if mark and Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark):
             return NounPhrase(start=start, end=mark.end, outcome=mark, partitive=partitive, more=more)
         if mark and _is_predicate(tokens, marks, mark, headed=head is not None):
             break
@@ -78,9 +84,10 @@ def _run(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int, *, part
             index, start = index + 1, start + 1
             continue
         if _ends_phrase(token) and not (partitive and index == start):
-            if head is None or not _joins(tokens, marks, index):
+            joined = _joined_noun(tokens, marks, index) if head is not None else None
+            if joined is None:
                 break
-            index += 1
+            head, index = joined, joined + 1
             continue
         found = nouns().class_of(token.lower, capitalised=token.is_capitalised)
         if found:
@@ -94,7 +101,21 @@ def _run(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int, *, part
         return NounPhrase(start=start, end=head + 1, noun=noun, partitive=partitive, more=more)
     if start < len(tokens) and start not in marks and _looks_plural(tokens[start]):
         return NounPhrase(start=start, end=start + 1, partitive=partitive, more=more)
-    return NounPhrase(start=start, end=start, partitive=partitive, more=more)
+    follows_number = start < len(tokens) and tokens[start - 1].lower != "of" and not partitive
+    unlisted = follows_number and start not in marks and _is_modifying(tokens[start])
+    return NounPhrase(start=start, end=start, partitive=partitive, unlisted=unlisted, more=more)
+
+
+def _is_modifying(token: Token) -> bool:
+    """Whether a word after the number is of a noun that is not listed ("one northern suburb"), not a verb."""
+    return token.text.islower() and is_plain_word(token)
+
+
+def is_plain_word(token: Token) -> bool:
+    """Whether a word is neither a verb, an adverb nor of a closed class, as far as its form tells."""
+    is_verb = bool(verb_forms(token.lower)) or token.lower.endswith("ed")
+    is_adverb = closed_classes().is_adverb(token.lower) or token.lower.endswith("wide")
+    return not (_ends_phrase(token) or is_verb or is_adverb)
 
 
 def _names_people(tokens: Sequence[Token], mark: Mark) -> bool:
@@ -136,16 +157,16 @@ def _ends_phrase(token: Token) -> bool:
     )
 
 
-def _joins(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int) -> bool:
-    """Whether "and" joins a second noun to the same count ("journalists and media workers")."""
+def _joined_noun(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int) -> int | None:
+    """The place of a second noun that "and" joins to the same count ("journalists and media workers")."""
     if tokens[index].lower not in ("and", "or"):
-        return False
+        return None
     for at in range(index + 1, min(index + 4, len(tokens))):
         if _ends_phrase(tokens[at]) or at in marks:
-            return False
+            return None
         if nouns().plural.get(tokens[at].lower):
-            return True
-    return False
+            return at
+    return None
 
 
 def _is_modifier(tokens: Sequence[Token], head: int, index: int) -> bool:

@@ -1,12 +1,12 @@
 """Reads how many, of what, by what the sentence says happened to whom."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from asof.model.figure import Figure, Measure
+from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.quantity import Quantity
 from asof.model.span import Span
-from asof.reading.figures.govern import Bond, How, bonds
+from asof.reading.figures.govern import Bond, bonds
 from asof.reading.figures.kinds import kind_of
 from asof.reading.figures.scene import Counted, Scene, set_out
 from asof.reading.quantities.nouns import NounClass
@@ -36,14 +36,15 @@ def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
     scene = set_out(sentence, quantities)
     bound = bonds(scene)
     figures: list[Figure] = []
-    for index, bond in bound.items():
-        figures.extend(_figures(scene, scene.counts[index], bond))
+    kind = FigureKind.COUNT
+    for index, bond in sorted(bound.items()):
+        kind = kind_of(scene, scene.counts[index], bond, follows_subset=kind is FigureKind.SUBSET)
+        figures.extend(_figures(scene, scene.counts[index], bond, kind))
     return tuple(sorted(figures, key=lambda figure: figure.quantity.span))
 
 
-def _figures(scene: Scene, count: Counted, bond: Bond) -> Iterator[Figure]:
+def _figures(scene: Scene, count: Counted, bond: Bond, kind: FigureKind) -> Iterator[Figure]:
     quantity, who = _widened(scene, count)
-    kind = kind_of(scene, count, bond)
     for measure in bond.measures:
         if not count.indefinite or measure in _VICTIM:
             yield Figure(measure=measure, quantity=quantity, who=who, kind=kind)
@@ -59,7 +60,3 @@ def _widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:
     is_plain = phrase.noun in (NounClass.PLAIN, None) and phrase.end - phrase.start == 1
     names_nobody = phrase.outcome is not None or is_plain
     return replace(count.quantity, words=span.of(scene.words), span=span), None if names_nobody else who
-
-
-__all__ = ["read_figures"]
-_ = (Iterable, How)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from asof.model.quantity import Quantity
 from asof.model.span import Span
-from asof.reading.figures.lexicon import Part, Roles, measure_words
-from asof.reading.figures.phrase import Mark, NounPhrase, read_noun_phrase
+from asof.reading.figures.lexicon import Part, Roles, care_words, measure_words
+from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token, tokenise
 
 _ARTICLES = frozenset({"a", "an", "another"})
+_TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 _GROUPS = frozenset({"crowd", "family", "couple", "staff", "crew", "personnel", "police", "convoy", "human", "life"})
 
 
@@ -65,7 +66,7 @@ def set_out(words: str, quantities: Iterable[Quantity]) -> Scene:
     counts += [
         count
         for index in range(len(tokens))
-        if index not in taken and (count := _indefinite(words, tokens, starts, index))
+        if not {index, index + 1} & taken and (count := _indefinite(words, tokens, starts, index))
     ]
     counts.sort(key=lambda count: count.first)
     return Scene(words=words, tokens=tokens, starts=starts, ends={mark.end: mark for mark in marks}, counts=counts)
@@ -76,7 +77,10 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
     table, found, index = measure_words(), [], 0
     while index < len(tokens):
         match = table.starting_at(tokens, index)
-        if match and not _is_noun_here(tokens, index, match):
+        if match and Part.MOVED in match[1]:
+            if any(token.lower in care_words() for token in tokens[match[0] : match[0] + _TO_CARE]):
+                found.append(Mark(index, match[0], {Part.UNDERGONE: match[1][Part.MOVED]}))
+        elif match and not _is_noun_here(tokens, index, match):
             found.append(Mark(index, match[0], match[1]))
         index = match[0] if match else index + 1
     return found
@@ -102,11 +106,22 @@ def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark],
     """ "a policeman", "an eleven-month-old boy", "another man": one person, if the noun phrase ends in a singular."""
     if tokens[index].lower not in _ARTICLES:
         return None
-    phrase = read_noun_phrase(tokens, starts, index + 1)
+    phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
-    if noun is None or not noun.is_people or head in _GROUPS or noun is NounClass.CROWD and head == "crowd":
+    is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in _GROUPS
+    if not is_person:
         return None
     span = Span(start=tokens[index].start, end=tokens[phrase.end - 1].end)
     quantity = Quantity(low=1, high=1, words=span.of(words), span=span)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
+
+
+def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
+    """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
+    if start >= len(tokens) or not tokens[start].lower.endswith("-year-old"):
+        return None
+    following = start + 1
+    has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])
+    is_known = has_noun and nouns().class_of(tokens[following].lower) is not None
+    return None if is_known else NounPhrase(start=start, end=following + has_noun, noun=NounClass.PEOPLE)

@@ -47,6 +47,8 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     table = _not_counts()
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
+    if (_word(tokens, start - 2), _word(tokens, start - 1)) in (("one", "in"), ("out", "of")):
+        return True
     if tokens[start].lower == "one" and numeral.end == start + 1:
         return _is_pronoun_one(tokens, start, table)
     if _is_dated(tokens, start, numeral.end, table) or _is_age(tokens, start, numeral, table):
@@ -67,7 +69,7 @@ def _word(tokens: Sequence[Token], index: int) -> str:
 
 
 def _is_unit(tokens: Sequence[Token], end: int, table: NotCounts) -> bool:
-    at = end + (_word(tokens, end) == "of")
+    at = end + (_word(tokens, end) in ("of", "-"))
     if table.unit_phrases.starting_at(tokens, at):
         return True
     for _ in range(3):
@@ -98,8 +100,9 @@ def _is_share(token: Token) -> bool:
 
 def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
     """ "May 15", "15 May", "15 of May"; "may" is a verb unless it is written as a name."""
-    before, after = tokens[start - 1] if start else None, tokens[end] if end < len(tokens) else None
-    return any(token is not None and token.lower in table.months and token.is_capitalised for token in (before, after))
+    before = start - 1 - (_word(tokens, start - 1) == ".")
+    beside = [tokens[at] for at in (before, end) if 0 <= at < len(tokens)]
+    return any(token.lower in table.months and token.is_capitalised for token in beside)
 
 
 def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCounts) -> bool:
@@ -109,13 +112,28 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     before = _word(tokens, start - 1)
     if before in table.ages:
         return True
+    if before == "both" and numeral.digits:
+        return True
+    if before == "at" and any(_word(tokens, at) in ("dead", "died", "dies") for at in range(start - 8, start)):
+        return not _counts_on(tokens, numeral.end)
     if before in ("and", "to", "or") and any(_word(tokens, start - k) in table.ages for k in (3, 5)):
+        return True
+    if _is_aside_of_ages(tokens, start, numeral.end):
         return True
     named = start >= 2 and tokens[start - 2].is_word and tokens[start - 2].is_capitalised
     if before in ("is", "was") and (named or _word(tokens, start - 2) in ("he", "she", "who")):
         return not _counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
     return named and before in (",", "(") and closed and (start >= 3 or before == "(") and numeral.digits
+
+
+def _is_aside_of_ages(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "the two boys, 12 and 16, were"."""
+    first = start - 2 if _word(tokens, start - 1) == "and" else start
+    last = end + 2 if _word(tokens, end) == "and" else end
+    if last - first != 3 or _word(tokens, first - 1) != "," or _word(tokens, last) != ",":
+        return False
+    return first >= 2 and nouns().class_of(_word(tokens, first - 2)) is not None
 
 
 def _counts_on(tokens: Sequence[Token], end: int) -> bool:
@@ -146,6 +164,8 @@ def _is_glued(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A bare four-digit number is a year unless a counted noun follows it without an article before it."""
     text = tokens[start].text
+    if end == start + 3 and len(text) == 3 and len(tokens[end - 1].text) == 4:
+        return True  # a telephone number
     if end != start + 1 or len(text) != 4:
         return False
     if start == 0 and _CLOCK.fullmatch(text) and end < len(tokens) and tokens[end].is_capitalised:
@@ -166,6 +186,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     before, after = tokens[start - 1], _word(tokens, end)
     if before.text == "." and _word(tokens, start - 2) in ("no", "nos"):
         return True
+    if _word(tokens, start).isdigit() and (_is_number_of(tokens, start, end) or _word(tokens, start) in ("911", "999")):
+        return True
     if after and nouns().class_of(after):
         return False
     if before.lower in table.labels or before.text == "#":
@@ -173,6 +195,13 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     following = tokens[end] if end < len(tokens) else None
     is_name = before.is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
     return is_name and following is not None and following.is_word and following.is_capitalised
+
+
+def _is_number_of(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Either number of "Photo 3 of 13"."""
+    is_first = _word(tokens, end) == "of" and _word(tokens, end + 1).isdigit() and _word(tokens, end + 2) == ""
+    is_second = _word(tokens, start - 1) == "of" and _word(tokens, start - 2).isdigit()
+    return is_first or is_second
 
 
 def _is_address(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
