@@ -129,7 +129,7 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
     """The rows of `story`; of `changes`, those whose claims are the story's."""
     zone = story.zone
     main, others = ledger_rows(story)
-    entries = [_entry_row(entry, zone) for entry in story.entries]
+    entries = entry_rows(story)
     claims = claims_of(story)
     own = {kept.claim.claim_id for kept in claims}
     last = view.at or story.last
@@ -143,8 +143,8 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         other_ledgers=others,
         tolls=tuple(chart for chart in tolls if chart),
         changes=tuple(_change_row(c, zone) for c in changes if c.claim.claim.claim_id in own),
-        entries=tuple(entries[:_OPEN_ENTRIES]),
-        earlier_entries=tuple(entries[_OPEN_ENTRIES:]),
+        entries=entries[:_OPEN_ENTRIES],
+        earlier_entries=entries[_OPEN_ENTRIES:],
         map=draw_map(story),
         places=tuple(_place_rows(story)),
         routes=tuple(_route_rows(story)),
@@ -153,6 +153,11 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
         reports=tuple(report_row(report, zone, claims) for report in story.reports),
     )
+
+
+def entry_rows(story: StoryView, limit: int | None = None) -> tuple[EntryRow, ...]:
+    """The entries of `story`, newest first; at most `limit` of them."""
+    return tuple(_entry_row(kept, story.zone) for kept in story.entries[:limit])
 
 
 def _entry_row(kept: KeptEntry, zone: str) -> EntryRow:
@@ -172,12 +177,13 @@ def _sentence_row(group: Sequence[KeptClaim]) -> SentenceRow:
     return SentenceRow(
         kept=group[0],
         words=shortened(claims[0].sentence, _LONGEST_SENTENCE),
-        labels=tuple(dict.fromkeys(_labels_of(claim) for claim in claims)),
+        labels=tuple(dict.fromkeys(say_kind(claim) for claim in claims)),
         voices=tuple(dict.fromkeys(chain for claim in claims if (chain := inner_chain(claim)))),
     )
 
 
-def _labels_of(claim: Claim) -> str:
+def say_kind(claim: Claim) -> str:
+    """What kind of thing happened, and how the claim stands where it is more than reported: "death, feared"."""
     kind = label_of("happening", claim.happening)
     return kind if claim.standing is Standing.REPORTED else f"{kind}, {label_of('standing', claim.standing)}"
 
