@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asof.model.span import Span
@@ -23,11 +23,33 @@ class Quotation:
 
 
 def find_quotations(content: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
-    """The outermost quotations of `content` in order; a quotation inside another is part of it.  Linear."""
-    return tuple(quotation for paragraph in paragraphs for quotation in _in_paragraph(content, paragraph))
+    """The outermost quotations of `content` in order; a quotation inside another is part of it.  Linear.
+
+    A quotation left open at the end of a paragraph ends there, and goes on in the next one where that opens with a
+    mark; where that has no opening mark before a closing one, it reaches to the closing one.
+    """
+    out: list[Quotation] = []
+    opened: str | None = None
+    for paragraph in paragraphs:
+        start = paragraph.start
+        if opened == "“" and (close := _first_close(content, paragraph)) is not None:
+            out.append(Quotation(Span(start=start, end=close)))
+            start = close
+        found, opened = _in_paragraph(content, Span(start=start, end=paragraph.end))
+        out.extend(found)
+    return tuple(out)
 
 
-def _in_paragraph(content: str, paragraph: Span) -> Iterator[Quotation]:
+def _first_close(content: str, paragraph: Span) -> int | None:
+    close = content.find("”", paragraph.start, paragraph.end)
+    if close < 0 or content.find("“", paragraph.start, close) >= 0:
+        return None
+    return close + 1
+
+
+def _in_paragraph(content: str, paragraph: Span) -> tuple[list[Quotation], str | None]:
+    """The quotations of one paragraph, and the mark that is still open at its end."""
+    out: list[Quotation] = []
     opened: tuple[int, str] | None = None
     for match in _MARK.finditer(content, paragraph.start, paragraph.end):
         mark = match.group()
@@ -36,10 +58,12 @@ def _in_paragraph(content: str, paragraph: Span) -> Iterator[Quotation]:
                 opened = (match.start(), mark)
         elif mark in _CLOSERS[opened[1]]:
             if match.start() - opened[0] > _FEWEST_CHARACTERS:
-                yield Quotation(Span(start=opened[0], end=match.end()))
+                out.append(Quotation(Span(start=opened[0], end=match.end())))
             opened = None
-    if opened is not None and opened[1] in ("“", '"', "''", "«"):
-        yield Quotation(Span(start=opened[0], end=paragraph.end), goes_on=True)
+    if opened is None or opened[1] not in ("“", '"', "''", "«"):
+        return out, None
+    out.append(Quotation(Span(start=opened[0], end=paragraph.end), goes_on=True))
+    return out, opened[1]
 
 
 def _closes(content: str, at: int) -> bool:

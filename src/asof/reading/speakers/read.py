@@ -1,7 +1,8 @@
 """Reads who says what in a whole report: the attributions, with every voice brought back to its full name."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from asof.model.span import Span
@@ -39,7 +40,42 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
         line = Line(tokens, tags, find_cues(tokens, tags, words), words)
         for parsed in parse(line):
             out.extend(reader.read(line, parsed, sentence.span.start))
-    return tuple(out)
+    return tuple(_with_lone_quotations(out, reader.quotations, sentences))
+
+
+def _with_lone_quotations(
+    attributions: Sequence[Attribution], quotations: Quotations, sentences: Sequence[Sentence]
+) -> list[Attribution]:
+    """`attributions`, where a quotation that stands alone after one belongs to its speaker.
+
+    It stands alone where it opens a sentence in which nobody else is given anything to say.
+    """
+    out = list(attributions)
+    speaking = [i for i, item in enumerate(out) if item.cue and item.source and not item.nested]
+    numbers = [sentence.span.start for sentence in sentences]
+    at = 0
+    for quotation in quotations.all:
+        sentence = bisect_right(numbers, quotation.span.start) - 1
+        if quotation.span.start != numbers[sentence]:
+            continue
+        while at < len(speaking) and _cue_start(out[speaking[at]]) < quotation.span.start:
+            at += 1
+        last = speaking[at - 1] if at else None
+        following = speaking[at] if at < len(speaking) else None
+        end = sentences[bisect_right(numbers, quotation.span.end - 1) - 1].span.end
+        if last is None or (following is not None and _cue_start(out[following]) < end):
+            continue
+        if bisect_right(numbers, _cue_start(out[last])) < sentence or any(
+            item.covers(quotation.span) for item in out if item.cue
+        ):
+            continue
+        if out[last].force in (Force.SAY, Force.DENY, Force.RELAY):
+            out[last] = replace(out[last], content=(*out[last].content, quotation.span), quote=True)
+    return out
+
+
+def _cue_start(item: Attribution) -> int:
+    return item.cue.start if item.cue else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""How a figure or a happening stands by the words near it: confirmed, claimed, feared, denied, planned, taken back."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from asof.model.claim import Standing
+from asof.model.span import Span
+
+_GOVERNORS = {
+    "denied": Standing.DENIED,
+    "claimed": Standing.CLAIMED,
+    "confirmed": Standing.CONFIRMED,
+    "said": Standing.REPORTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns of ``standing.toml``, compiled; a missing position is an empty tuple."""
+
+    cuts: re.Pattern[str]
+    ends_reach: re.Pattern[str]
+    ends_after: re.Pattern[str]
+    separates: re.Pattern[str]
+    governors: re.Pattern[str]
+    claim: re.Pattern[str]
+    triggers: re.Pattern[str]
+    near: dict[tuple[str, str], tuple[re.Pattern[str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words in question and what stands in their clause before and after them."""
+
+    before: str
+    within: str
+    after: str
+    near: str  # of `after`, what comes before a second clause
+    rest: str  # everything after the words, over the ends of clauses
+    sentence: str
+
+
+def read_standing(sentence: str, span: Span | None = None) -> Standing:
+    """The standing that the words of `sentence` give to what `span` covers; REPORTED where they say nothing.
+
+    `span` counts from 0 of the sentence and covers a figure or the word a happening was read by; None asks for the
+    sentence's own verb.  Only the clause around the span speaks: in "denied that three had died but said one had been
+    hurt" the three are denied and the one is reported.  What is denied is never given another standing than DENIED,
+    unless it was corrected or retracted.  Linear in the length of the sentence.
+    """
+    patterns = _patterns()
+    if not patterns.triggers.search(sentence):
+        return Standing.REPORTED
+    clause = _clause(sentence, span, patterns)
+    for standing in (Standing.RETRACTED, Standing.CORRECTED):
+        if _matches(patterns, standing, "anywhere", clause.sentence):
+            return standing
+    ruling = _ruling(clause, patterns)
+    if ruling is Standing.DENIED or _is_denied_after(clause, patterns):
+        return Standing.DENIED
+    for standing in (Standing.PLANNED, Standing.FEARED):
+        if (
+            _matches(patterns, standing, "before", clause.before)
+            or _matches(patterns, standing, "within", clause.within)
+            or _matches(patterns, standing, "after", clause.near)
+        ):
+            return standing
+    for standing in (Standing.CLAIMED, Standing.CONFIRMED):
+        if _matches(patterns, standing, "anywhere", clause.sentence) or _matches(patterns, standing, "after", clause.after):
+            return standing
+    return ruling
+
+
+def _clause(sentence: str, span: Span | None, patterns: _Patterns) -> _Clause:
+    if span is None:
+        whole = " " + sentence
+        return _Clause(before=sentence, within="", after=whole, near=whole, rest=whole, sentence=sentence)
+    start, end = 0, len(sentence)
+    for cut in patterns.cuts.finditer(sentence):
+        if cut.end() <= span.start:
+            start = cut.end()
+        elif cut.start() >= span.end:
+            end = cut.start()
+            break
+    after = sentence[span.end : end]
+    second = patterns.ends_after.search(after)
+    return _Clause(
+        before=sentence[start : span.start],
+        within=span.of(sentence),
+        after=after,
+        near=after[: second.start()] if second else after,
+        rest=sentence[span.end :],
+        sentence=sentence,
+    )
+
+
+def _ruling(clause: _Clause, patterns: _Patterns) -> Standing:
+    """The standing that the nearest verb or noun of saying before the words gives them."""
+    words = clause.before + clause.within + clause.after
+    edge = len(clause.before)
+    ruling, ended = Standing.REPORTED, 0
+    for match in patterns.governors.finditer(words):
+        if match.start() >= edge:
+            break
+        if ruling is Standing.DENIED and not patterns.separates.search(words, ended, match.start()):
+            continue
+        ruling, ended = _GOVERNORS[match.lastgroup or "said"], match.end()
+    return Standing.REPORTED if patterns.ends_reach.search(words, ended, edge) else ruling
+
+
+def _is_denied_after(clause: _Clause, patterns: _Patterns) -> bool:
+    if _matches(patterns, Standing.DENIED, "after", clause.rest):
+        return True
+    return bool(patterns.claim.search(clause.before + clause.within)) and _matches(
+        patterns, Standing.DENIED, "after_claim", clause.after
+    )
+
+
+def _matches(patterns: _Patterns, standing: Standing, where: str, words: str) -> bool:
+    return any(pattern.search(words) for pattern in patterns.near.get((standing.value, where), ()))
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    data = tomllib.loads(files("asof.reading").joinpath("standing.toml").read_text(encoding="utf-8"))
+    near = {
+        (standing, where): tuple(_compile(pattern) for pattern in found)
+        for standing, table in data.items()
+        if standing not in ("clauses", "governors")
+        for where, found in table.items()
+        if isinstance(found, list)
+    }
+    governors = "|".join(rf"(?P<{name}>\b(?:{'|'.join(found)}))" for name, found in data["governors"].items())
+    return _Patterns(
+        cuts=_compile("|".join(data["clauses"]["cuts"])),
+        ends_reach=_compile(data["clauses"]["ends_reach"]),
+        ends_after=_compile(data["clauses"]["ends_after"]),
+        separates=_compile(data["clauses"]["separates"]),
+        governors=_compile(governors),
+        claim=_compile(data["denied"]["claim"]),
+        triggers=_compile(data["clauses"]["triggers"]),
+        near=near,
+    )
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ", r"\s"), re.IGNORECASE)
