@@ -65,9 +65,7 @@ def test_a_name_is_made_of_place_kinds_and_the_days_it_happened() -> None:
         told("b", "protest", "05-17", when=day("05-16"), at=10),
         told("c", "shooting", "05-17", at=20),
         told("d", "statement", "05-17", at=30),
-        told(
-            "e", "background", "05-17", when=stretch("01-01 00:00", "01-02 00:00", Precision.DAY), where=(HARN,), at=40
-        ),
+        told("e", "background", "05-17", when=stretch("01-01 00:00", "01-02 00:00"), where=(HARN,), at=40),
     ]
     assert story_name(kept, main_place(kept), ZONE) == "Torvale, Eastmark · protest, shooting · 14–16 May 2031"
 

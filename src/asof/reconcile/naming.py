@@ -56,7 +56,8 @@ def _days(claims: Sequence[KeptClaim], zone: str) -> str:
     said = [local_day(said_start(kept.claim.said_at, kept.report), zone) for kept in claims]
     if not said:
         return ""
-    happened = [day for kept in claims for day in _own_days(kept, zone) if min(said) - _DAYS_BEFORE <= day <= max(said)]
+    first, last = min(said) - _DAYS_BEFORE, max(said)
+    happened = [day for kept in claims for day in _own_days(kept, zone) if first <= day <= last]
     days = happened or said
     return days_label(min(days), max(days))
 

@@ -9,10 +9,9 @@ from asof.model.figure import FigureKind, Measure
 from asof.model.views import Incident
 from asof.model.where import Where
 from asof.reconcile.dates import day_label
-from asof.reconcile.facts import main_places
+from asof.reconcile.facts import Interval, main_places
 from asof.reconcile.families import is_speech
 from asof.reconcile.incidents import stated_intervals
-from asof.reconcile.linking import overlap
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
@@ -73,11 +72,12 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = [_scope(one, place, elsewhere) for one in said]
-    dated = _dated_incidents(said, plain)
+    hulls = _hulls(said, plain)
+    apart = {scope for scope, intervals in hulls.items() if _are_apart(intervals.values())}
     scopes: list[Scope] = []
     for one, scope in zip(said, plain, strict=True):
-        apart = _are_apart(dated[scope].values()) and one.incident.incident_id in dated[scope] and _is_count(one)
-        scopes.append(_with_period(scope, one.incident, zone) if apart else scope)
+        hull = hulls[scope].get(one.incident.incident_id) if scope in apart and _is_count(one) else None
+        scopes.append(scope if hull is None else _with_period(scope, one.incident, hull, zone))
     return scopes
 
 
@@ -127,22 +127,24 @@ def _is_count(said: SaidFigure) -> bool:
     return said.figure.kind is FigureKind.COUNT and not is_speech(said.kept.claim.happening)
 
 
-def _dated_incidents(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> Mapping[Scope, dict[str, Incident]]:
-    """The incidents with a time of their own that each scope has counts of."""
-    dated: dict[Scope, dict[str, Incident]] = defaultdict(dict)
+def _hulls(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> Mapping[Scope, dict[str, Interval]]:
+    """The incidents, by id, that each scope has counts of and that state a time of their own, with all of that time."""
+    found: dict[Scope, dict[str, Interval]] = defaultdict(dict)
     for one, scope in zip(said, scopes, strict=True):
-        if not scope.incident and _is_count(one) and stated_intervals(one.incident):
-            dated[scope][one.incident.incident_id] = one.incident
-    return dated
+        if scope.incident or not _is_count(one) or one.incident.incident_id in found[scope]:
+            continue
+        stated = stated_intervals(one.incident)
+        if stated:
+            found[scope][one.incident.incident_id] = min(stated)[0], max(end for _, end in stated)
+    return found
 
 
-def _are_apart(incidents: Iterable[Incident]) -> bool:
-    """Whether some two of the incidents share no time that they state."""
-    spans = [stated_intervals(incident) for incident in incidents]
-    hulls = sorted((min(start for start, _ in found), max(end for _, end in found)) for found in spans)
-    return any(not overlap(hulls[0], hull) for hull in hulls[1:])
+def _are_apart(intervals: Iterable[Interval]) -> bool:
+    """Whether some two of the intervals share no moment."""
+    intervals = tuple(intervals)
+    return bool(intervals) and max(start for start, _ in intervals) >= min(end for _, end in intervals)
 
 
-def _with_period(scope: Scope, incident: Incident, zone: str) -> Scope:
-    start, _ = stated_intervals(incident)[0]
+def _with_period(scope: Scope, incident: Incident, hull: Interval, zone: str) -> Scope:
+    start = hull[0]
     return replace(scope, period=start.isoformat(), incident=incident.incident_id, period_words=day_label(start, zone))
