@@ -2,6 +2,7 @@
 
 import functools
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from asof.model.when import Precision
@@ -65,9 +66,11 @@ def _figures(found: Found) -> str:
 
 def clock_time(found: Found, running: Running) -> Meaning | None:
     """A clock time on its day: the day beside it, else the one just mentioned, else the latest it can have been."""
-    told = found.inner("clock", ("CLOCKTIME",), running)
+    told = found.inner("clock", ("CLOCKTIME", "MILCLOCK"), running)
     if told is None:
         return None
+    if told.value == "T24:00" and not found.has("date") and (running.now is None or running.now.hour < 12):
+        told = replace(told, value="T00:00")
     hour, minute = int(told.value[1:3]), int(told.value[4:6])
     zone = zone_of(found.words("zone"), running.zone) if found.has("zone") else None
     beside = found.inner("date", ("DAY",), running)
@@ -140,7 +143,11 @@ def _day_of_part(found: Found, running: Running, code: str) -> Period | None:
     if found.has("date"):
         beside = found.inner("date", ("DAY",), running)
         day = beside.period if beside else None
-        return _shifted(day, -1) if found.has("overnight") and day and found.tokens.word(found.first) == "overnight" else day
+        return (
+            _shifted(day, -1)
+            if found.has("overnight") and day and found.tokens.word(found.first) == "overnight"
+            else day
+        )
     words = found.words("chain")
     if words:
         count = {"next": 1, "following": 1, "previous": -1}.get(words.rsplit(" ", 1)[-1], 0)

@@ -35,7 +35,10 @@ def nothing(_found: Found, _running: Running) -> Meaning | None:
 
 def written_day(found: Found, _running: Running) -> Meaning | None:
     """A date in figures: 2018-05-17, 5/17/2018 (month first unless it cannot be), 17.5.2018 (day first)."""
-    numbers = [int(number) for number in re.findall(r"[0-9]+", found.words("iso") or found.words("slash") or found.words("dot"))]
+    numbers = [
+        int(number)
+        for number in re.findall(r"[0-9]+", found.words("iso") or found.words("slash") or found.words("dot"))
+    ]
     if found.has("iso"):
         day = valid_day(numbers[0], numbers[1], numbers[2])
     elif found.has("slash"):
@@ -65,7 +68,8 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
             return meaning_of(period)
         return Meaning(type=DATE, value=f"XXXX-{month:02}-{day:02}") if valid_day(4, month, day) else None
     if running.kind is AnchorKind.NARRATIVE:
-        period = valid_day(today.year, month, day)
+        years = (today.year, *(today.year + shift for shift in (-1, 1, -2, 2)))
+        period = next((period for year in years if (period := valid_day(year, month, day))), None)
         return meaning_of(period) if period else None
     near = [valid_day(today.year + shift, month, day) for shift in (-1, 0, 1)]
     firsts = [period.first for period in near if period and period.first]
@@ -77,11 +81,15 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
 
 
 # A date that lies the wrong way for the tense of its clause is taken as that many times further off.
+# Where no tense tells, news tells of the past, if it is not much further off than the future.
 _WRONG_WAY = 2.5
+_UNTOLD_FUTURE = 1.3
 
 
 def _distance(first: date, today: date, way: int) -> float:
     days = (first - today).days
+    if not way and days > 0:
+        return days * _UNTOLD_FUTURE
     return abs(days) * (_WRONG_WAY if days * way < 0 else 1)
 
 
@@ -127,7 +135,8 @@ def _year_of_month(found: Found, running: Running, *, today: date, number: int) 
         return today.year + (number <= today.month)
     if words == "this" or running.kind is AnchorKind.NARRATIVE:
         return today.year
-    if direction(found.tokens, found.first, found.last) > 0:
+    leading = found.tokens.word(found.first - 1) if found.first else ""
+    if leading == "by" or direction(found.tokens, found.first, found.last) > 0:
         return today.year + (number < today.month)
     return today.year - (number > today.month)
 
@@ -140,11 +149,15 @@ def season(found: Found, running: Running) -> Meaning | None:
         return meaning_of(season_period(year, code))
     today = running.chain if found.has("chain") else running.today
     if today is None:
-        return Meaning(type=DATE, value=f"{running.story.year if running.story else 'XXXX'}-{code}")
+        return (
+            meaning_of(season_period(running.story.year, code))
+            if running.story
+            else Meaning(type=DATE, value=f"XXXX-{code}")
+        )
     words = found.words("rel") or found.words("chain")
     current = containing(Unit.SEASON, today)
     start = SEASON_MONTHS[code]
-    year = current.year
+    year = current.year if running.kind is AnchorKind.NEWS or words else today.year
     if words in ("last", "previous"):
         year -= start >= current.month
     elif words in ("next", "coming", "following"):
@@ -197,7 +210,19 @@ def year(found: Found, running: Running) -> Meaning | None:
     else:
         number = year_number(found)
     del running
+    if number and number % 100 == 0 and not found.has("era") and _counts_things(found):
+        return None
     return meaning_of(Period(Unit.YEAR, number)) if number and number <= 9999 else None
+
+
+def _counts_things(found: Found) -> bool:
+    """Whether a round number counts what follows ("1400 victims") more likely than it names a year."""
+    tokens = found.tokens
+    following = tokens.word(found.last) if found.last < len(tokens.marks) else ""
+    leading = tokens.word(found.first - 1) if found.first else ""
+    return (
+        following.isalpha() and following.endswith("s") and leading not in ("in", "since", "of", "by", "until", "the")
+    )
 
 
 def decade(found: Found, _running: Running) -> Meaning | None:

@@ -26,7 +26,16 @@ _LETTERS = {
     "century": ("P", "Y", 100),
 }
 _VAGUE_LETTERS = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW", "weekend": "PXWE"}
-_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.44, "quarter": 91.3, "year": 365.25, "decade": 3652.5}
+_DAYS = {
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.44,
+    "quarter": 91.3,
+    "year": 365.25,
+    "decade": 3652.5,
+}
 
 
 def duration_value(unit: str, count: float | None) -> str:
@@ -50,7 +59,8 @@ def duration(found: Found, running: Running) -> Meaning | None:
     """A length with no place in time: no start, no end."""
     del running
     if found.has("vague") and not found.has("unit"):
-        return Meaning(type=DURATION, value=duration_value(_unit_of(found, "vague"), None))
+        one = found.code("vague", "UNIT")
+        return Meaning(type=DURATION, value=duration_value(one or found.code("vague", "UNITS"), 1.0 if one else None))
     if found.has("one"):
         return Meaning(type=DURATION, value="P1Y")
     unit = _unit_of(found)
@@ -75,12 +85,14 @@ def located(found: Found, running: Running) -> Meaning | None:
     day = running.chain if found.words("where") in ("following", "previous", "preceding") else running.today
     if count is None or day is None or unit not in _DAYS or count * _DAYS[unit] > 700_000:
         return Meaning(type=DURATION, value=value)
+    if _DAYS[unit] < 1 and running.now is None:
+        return Meaning(type=DURATION, value=value)
     now = running.now or datetime.combine(day, time())
     try:
         other = now + timedelta(days=_DAYS[unit] * count * _way(found))
     except OverflowError:
         return Meaning(type=DURATION, value=value)
-    precision = {"day": Precision.DAY, "night": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH}
+    precision = {"hour": Precision.PART_OF_DAY, "minute": Precision.MINUTE, "day": Precision.DAY, "night": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH}
     return Meaning(
         type=DURATION,
         value=value,
@@ -116,7 +128,8 @@ def every(found: Found, running: Running) -> Meaning | None:
         return weekly(found, Running("UTC", AnchorKind.NEWS, None, None))
     if found.has("part"):
         return Meaning(type=SET, value=f"T{found.code('part', 'PART')}")
-    return Meaning(type=SET, value=duration_value(_unit_of(found), count_number(found) if found.has("n") else 1.0))
+    count = None if found.has("vague") else count_number(found) if found.has("n") else 1.0
+    return Meaning(type=SET, value=duration_value(_unit_of(found), count))
 
 
 def weekly(found: Found, running: Running) -> Meaning | None:
@@ -136,9 +149,11 @@ def vague(found: Found, running: Running) -> Meaning | None:
         return Meaning(type=DATE, value="PAST_REF") if running.kind is AnchorKind.NARRATIVE else None
     for name in ("PRESENT", "PAST", "FUTURE"):
         value = found.code("word", name)
-        if value:
+        if value and not (running.kind is AnchorKind.NARRATIVE and found.words("word") == "soon"):
             return Meaning(type=DATE, value=value)
     words = found.tokens.words(found.first, found.last).lower()
+    if words == "soon":
+        return None
     if words.endswith("past") or words.endswith("recently"):
         return Meaning(type=DATE, value="PAST_REF")
     return Meaning(type=DATE, value="FUTURE_REF" if words.endswith("term") else "PRESENT_REF")

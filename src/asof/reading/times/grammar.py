@@ -19,6 +19,7 @@ class _Rule(TypedDict):
 
 class _Source(TypedDict):
     read: list[str]
+    core: list[str]
     macros: dict[str, str]
     rules: list[_Rule]
 
@@ -50,7 +51,12 @@ class Grammar:
 @functools.cache
 def _source() -> _Source:
     source = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
-    return _Source(read=source["read"], macros={**source["macros"], **_name_macros()}, rules=source["rules"])
+    return _Source(
+        read=source["read"],
+        core=source["core"],
+        macros={**source["macros"], **_name_macros()},
+        rules=source["rules"],
+    )
 
 
 def _name_macros() -> dict[str, str]:
@@ -125,4 +131,16 @@ def grammar() -> Grammar:
     for form in (form for kind in source["read"] for form in kinds[kind]):
         for mark in starters(form.pattern.pattern):
             starting_at[mark] = (*starting_at.get(mark, ()), form)
-    return Grammar(kinds, starting_at, re.compile(f"[{''.join(starting_at)}]"))
+    return Grammar(kinds, starting_at, _starts(source, "".join(starting_at)))
+
+
+# How far from its first token a form may hold its first word of time: "at least two hundred and fifty or so days".
+_CORE_REACH = 8
+
+
+def _starts(source: _Source, marks: str) -> re.Pattern[str]:
+    """Finds the marks that a form may begin at, where a word of time is near."""
+    members = lexicon().members
+    names = [*source["core"], *(word for word in re.findall("[a-z]+", source["macros"]["HOLIDAY"]))]
+    core = "".join({mark for name in names for mark in members[name]})
+    return re.compile(f"(?=.{{0,{_CORE_REACH}}}[{core}])[{marks}]")

@@ -39,7 +39,15 @@ PRECISION = {
 # First months of the seasons, meteorological and northern; a winter is named by the year it begins in.
 # News hardly ever says which hemisphere's season it means, so a reader of southern news may be half a year off.
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_MONTHS_LONG = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_MONTHS_LONG = {
+    Unit.MONTH: 1,
+    Unit.QUARTER: 3,
+    Unit.SEASON: 3,
+    Unit.HALF: 6,
+    Unit.YEAR: 12,
+    Unit.DECADE: 120,
+    Unit.CENTURY: 1200,
+}
 
 
 @dataclass(frozen=True, slots=True)

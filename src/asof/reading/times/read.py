@@ -1,12 +1,14 @@
 """Reads every mention of a time in a sentence or a whole text."""
 
+from dataclasses import replace
+
 from asof.model.span import Span
 from asof.reading.times import clock, dates, durations, relative
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.grammar import grammar
 from asof.reading.times.meaning import Meaning, timex_of
-from asof.reading.times.period import Unit
+from asof.reading.times.period import Period, Unit
 from asof.reading.times.timex import Timex
 from asof.reading.times.tokens import Tokens, tokenize
 
@@ -29,7 +31,7 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
         position, meaning = _read_at(tokens, start.start(), running)
         if meaning:
             mentions.append(_mention(tokens, start.start(), position, meaning=meaning, zone=anchor.zone))
-            _remember(running, meaning, position)
+            _remember(running, meaning, tokens=tokens, first=start.start(), end=position)
     return tuple(mentions)
 
 
@@ -48,15 +50,31 @@ def _read_at(tokens: Tokens, start: int, running: Running) -> tuple[int, Meaning
 
 
 def _mention(tokens: Tokens, first: int, last: int, *, meaning: Meaning, zone: str) -> Timex:
-    span = Span(start=tokens.starts[first], end=tokens.ends[last - 1])
+    if first and tokens.word(first - 1) == "since":
+        meaning = replace(meaning, end=None)
+    span = Span(start=tokens.starts[first], end=tokens.end(last - 1))
     return timex_of(meaning, words=span.of(tokens.text), span=span, zone=zone)
 
 
-def _remember(running: Running, meaning: Meaning, end: int) -> None:
+def _remember(running: Running, meaning: Meaning, *, tokens: Tokens, first: int, end: int) -> None:
     """Moves the running state on to a date just read."""
     period = meaning.period
     if period is None or meaning.passing:
         return
     running.last, running.last_end = period, end
-    if running.kind is AnchorKind.NARRATIVE and period.unit not in (Unit.DECADE, Unit.CENTURY):
+    if running.kind is AnchorKind.NARRATIVE and _moves_story(running.story, period, tokens, first):
         running.story = period
+
+
+# How many years a story may move by a mere year in the middle of a sentence; what is further off is an aside.
+_STRIDE_YEARS = 10
+
+
+def _moves_story(story: Period | None, period: Period, tokens: Tokens, first: int) -> bool:
+    """Whether a narrative goes on from a date, rather than look aside to it."""
+    if period.unit in (Unit.DECADE, Unit.CENTURY):
+        return False
+    if story is None or period.unit is not Unit.YEAR:
+        return True
+    opens = first < 1 or tokens.parts[first - 1][0].isupper() or tokens.parts[first][0].isupper()
+    return opens or abs(period.year - story.year) <= _STRIDE_YEARS

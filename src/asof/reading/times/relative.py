@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running, days_from
 from asof.reading.times.dates import month_number, referred_year, yearless_day
+from asof.reading.times.durations import duration_value
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning, meaning_of, stage_of
 from asof.reading.times.numbers import count_number, day_number, year_number
@@ -109,7 +110,12 @@ def _unknown_day(period: Period) -> Meaning:
     whole = meaning_of(period)
     dashes = "-XX" if period.unit is Unit.MONTH else "-XX-XX" if period.unit is Unit.YEAR else ""
     return Meaning(
-        type=DATE, value=whole.value + dashes, start=whole.start, end=whole.end, precision=whole.precision, period=period
+        type=DATE,
+        value=whole.value + dashes,
+        start=whole.start,
+        end=whole.end,
+        precision=whole.precision,
+        period=period,
     )
 
 
@@ -169,7 +175,7 @@ def ago(found: Found, running: Running) -> Meaning | None:
     way = 1 if words == "later" else -1
     count = _count_of_ago(found)
     if count is None:
-        return Meaning(type=DATE, value="FUTURE_REF" if way > 0 else "PAST_REF")
+        return Meaning(type=DATE, value=duration_value(unit_name, None) if way > 0 else "PAST_REF")
     if unit_name in ("second", "minute", "hour"):
         return _hours_ago(running, unit_name, way * count) if words == "ago" else None
     if words != "ago" or (unit_name == "year" and count == 1):
@@ -252,9 +258,7 @@ def partial(found: Found, running: Running) -> Meaning | None:
 
 def stage(found: Found, running: Running) -> Meaning | None:
     """The end, beginning, early or late part of a date."""
-    mod = next(
-        (code for name in ("STAGE", "EARLYLATE", "EARLIERLATER") if (code := found.code("mod", name))), None
-    )
+    mod = next((code for name in ("STAGE", "EARLYLATE", "EARLIERLATER") if (code := found.code("mod", name))), None)
     if found.has("unit"):
         size = _unit_of(found)
         chained = running.kind is AnchorKind.NARRATIVE or found.code("mod", "EARLIERLATER")

@@ -3,7 +3,9 @@
 import re
 
 # The pieces that patterns built by grammar.py consist of.
-_PIECE = re.compile(r"\[(?P<marks>[^\]]*)\]|(?P<look>\(\?(?:<=|<!|=|!))|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<rest>\)|\||\?|\{[^}]*\})")
+_PIECE = re.compile(
+    r"\[(?P<marks>[^\]]*)\]|(?P<look>\(\?(?:<=|<!|=|!))|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<rest>\)|\||\?|\{[^}]*\})"
+)
 
 
 class _Walker:

@@ -9,29 +9,52 @@ _REACH = 14
 
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """1 where the sentence looks forward from the mention, -1 where back, 0 where it does not tell."""
-    members = lexicon().members
-    stops = members["STOP"] + members["BREAK"]
-    if tokens.marks[last : last + 1] in members["POSS"] and last < len(tokens.marks):
+    if last < len(tokens.marks) and tokens.marks[last] in lexicon().members["POSS"]:
         return -1
-    before = range(first - 1, max(-1, first - _REACH - 1), -1)
-    after = range(last, min(len(tokens.marks), last + _REACH))
-    for side in (before, after):
-        for index in side:
-            if tokens.marks[index] in stops:
-                break
-            way = _way(tokens, index)
-            if way:
-                return way
+    leading = tokens.word(first - 1) if first else ""
+    if leading in _UNTIL and first > 1 and not _is_stop(tokens, first - 2):
+        return 1
+    if leading == "as" and first > 2 and tokens.word(first - 2) in ("soon", "early"):
+        return 1
+    for index in range(first - 1, max(-1, first - _REACH - 1), -1):
+        if _is_stop(tokens, index):
+            break
+        way = _way(tokens, index)
+        if way:
+            return way
+    for index in range(last, min(len(tokens.marks), last + _REACH)):
+        if _is_stop(tokens, index):
+            break
+        way = _way(tokens, index)
+        if way < 0 or tokens.word(index) in _STRONG:
+            return way
     return 0
+
+
+# What looks forward even from behind a date: "On Friday the court will".  Weaker words there speak of something else.
+_STRONG = ("will", "shall", "ll")
+_UNTIL = ("until", "till")
+
+
+def _is_stop(tokens: Tokens, index: int) -> bool:
+    members = lexicon().members
+    return tokens.marks[index] in members["STOP"] or tokens.marks[index] in members["BREAK"]
 
 
 def _way(tokens: Tokens, index: int) -> int:
     members, mark, word = lexicon().members, tokens.marks[index], tokens.word(index)
+    before = tokens.word(index - 1) if index else ""
     if mark in members["FORWARD"]:
-        had_been = index > 1 and tokens.word(index - 1) == "been" and tokens.word(index - 2) == "had"
+        had_been = index > 1 and before == "been" and tokens.word(index - 2) == "had"
         return -1 if had_been else 1
-    if word == "to" and index + 1 < len(tokens.marks) and tokens.word(index + 1) in ("be", "begin", "resume", "start", "open"):
+    if word == "to" and index + 1 < len(tokens.marks) and tokens.word(index + 1) in _INFINITIVES:
         return 1
     if mark in members["BACKWARD"]:
         return -1
-    return -1 if word.endswith("ed") and len(word) > 4 else 0
+    is_past_form = (
+        word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before != "be"
+    )
+    return -1 if is_past_form else 0
+
+
+_INFINITIVES = ("be", "begin", "resume", "start", "open")

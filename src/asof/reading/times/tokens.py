@@ -1,5 +1,6 @@
 """Cuts words into tokens and gives each the character of its classes, so that grammar can be matched on one string."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -33,34 +34,36 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of `text`: where each starts and ends, and one character each in `marks` that stands for its classes."""
+    """Tokens of `text`: the word of each, where it starts, and in `marks` the one character that stands for its classes."""
 
     text: str
+    parts: list[str]
     starts: list[int]
-    ends: list[int]
     marks: str
 
     def words(self, first: int, last: int) -> str:
         """What the tokens from `first` up to, not with, `last` cover."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return self.text[self.starts[first] : self.end(last - 1)] if first < last else ""
+
+    def end(self, index: int) -> int:
+        """Where a token ends."""
+        return self.starts[index] + len(self.parts[index])
 
     def word(self, index: int) -> str:
         """One token in lower case."""
-        return self.text[self.starts[index] : self.ends[index]].lower()
+        return self.parts[index].lower()
 
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`, in order; linear in its length."""
     known = lexicon().marks
-    starts, ends, marks = [], [], []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        starts.append(match.start())
-        ends.append(match.end())
-        marks.append(known.get(word) or _unknown_mark(word))
-    return Tokens(text, starts, ends, "".join(marks))
+    matches = list(_TOKEN.finditer(text))
+    parts = [match.group() for match in matches]
+    marks = "".join([known.get(part) or _unknown_mark(part) for part in parts])
+    return Tokens(text, parts, [match.start() for match in matches], marks)
 
 
+@functools.lru_cache(maxsize=50_000)
 def _unknown_mark(word: str) -> str:
     members = lexicon().members
     first = word[0]
