@@ -1,0 +1,1 @@
+"""The benchmarks: every claim about accuracy or speed is one command here."""

@@ -1,0 +1,54 @@
+"""Runs a benchmark: ``python -m bench TASK GOLD.jsonl [--out PREDICTIONS.jsonl]``; speed and gate take a folder."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from bench.gate import run_gate
+from bench.score import Score
+from bench.speed import run_speed
+from bench.tasks import TASKS, read_rows, write_rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 0, or 1 where a floor of the gate is not held."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("task", choices=[*TASKS, "speed", "gate"])
+    parser.add_argument("data", type=Path, help="a gold file; for speed and gate the folder of development data")
+    parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
+    parser.add_argument("--set-floors", action="store_true", help="gate: raise the floors to what is reached now")
+    parser.add_argument("--lower", metavar="REASON", help="gate: with --set-floors, let floors fall too, and say why")
+    given = parser.parse_args(arguments)
+    if not given.data.exists():
+        parser.error(f"there is nothing at {given.data}")
+    if given.task == "speed":
+        return run_speed(given.data)
+    if given.task == "gate":
+        return run_gate(given.data, set_floors=given.set_floors, reason=given.lower)
+    return run_task(given.task, given.data, given.out)
+
+
+def run_task(name: str, gold_path: Path, out: Path | None) -> int:
+    """Predict, score and print, with texts a second and the best known figures beside."""
+    task = TASKS[name]
+    rows = read_rows(gold_path)
+    started = time.perf_counter()
+    predicted = list(task.predict(rows, gold_path))
+    seconds = time.perf_counter() - started
+    if out:
+        write_rows(out, predicted)
+    print(f"{name} on {gold_path.name}: {len(rows)} rows in {seconds:.1f} s")
+    for score in task.score(rows, predicted):
+        print(show(score, task.known.get(score.name, "")))
+    return 0
+
+
+def show(score: Score, known: str) -> str:
+    """One line of a table: name, value, precision and recall where there are any, and the best known figure."""
+    detail = "" if score.precision is None else f"P {score.precision:.3f}  R {score.recall:.3f}"
+    return f"  {score.name:18} {score.value:.3f}  {detail:18} {'known: ' + known if known else ''}".rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The quality gate: every benchmark's floor, on data whose digest is pinned, with a margin for noise.
+
+Floors stand in floors.toml.  They rise with ``--set-floors``; one falls only with ``--lower REASON``, which is kept.
+"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.tasks import TASKS, read_rows
+
+FLOORS = Path(__file__).with_name("floors.toml")
+MARGIN = 0.003  # what a change of a library's version may move a score by without anybody having made it worse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """One pinned figure: `score` of `task` on the file `data` (under the data folder) may not fall under `value`."""
+
+    task: str
+    data: str
+    digest: str
+    score: str
+    value: float
+    reason: str = ""
+
+
+def read_floors() -> list[Floor]:
+    """The pinned floors."""
+    return [Floor(**row) for row in tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floor"]]
+
+
+def write_floors(floors: list[Floor]) -> None:
+    """Write the floors back, in their order."""
+    blocks = [
+        "[[floor]]\n"
+        + "".join(
+            f"{name} = {value if isinstance(value, float) else _quoted(value)}\n"
+            for name in ("task", "data", "digest", "score", "value", "reason")
+            if (value := getattr(floor, name)) != ""
+        )
+        for floor in floors
+    ]
+    head = "# Floors of the quality gate.  Written by `python -m bench gate FOLDER --set-floors`.\n\n"
+    FLOORS.write_text(head + "\n".join(blocks), encoding="utf-8")
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def digest_of(path: Path) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def run_gate(folder: Path, *, set_floors: bool, reason: str | None) -> int:
+    """Measure everything that has a floor; 1 where one is not held, or where its data is not the pinned data."""
+    reached: dict[tuple[str, str], dict[str, float]] = {}
+    kept, failures = [], 0
+    for floor in read_floors():
+        path = folder / floor.data
+        if not path.is_file():
+            print(f"MISSING  {floor.task} {floor.data}")
+            failures += 1
+            continue
+        if (floor.task, floor.data) not in reached:
+            reached[floor.task, floor.data] = _measure(floor.task, path)
+        value = reached[floor.task, floor.data][floor.score]
+        moved = _moved(floor, value, digest_of(path), reason) if set_floors else floor
+        kept.append(moved)
+        failures += not _tells(moved, value, digest_of(path))
+    if set_floors and len(kept) == len(read_floors()):
+        write_floors(kept)
+    return 1 if failures else 0
+
+
+def _measure(task: str, path: Path) -> dict[str, float]:
+    rows = read_rows(path)
+    found = TASKS[task].score(rows, list(TASKS[task].predict(rows, path)))
+    return {score.name: score.value for score in found}
+
+
+def _moved(floor: Floor, value: float, digest: str, reason: str | None) -> Floor:
+    rounded = int(value * 1000) / 1000
+    if rounded < floor.value and reason is None:
+        return floor
+    why = reason if reason is not None and rounded < floor.value else floor.reason
+    return Floor(task=floor.task, data=floor.data, digest=digest, score=floor.score, value=rounded, reason=why or "")
+
+
+def _tells(floor: Floor, value: float, digest: str) -> bool:
+    """Print one line; whether the floor is held on the pinned data."""
+    is_pinned = digest == floor.digest
+    is_held = is_pinned and value >= floor.value - MARGIN
+    words = "held  " if is_held else ("FALLEN" if is_pinned else "OTHER DATA")
+    print(f"{words}  {floor.task:12} {floor.data:36} {floor.score:18} {value:.3f}  floor {floor.value:.3f}")
+    return is_held

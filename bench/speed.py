@@ -1,0 +1,121 @@
+"""How fast one core takes texts of 400 words from bytes into the record, where the time goes, and the peak memory."""
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from asof.reading.places.read import PlaceHints, read_places
+
+from asof.intake.intake import Hints, Intake, take_in
+from asof.model.report import Entry, Report, Text
+from asof.reading.compose.read import read_report
+from asof.reading.figures.read import read_figures
+from asof.reading.happenings.read import read_happenings
+from asof.reading.quantities.read import read_quantities
+from asof.reading.sentences import Sentence, split_sentences
+from asof.reading.speakers.read import read_speakers
+from asof.reading.times.anchor import Anchor
+from asof.reading.times.read import read_times
+from asof.record.sqlite import SqliteStore
+
+T = TypeVar("T")
+
+WORDS = 400
+TARGET_TEXTS_A_SECOND = 100
+TARGET_PEAK_MB = 500
+
+
+def texts_of(folder: Path) -> Iterator[bytes]:
+    """Lines of the figures' texts, cut after `WORDS` words; shorter texts are joined until they are long enough."""
+    lines: list[str] = []
+    words = 0
+    for path in sorted((folder / "figures" / "texts").glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines()[2:]:
+            lines.append(line)
+            words += len(line.split())
+            if words >= WORDS:
+                yield "\n\n".join(lines).encode()
+                lines, words = [], 0
+
+
+def run_speed(folder: Path) -> int:
+    """Print texts a second of each stage and of the whole, and the peak memory of the process; 0."""
+    raws = list(texts_of(folder))
+    if not raws:
+        print(f"there are no texts under {folder / 'figures' / 'texts'}")
+        return 1
+    hints = Hints(published=date(2011, 6, 1), outlet="The Bench")
+    now = datetime.now(UTC)
+    read_report(*_parts(take_in(raws[0], name="warm", url=None, received_at=now, hints=hints)))
+
+    started = time.perf_counter()
+    intakes = [take_in(raw, name=f"text {i}", url=None, received_at=now, hints=hints) for i, raw in enumerate(raws)]
+    intake_s = time.perf_counter() - started
+    started = time.perf_counter()
+    readings = [read_report(*_parts(intake)) for intake in intakes]
+    reading_s = time.perf_counter() - started
+    with tempfile.TemporaryDirectory() as scratch, SqliteStore.open(Path(scratch) / "speed.db") as store:
+        started = time.perf_counter()
+        for raw, intake, reading in zip(raws, intakes, readings, strict=True):
+            store.append(
+                raw=raw,
+                report=intake.report,
+                text=intake.text,
+                entries=reading.entries,
+                claims=reading.claims,
+                issues=intake.issues,
+            )
+        record_s = time.perf_counter() - started
+    claims = sum(len(reading.claims) for reading in readings)
+    print(f"{len(raws)} texts of {WORDS} words and more, {claims} claims, one core")
+    for name, seconds in (("intake", intake_s), ("reading", reading_s), ("recording", record_s)):
+        print(_line(name, seconds, len(raws)))
+    print(_line("all", intake_s + reading_s + record_s, len(raws)) + f"   target {TARGET_TEXTS_A_SECOND}")
+    print("where reading's time goes:")
+    for name, seconds in _stages(intakes):
+        print(_line(name, seconds, len(raws)))
+    print(f"  peak memory {_peak_mb():7.0f} MB   target {TARGET_PEAK_MB}")
+    return 0
+
+
+def _parts(intake: Intake) -> tuple[Report, Text, tuple[Entry, ...]]:
+    return intake.report, intake.text, intake.entries
+
+
+def _stages(intakes: list[Intake]) -> Iterator[tuple[str, float]]:
+    """Each reader alone over the same texts; compose is what is left."""
+    sentences = [split_sentences(intake.text, intake.entries) for intake in intakes]
+    every = [sentence for report in sentences for sentence in report]
+    anchor = Anchor(said_at=intakes[0].report.published_at, zone="UTC")
+
+    def figures(sentence: Sentence) -> object:
+        return read_figures(sentence.words, read_quantities(sentence.words))
+
+    yield "sentences", _timed(lambda one: split_sentences(one.text, one.entries), intakes)
+    yield "places", _timed(lambda one: read_places(one.text.content, PlaceHints(outlet=None, url=None)), intakes)
+    yield "times", _timed(lambda one: read_times(one.words, anchor), every)
+    yield "figures", _timed(figures, every)
+    yield "happenings", _timed(lambda one: read_happenings(one.words), every)
+    pairs = list(zip(intakes, sentences, strict=True))
+    yield "speakers", _timed(lambda one: read_speakers(one[0].text.content, one[1], outlet="The Bench"), pairs)
+
+
+def _timed(work: Callable[[T], object], items: list[T]) -> float:
+    started = time.perf_counter()
+    for item in items:
+        work(item)
+    return time.perf_counter() - started
+
+
+def _line(name: str, seconds: float, texts: int) -> str:
+    return f"  {name:11} {texts / seconds:7.0f} texts/s {1000 * seconds / texts:8.2f} ms a text"
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

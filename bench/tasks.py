@@ -1,0 +1,86 @@
+"""The accuracy tasks: what reads the gold, what scores it, and the best figures known elsewhere."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.score import Row, Score, score_attribution, score_figures, score_places, score_times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task; `predict` reads the rows of a gold file (its path beside them), `known` is shown beside our figures."""
+
+    predict: Callable[[list[Row], Path], Iterable[Row]]
+    score: Callable[[Iterable[Row], Iterable[Row]], tuple[Score, ...]]
+    known: dict[str, str]
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a JSON Lines file, empty lines left out."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def write_rows(path: Path, rows: Iterable[Row]) -> None:
+    """`rows` as JSON Lines."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def _times(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from bench.times import predict
+
+    return predict(rows)
+
+
+def _places(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from bench.places import predict
+
+    return predict(rows)
+
+
+def _figures(_rows: list[Row], path: Path) -> Iterable[Row]:
+    from bench.figures import predict
+
+    return predict(path)
+
+
+def _attribution(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from bench.attribution import predict
+
+    return predict(rows)
+
+
+TASKS = {
+    "times": Task(
+        predict=_times,
+        score=score_times,
+        known={
+            "strict": "HeidelTime: TimeBank .853, AQUAINT .813, WikiWars .855",
+            "value": "HeidelTime: TimeBank .795, AQUAINT .729, WikiWars .839",
+        },
+    ),
+    "places": Task(
+        predict=_places,
+        score=score_places,
+        known={
+            "span overlap": "GeoWebNews, exact spans: Google .832, spaCy .749",
+            "acc@161": "Mordecai3: GeoWebNews .941, LGL .827 (on 30 % of each)",
+        },
+    ),
+    "figures": Task(
+        predict=_figures,
+        score=score_figures,
+        known={"measure+interval": "regular expressions .53; a second close reading .99"},
+    ),
+    "attribution": Task(
+        predict=_attribution,
+        score=score_attribution,
+        known={
+            "source exact": "plain CRF .556 (sealed part)",
+            "cue exact": "plain CRF .553",
+            "content exact": "plain CRF .424",
+            "content overlap": "plain CRF .785",
+        },
+    ),
+}
