@@ -45,12 +45,16 @@ def find_cues(tokens: Sequence[Token], tags: Sequence[str], words: Lexicon) -> l
     i = 0
     headline = _is_headline(tokens)
     while i < len(tokens):
+        if i and tokens[i].lower not in words.starters:
+            i += 1
+            continue
         cue = (
             _phrase(tokens, i, words)
             or _colon(tokens, tags, i, words)
             or _report_cue(tokens, tags, i, words)
             or _count_cue(tokens, i, words)
             or (_verb_cue(tokens, tags, i, words, out[-1].end if out else 0) if headline or not _is_name(tokens, tags, i) else None)
+            or _adjective_cue(tokens, tags, i, words, out[-1].end if out else 0)
             or _noun_cue(tokens, tags, i, words)
         )
         if cue is None:
@@ -209,6 +213,15 @@ def _carried(tokens: Sequence[Token], tags: Sequence[str], end: int, words: Lexi
             if tags[i] not in "DNY":
                 break
     return end
+
+
+def _adjective_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexicon, floor: int) -> Cue | None:
+    """ "are worried that", "was critical of"."""
+    force = words.adjectives.get(tokens[i].lower)
+    if force is None or i + 1 >= len(tokens) or tags[i + 1] not in "TPORND" or _before(tags, i) != "X":
+        return None
+    end = i + 2 if tokens[i + 1].lower in ("of", "about", "with", "in") else i + 1
+    return Cue(CueKind.VERB, _group_start(tokens, tags, i, words, floor), end, i, tokens[i].lower, force)
 
 
 def _noun_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexicon) -> Cue | None:

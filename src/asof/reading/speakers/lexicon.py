@@ -29,6 +29,8 @@ class Lexicon:
 
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, Force]
+    adjectives: Mapping[str, Force]
+    starters: frozenset[str]
     tags: Mapping[str, str]
     addressed: frozenset[str]
     inverted: frozenset[str]
@@ -62,9 +64,19 @@ def lexicon() -> Lexicon:
     bases = {base for words in cues["verbs"].values() for base in words.split()}
     inflected = {base: _inflect(base, cues["forms"].get(base)) for base in bases}
     forms = {form for paradigm in inflected.values() for form in paradigm}
+    tables = {name: _by_force(cues[name]) for name in ("nouns", "adjectives")}
     return Lexicon(
         verbs=_verbs(cues, inflected),
-        nouns={noun: Force(force) for force, words in cues["nouns"].items() for noun in words.split()},
+        nouns=tables["nouns"],
+        adjectives=tables["adjectives"],
+        starters=frozenset(
+            forms
+            | set(tables["nouns"])
+            | set(tables["adjectives"])
+            | set(phrases["counts"]["verbs"].split())
+            | {phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"])}
+            | {":"}
+        ),
         tags=_tags(grammar, forms),
         addressed=frozenset(classes["addressed"].split()),
         inverted=frozenset(classes["inverted"].split()),
@@ -105,6 +117,10 @@ def _verbs(cues: Mapping[str, Any], inflected: Mapping[str, tuple[str, ...]]) ->
                 if form not in out or out[form].base == base:
                     out[form] = Verb(base, Force(force), frozenset(kinds), form in noun_like)
     return out
+
+
+def _by_force(table: Mapping[str, str]) -> dict[str, Force]:
+    return {word: Force(force) for force, words in table.items() for word in words.split()}
 
 
 def _all_forms(bases: list[str]) -> frozenset[str]:

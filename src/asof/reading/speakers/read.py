@@ -65,7 +65,7 @@ def _with_lone_quotations(
         end = sentences[bisect_right(numbers, quotation.span.end - 1) - 1].span.end
         if last is None or (following is not None and _cue_start(out[following]) < end):
             continue
-        if bisect_right(numbers, _cue_start(out[last])) < sentence or any(
+        if bisect_right(numbers, out[last].content[-1].end - 1) < sentence or any(
             item.covers(quotation.span) for item in out if item.cue
         ):
             continue
