@@ -83,7 +83,8 @@ MEASURES: list[tuple[str, list[Row]]] = [
     ("Bus crashes in mountains, killing seven", [("killed", 7, 7)]),
     ("Ferry sinks; dozens dead", [("killed", 24, None)]),
     ("Five hurt in market blast", [("injured", 5, 5)]),
-    ("Police opened fire, wounding dozens and arresting many others.", [("injured", 24, None), ("arrested", None, None)]),
+    ("Police opened fire, wounding dozens and arresting many others.",
+     [("injured", 24, None), ("arrested", None, None)]),
     ("Three policemen killed in ambush", [("killed", 3, 3)]),
     # tolls
     ("The death toll rose to 12.", [("killed", 12, 12)]),
@@ -187,9 +188,9 @@ def test_any_text_is_read_without_fault(sentence: str) -> None:
 
 
 _PIECES = (
-    "two dozens of people , and the a man was were killed wounded including among dead toll rose to - police of them "
-    'soldiers 40 more at least who protest gathered in Homs said . " ; deaths arrest'
-).split()
+    "two dozens of people , and the a man was were killed wounded including among dead toll rose to - police of "
+    'them soldiers 40 more at least who protest gathered in Homs said . " ; deaths arrest'
+).split()  # noqa: SIM905
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=30))

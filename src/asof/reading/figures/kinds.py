@@ -3,7 +3,7 @@
 import re
 
 from asof.model.figure import FigureKind, Measure
-from asof.reading.figures.govern import Bond, How
+from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.scene import Counted, Scene
 from asof.reading.quantities.lexicon import Phrases

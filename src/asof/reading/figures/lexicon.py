@@ -59,6 +59,33 @@ def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Binders:
+    """The sets of ``binders.toml``, in lower case."""
+
+    saying: frozenset[str]
+    ends: frozenset[str]
+    new_clause: frozenset[str]
+    dashes: frozenset[str]
+    joints: frozenset[str]
+    list_marks: frozenset[str]
+    list_places: frozenset[str]
+    including: frozenset[str]
+    before_object: frozenset[str]
+    linking: frozenset[str]
+    no_object: frozenset[str]
+    toll_links: frozenset[str]
+    crowds: frozenset[str]
+    contingents: frozenset[str]
+    armed: frozenset[str]
+
+
+@functools.cache
+def binders() -> Binders:
+    """The sets of ``binders.toml``."""
+    return Binders(**{name: frozenset(words) for name, words in _load("binders.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
     """The tables of ``kinds.toml``."""
 

@@ -1,8 +1,9 @@
-"""Finds the noun phrase that a count stands before: "149 of its members", "dozens of young protesters", "two brothers"."""
+"""Finds the noun phrase that a count stands before: "149 of its members", "dozens of young protesters"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from asof.model.figure import Measure
 from asof.reading.figures.lexicon import Part, Roles
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
@@ -14,7 +15,7 @@ _OTHER = _MORE | {"other"}
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "those", "these"})
 _WHOLE = frozenset({"them", "whom", "which", "us"})
 _QUOTES = frozenset("\"“”‘’'")
-_SMALL = frozenset("two three four five six seven eight nine ten twelve".split())
+_SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _LONGEST = 7  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
 
@@ -26,6 +27,17 @@ class Mark:
     start: int
     end: int
     roles: Roles
+
+    @property
+    def passive(self) -> Measure | None:
+        """What a participle says of its subject."""
+        return self.roles.get(Part.PAST) or self.roles.get(Part.UNDERGONE)
+
+    @property
+    def said_of(self) -> Measure:
+        """What it says of the one it is said of, whatever part it plays."""
+        stated = self.roles.get(Part.STATE) or self.roles.get(Part.SUFFERED)
+        return self.passive or stated or next(iter(self.roles.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,59 +63,68 @@ class NounPhrase:
 
 
 def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int) -> NounPhrase:
-    """The noun phrase from token `start`, bare where none is there.  Looks at most ten words ahead."""
+    """The noun phrase from token `start`, bare where none is there.  Looks at most a dozen words ahead."""
     at, more = start, False
     while at < len(tokens) and tokens[at].lower in _OTHER:
         at, more = at + 1, more or tokens[at].lower in _MORE
-    partitive = False
-    if at + 1 < len(tokens) and tokens[at].lower == "of":
-        following = tokens[at + 1].lower
-        if following in _WHOLE:
-            return NounPhrase(start=at + 2, end=at + 2, partitive=True, more=more)
-        partitive = following in _DEFINITE
-        at += 1 + (partitive and following not in ("those", "these") and (at + 1) not in marks)
-        if partitive and at < len(tokens) and (tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in _SMALL):
-            at += 1
-    return _run(tokens, marks, at, partitive=partitive, more=more)
+    follows_of = at + 1 < len(tokens) and tokens[at].lower == "of"
+    following = tokens[at + 1].lower if follows_of else ""
+    if following in _WHOLE:
+        return NounPhrase(start=at + 2, end=at + 2, partitive=True, more=more)
+    partitive = following in _DEFINITE
+    at = _after_of(tokens, marks, at + 1, partitive=partitive) if follows_of else at
+    at += at < len(tokens) and tokens[at].lower in _QUOTES
+    end, noun, outcome = _find_head(tokens, marks, at, partitive=partitive)
+    if end == at and at < len(tokens) and at not in marks and _looks_plural(tokens[at]):
+        end = at + 1
+    unlisted = end == at < len(tokens) and not follows_of and at not in marks and _is_modifying(tokens[at])
+    return NounPhrase(start=at, end=end, noun=noun, outcome=outcome, partitive=partitive, unlisted=unlisted, more=more)
 
 
-def _run(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int, *, partitive: bool, more: bool) -> NounPhrase:
-    """The words up to the last counted noun that follow one another without a verb or a preposition."""
-    head = noun = None
-    index = start
-    while index < len(tokens) and index - start < _LONGEST:
+def _after_of(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, partitive: bool) -> int:
+    """The place behind "the" or "its", and behind the whole in "30 of the 80 wounded"; "those" may begin a mark."""
+    if not partitive or at in marks or tokens[at].lower in ("those", "these"):
+        return at
+    at += 1
+    is_number = at < len(tokens) and (tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in _SMALL)
+    return at + is_number
+
+
+def _find_head(
+    tokens: Sequence[Token], marks: Mapping[int, Mark], start: int, *, partitive: bool
+) -> tuple[int, NounClass | None, Mark | None]:
+    """The end of the words up to the last counted noun before a verb or preposition, its class, and its outcome."""
+    end, noun, index = start, None, start
+    while index < min(len(tokens), start + _LONGEST):
         token, mark = tokens[index], marks.get(index)
-        if partitive and mark and not _is_adjective(tokens, marks, mark):
-            return NounPhrase(start=start, end=mark.end, outcome=mark, partitive=True, more=more)
-        is_said = head is not None and mark is not None and (Part.PAST in mark.roles or Part.STATE in mark.roles)
-        if mark and Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark):
-            return NounPhrase(start=start, end=mark.end, outcome=mark, partitive=partitive, more=more)
-        if mark and _is_predicate(tokens, marks, mark, headed=head is not None):
+        is_headed = end > start
+        if mark and _is_outcome(tokens, marks, mark, partitive=partitive, headed=is_headed):
+            return mark.end, None, mark
+        if mark and _is_predicate(tokens, marks, mark, headed=is_headed):
             break
-        if token.lower in _QUOTES and index == start:
-            index, start = index + 1, start + 1
-            continue
         if _ends_phrase(token) and not (partitive and index == start):
-            joined = _joined_noun(tokens, marks, index) if head is not None else None
+            joined = _joined_noun(tokens, marks, index) if is_headed else None
             if joined is None:
                 break
-            head, index = joined, joined + 1
+            end = index = joined + 1
             continue
         found = nouns().class_of(token.lower, capitalised=token.is_capitalised)
         if found:
-            head, noun = index, found
-        elif head is not None and not token.is_capitalised:
-            if _is_modifier(tokens, head, index):
-                head = noun = None
-            break
+            end, noun = index + 1, found
+        elif is_headed and not token.is_capitalised:
+            return (start, None, None) if _is_modifier(tokens, end - 1, index) else (end, noun, None)
         index += 1
-    if head is not None:
-        return NounPhrase(start=start, end=head + 1, noun=noun, partitive=partitive, more=more)
-    if start < len(tokens) and start not in marks and _looks_plural(tokens[start]):
-        return NounPhrase(start=start, end=start + 1, partitive=partitive, more=more)
-    follows_number = start < len(tokens) and tokens[start - 1].lower != "of" and not partitive
-    unlisted = follows_number and start not in marks and _is_modifying(tokens[start])
-    return NounPhrase(start=start, end=start, partitive=partitive, unlisted=unlisted, more=more)
+    return end, noun, None
+
+
+def _is_outcome(
+    tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark, *, partitive: bool, headed: bool
+) -> bool:
+    """ "deaths" in "53 related deaths", "the dead" in "four of the dead"; not what is said of a noun before it."""
+    if partitive and not _is_adjective(tokens, marks, mark):
+        return True
+    is_said = headed and (Part.PAST in mark.roles or Part.STATE in mark.roles)
+    return Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark)
 
 
 def _is_modifying(token: Token) -> bool:

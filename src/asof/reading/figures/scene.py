@@ -34,13 +34,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One sentence; `starts` and `ends` find a measuring phrase by its first token and by the token after it."""
+    """One sentence; `starts` and `ends` find a measuring phrase by its first token and by the token after it.
+
+    `counts` stand in the order of the words, `count_at` finds one by its first token.
+    """
 
     words: str
     tokens: Sequence[Token]
     starts: Mapping[int, Mark]
     ends: Mapping[int, Mark]
     counts: Sequence[Counted]
+    count_at: Mapping[int, Counted]
 
     def lower(self, index: int) -> str:
         """The word at `index` in lower case, empty outside the sentence."""
@@ -49,6 +53,12 @@ class Scene:
     def is_be(self, index: int) -> bool:
         """Whether a form of "be" stands there."""
         return self.lower(index) in closed_classes().be
+
+    def past_adverbs(self, at: int) -> int:
+        """The first place from `at` that holds no adverb, or one that measures."""
+        while self.is_adverb(at) and at not in self.starts:
+            at += 1
+        return at
 
     def is_adverb(self, index: int) -> bool:
         """Whether a word stands there that a verb group may hold."""
@@ -69,7 +79,14 @@ def set_out(words: str, quantities: Iterable[Quantity]) -> Scene:
         if not {index, index + 1} & taken and (count := _indefinite(words, tokens, starts, index))
     ]
     counts.sort(key=lambda count: count.first)
-    return Scene(words=words, tokens=tokens, starts=starts, ends={mark.end: mark for mark in marks}, counts=counts)
+    return Scene(
+        words=words,
+        tokens=tokens,
+        starts=starts,
+        ends={mark.end: mark for mark in marks},
+        counts=counts,
+        count_at={count.first: count for count in counts},
+    )
 
 
 def _marks(tokens: Sequence[Token]) -> list[Mark]:

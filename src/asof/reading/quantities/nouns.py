@@ -53,7 +53,7 @@ def nouns() -> Nouns:
     """The nouns of ``nouns.toml``; a later class does not take a noun from an earlier one."""
     raw = load("nouns.toml")
     singular: dict[str, NounClass] = {}
-    plural: dict[str, NounClass] = {word: NounClass.PEOPLE for word in raw["unchanged"]}
+    plural: dict[str, NounClass] = dict.fromkeys(raw["unchanged"], NounClass.PEOPLE)
     for noun_class in NounClass:
         for row in raw[noun_class.value].split():
             noun, _, irregular = row.partition("/")

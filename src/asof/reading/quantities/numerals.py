@@ -1,4 +1,4 @@
-"""Reads one numeral or quantifier at a place in a sentence: "1.5 million", "a hundred and fifty", "tens of thousands"."""
+"""Reads one numeral or quantifier at a place in a sentence: "1.5 million", "a hundred and fifty", "dozens"."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ class Numeral:
     """What a numeral says, and the index of the token after it.
 
     `scale` is its last multiplier (1 where it has none), so that "two to three thousand" can lend it to the "two".
-    `suffix` is "strong", "plus" or "odd" where one is joined by a hyphen.  `digits` says it is written in figures alone.
+    `suffix` is "strong", "plus" or "odd" where one is joined by a hyphen.  `digits`: it is written in figures alone.
     """
 
     low: int | None

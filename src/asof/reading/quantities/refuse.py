@@ -180,7 +180,7 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
-    """ "Police station 13", "Flight 17", "No. 5", "Apollo 11": a label or a name stands before, no counted noun after."""
+    """ "Police station 13", "Flight 17", "No. 5": a label or a name stands before, no counted noun after."""
     if start == 0:
         return False
     before, after = tokens[start - 1], _word(tokens, end)

@@ -1,0 +1,27 @@
+"""What binds a count: the measures that a sentence gives it, and by which of its words."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from asof.model.figure import Measure
+
+
+class How(Enum):
+    """By what a measure binds a count."""
+
+    NOUN = "noun"  # "three deaths", "49 wounded"
+    OBJECT = "object"  # "killing 30"
+    SUBJECT = "subject"  # "30 were killed"
+    SHARED = "shared"  # "three officers and a child died"
+    AMONG = "among"  # "among the dead were two", "the dead include two"
+    TOLL = "toll"  # "the death toll rose to 12"
+    LISTED = "listed"  # "36 were hurt in the north, 29 in the south"
+    CLASS = "class"  # "30,000 police officers"
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """The measures of a count (two in "killed or wounded dozens"), and how they bind it."""
+
+    measures: tuple[Measure, ...]
+    how: How

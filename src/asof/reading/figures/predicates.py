@@ -1,0 +1,174 @@
+"""Binds a count by the verb or noun that it stands with: "30 were killed", "killing 30", "30 deaths"."""
+
+from dataclasses import dataclass
+
+from asof.model.figure import Measure
+from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.phrase import Mark
+from asof.reading.figures.scene import Counted, Scene
+from asof.reading.grammar.closed import closed_classes
+
+_REACH = 30  # tokens from a subject to its verb
+_ASIDE = 16  # tokens of an aside between two commas
+_UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
+_LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
+_PRONOUNS = frozenset({"him", "her", "them", "himself", "themselves"})
+
+
+def by_noun(scene: Scene, count: Counted) -> Bond | None:
+    """ "53 measles related deaths", "49 wounded", "two people dead or missing", "four of the dead"."""
+    outcome = count.phrase.outcome
+    if outcome:
+        is_saved = scene.lower(outcome.end - 1) == "lives" and scene.lower(count.first - 1).startswith("sav")
+        return Bond((Measure.RESCUED if is_saved else next(iter(outcome.roles.values())),), How.NOUN)
+    mark = scene.starts.get(scene.past_adverbs(count.end))
+    if mark is None:
+        return None
+    if Part.STATE in mark.roles or (mark.passive and not _has_object(scene, mark)):
+        return Bond(_with_joined(scene, mark), How.NOUN)
+    return None
+
+
+def by_object(scene: Scene, count: Counted) -> Bond | None:
+    """ "killed at least 20", "killed or wounded dozens", "the arrest of two people"."""
+    at = count.first - 1
+    for _ in range(4):
+        if at + 1 in scene.ends or not (scene.lower(at) in binders().before_object or scene.is_adverb(at)):
+            break
+        at -= 1
+    mark = scene.ends.get(at + 1)
+    measure = _object_measure(scene, mark) if mark else None
+    if mark is None or measure is None:
+        return None
+    other = scene.ends.get(mark.start - 1) if scene.lower(mark.start - 1) in binders().joints else None
+    earlier = _object_measure(scene, other) if other else None
+    return Bond((earlier, measure) if earlier and earlier is not measure else (measure,), How.OBJECT)
+
+
+def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
+    """ "killed protesters and two policemen", "detained marchers, as well as at least two journalists"."""
+    if scene.lower(count.first - 1) not in ("and", "as"):
+        return None
+    closed = closed_classes()
+    barriers = binders().ends | closed.auxiliaries | (closed.prepositions - {"as"})
+    for at in range(count.first - 3, max(-1, count.first - _LIST), -1):
+        mark = scene.ends.get(at + 1)
+        if mark:
+            measure = _object_measure(scene, mark)
+            return Bond((measure,), How.OBJECT) if measure else None
+        if scene.lower(at) in barriers:
+            return None
+    return None
+
+
+def by_subject(scene: Scene, count: Counted) -> Bond | None:
+    """ "three people in the north were killed", "hundreds have surrounded", "boys who died"."""
+    at, passed = count.end, _Passed()
+    while at < min(len(scene.tokens), count.end + _REACH):
+        mark = scene.starts.get(at)
+        if mark is None:
+            following = _step(scene, at, passed)
+            if following is None:
+                return None
+            at = following
+            continue
+        if _subject_measure(scene, mark, has_be=passed.has_be):
+            return Bond(_with_joined(scene, mark), How.SUBJECT)
+        is_agent = Part.ACTIVE in mark.roles or (Part.PAST in mark.roles and not passed.in_phrase)
+        if is_agent:
+            return None
+        at = mark.end
+    return None
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What stands between a subject and the place that the search for its verb has come to."""
+
+    has_be: bool = False
+    in_phrase: bool = False
+    unknown: int = 0
+
+
+def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
+    """The next place where the verb may be, None where the clause of the subject ends."""
+    word, closed = scene.lower(at), closed_classes()
+    other = scene.count_at.get(at)
+    if other:
+        return other.end if passed.in_phrase else None
+    if word == "," or (word in binders().dashes and scene.lower(at + 1) != "-"):
+        return _after_aside(scene, at)
+    if word in binders().ends | binders().new_clause | {"-"} or (word in binders().saying and not passed.has_be):
+        return None if word != "that" else at + 1
+    if scene.is_be(at):
+        passed.has_be, passed.in_phrase = True, False
+    elif word in closed.prepositions:
+        passed.in_phrase = True
+    elif word in closed.auxiliaries:
+        passed.in_phrase = False
+    elif not (
+        passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.relatives | closed.conjunctions
+    ):
+        passed.unknown += scene.tokens[at].is_word
+    return at + 1 if passed.unknown <= _UNKNOWN else None
+
+
+def _after_aside(scene: Scene, opening: int) -> int | None:
+    """Where the clause goes on after words between two commas or dashes, None where the first one ends it."""
+    if scene.lower(opening + 1) in ("who", "which", "and", "or"):
+        return opening + 1
+    for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
+        if scene.lower(at) == scene.lower(opening):
+            goes_on = scene.lower(at + 1) in closed_classes().auxiliaries or at + 1 in scene.starts
+            if goes_on:
+                return at + 1
+        elif scene.lower(at) in binders().ends:
+            return None
+    return None
+
+
+def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | None:
+    roles, before = mark.roles, scene.lower(mark.start - 1)
+    if Part.SUFFERED in roles:
+        return roles[Part.SUFFERED]
+    if has_be:
+        is_among = before in ("among", "of")  # "were among the dead"
+        return mark.passive or roles.get(Part.STATE) or (roles.get(Part.TOLL) if is_among else None)
+    if Part.STATE in roles and before in binders().linking:
+        return roles[Part.STATE]
+    return roles.get(Part.UNDERGONE) if not _has_object(scene, mark) else None
+
+
+def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
+    """What the object of the verb or noun `mark` undergoes; a passive has none."""
+    active = mark.roles.get(Part.ACT) or mark.roles.get(Part.ACTIVE)
+    if active or mark.passive is None:
+        return active
+    at = mark.start - 1
+    while at >= 0 and (scene.is_adverb(at) or scene.lower(at) in binders().linking) and not scene.is_be(at):
+        at -= 1
+    return None if scene.is_be(at) else mark.passive
+
+
+def _has_object(scene: Scene, mark: Mark) -> bool:
+    """Whether a noun phrase follows, so that a bare participle is an active verb ("gunmen killed two soldiers")."""
+    at = scene.past_adverbs(mark.end)
+    if scene.lower(mark.end - 1) == "to" or at >= len(scene.tokens):
+        return False
+    closed, word = closed_classes(), scene.lower(at)
+    if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
+        return True
+    if not scene.tokens[at].is_word or at in scene.starts or word.endswith("ing"):
+        return False
+    links = closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives
+    return word not in links and word not in binders().no_object
+
+
+def _with_joined(scene: Scene, mark: Mark) -> tuple[Measure, ...]:
+    """The measure of `mark` and of a second word joined to it ("killed or wounded", "dead and missing")."""
+    first = mark.said_of
+    second = scene.starts.get(scene.past_adverbs(mark.end + 1)) if scene.lower(mark.end) in binders().joints else None
+    if second is None or not (second.passive or Part.STATE in second.roles) or _has_object(scene, second):
+        return (first,)
+    return (first, second.said_of) if second.said_of is not first else (first,)
