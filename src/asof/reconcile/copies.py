@@ -44,8 +44,8 @@ class _Sentence:
 def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
     """The claim id that each copied claim repeats, by claim id; claims that repeat nothing are left out.
 
-    `outlets` gives the outlet of every report id.  The earliest carrier leads; a sentence with other figures is not
-    a copy, however alike the words; an outlet does not copy itself.  Near linear in the number of sentences.
+    `outlets` gives the outlet of every report id.  The earliest carrier leads; a changed sentence with other figures
+    is not a copy, however alike; an outlet does not copy itself.  Near linear in the number of sentences.
     """
     sentences = _sentences(kept, outlets)
     bands = _bands([sentence.words for sentence in sentences])
@@ -55,7 +55,9 @@ def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[s
         lead = leads.lead_of(sentence, sketch)
         if lead is None:
             leads.add(sentence, sketch)
-        elif lead.outlet != sentence.outlet:
+            continue
+        leads.note(sentence, lead)
+        if lead.outlet != sentence.outlet:
             copied.update(_pairs(sentence, lead))
     return copied
 
@@ -71,21 +73,24 @@ class _Leads:
     """The sentences that repeat nothing said before them, found again by their words or their sketch."""
 
     def __init__(self) -> None:
-        self._exact: dict[tuple[Figures, tuple[str, ...]], _Sentence] = {}
+        self._exact: dict[tuple[str, ...], _Sentence] = {}
         self._buckets: dict[Band, list[_Sentence]] = defaultdict(list)
 
     def lead_of(self, sentence: _Sentence, sketch: Sequence[tuple[int, ...]]) -> _Sentence | None:
-        exact = self._exact.get((sentence.figures, sentence.words))
-        if exact is not None and len(sentence.words) >= SAME_WORDS:
-            return exact
+        if len(sentence.words) >= SAME_WORDS and sentence.words in self._exact:
+            return self._exact[sentence.words]
         return next((lead for lead in self._candidates(sentence, sketch) if is_near(sentence.words, lead.words)), None)
 
     def add(self, sentence: _Sentence, sketch: Sequence[tuple[int, ...]]) -> None:
-        self._exact.setdefault((sentence.figures, sentence.words), sentence)
+        self.note(sentence, sentence)
         for number, band in enumerate(sketch):
             bucket = self._buckets[sentence.figures, number, band]
             if len(bucket) < _BUCKET:
                 bucket.append(sentence)
+
+    def note(self, sentence: _Sentence, lead: _Sentence) -> None:
+        """Remember the words, so that a copy of a copy has the lead of both."""
+        self._exact.setdefault(sentence.words, lead)
 
     def _candidates(self, sentence: _Sentence, sketch: Sequence[tuple[int, ...]]) -> Iterator[_Sentence]:
         """The leads that share most bands, the earliest first among equals."""

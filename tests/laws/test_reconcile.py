@@ -1,0 +1,191 @@
+"""Laws that hold for any claims in any order."""
+
+import dataclasses
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from asof.model.claim import KeptClaim, Standing
+from asof.model.ids import identified
+from asof.model.report import Report
+from asof.model.speaker import Role
+from asof.model.views import Clock, PositionState, RecordView
+from asof.model.when import Precision
+from asof.reconcile.origins import attribute, independent
+from asof.reconcile.view import build_view
+from tests.reconcile import night
+from tests.reconcile.build import (
+    COUNTRY,
+    HARN,
+    SQUARE,
+    TORVALE,
+    claim,
+    count,
+    day,
+    killed,
+    minute,
+    report,
+    stretch,
+    voice,
+)
+
+SLOW = settings(max_examples=60, deadline=None)
+
+OUTLETS = ("Torvale Post", "The Herald", "Harn Echo")
+SENTENCES = (
+    "Shots were fired near the mill.",
+    "Several people were killed when the guards opened fire on a crowd at the mill gate on Wednesday.",
+    "Several people were killed when guards opened fire on the crowd at the mill gate on Wednesday.",
+    "They marched again.",
+    "A second attack hit the post.",
+)
+KINDS = (
+    "shooting",
+    "clash",
+    "death",
+    "injury",
+    "protest",
+    "arrest",
+    "disaster",
+    "support",
+    "information_restriction",
+    "background",
+)
+FIGURES = (
+    (),
+    (killed(3, None, "several"),),
+    (killed(5, 5, "five"),),
+    (killed(None, None, "many"),),
+    (killed(None, 50, "up to 50"),),
+    (killed(20, 20, "about 20", approximate=True), count("injured", 24, None, "dozens")),
+    (killed(2, 2, "two more", kind="increment"),),
+    (killed(0, 0, "no one"),),
+    (killed(1, 1, "a policeman", who="a policeman"),),
+)
+SPEAKERS = ((), (voice("residents"),), (voice("Ada Lund", Role.OFFICIAL),), (voice("Wire Nine", Role.MEDIA),))
+WHENS = (
+    None,
+    day("05-14"),
+    day("05-15"),
+    stretch("05-15 16:00", "05-16 04:00", Precision.PART_OF_DAY, "Thursday night"),
+    stretch("05-01 00:00", "05-20 00:00", Precision.WEEK, "for weeks"),
+)
+PLACES = ((TORVALE,), (HARN,), (SQUARE,), (COUNTRY,), ())
+
+
+@st.composite
+def kept_claims(draw: st.DrawFn) -> KeptClaim:
+    outlet, number = draw(st.sampled_from(OUTLETS)), draw(st.integers(0, 2))
+    source = report(outlet, f"page {number}", published=day(f"05-{14 + number}"), received=f"05-{16 + number} 12:00")
+    is_live = draw(st.booleans())
+    return claim(
+        source,
+        draw(st.sampled_from(SENTENCES)),
+        draw(st.sampled_from(KINDS)),
+        said=minute(f"05-{14 + number} {draw(st.integers(10, 23))}:00") if is_live else None,
+        by=draw(st.sampled_from(SPEAKERS)),
+        figures=draw(st.sampled_from(FIGURES)),
+        when=draw(st.sampled_from(WHENS)),
+        where=draw(st.sampled_from(PLACES)),
+        standing=draw(st.sampled_from(tuple(Standing))),
+        actor=draw(st.sampled_from((None, "guards", "gunmen", "protesters"))),
+        entry=draw(st.sampled_from((0, 1, None))),
+        at=draw(st.integers(0, 5)) * 100,
+    )
+
+
+def view(kept: list[KeptClaim]) -> RecordView:
+    return build_view(kept, [], at=None, clock=Clock.RECEIVED)
+
+
+MANY = st.lists(kept_claims(), max_size=14, unique_by=lambda kept: kept.claim.claim_id)
+
+
+@SLOW
+@given(MANY.flatmap(lambda kept: st.tuples(st.just(kept), st.permutations(kept))))
+def test_the_order_of_arrival_does_not_matter(both: tuple[list[KeptClaim], list[KeptClaim]]) -> None:
+    assert view(both[0]) == view(both[1])
+
+
+@SLOW
+@given(MANY, st.data())
+def test_the_same_claim_twice_changes_nothing(kept: list[KeptClaim], data: st.DataObject) -> None:
+    again = data.draw(st.lists(st.sampled_from(kept))) if kept else []
+    assert view(kept + again) == view(kept)
+
+
+@SLOW
+@given(MANY)
+def test_every_claim_lands_in_exactly_one_incident(kept: list[KeptClaim]) -> None:
+    linked = [
+        link.claim.claim.claim_id
+        for story in view(kept).stories
+        for incident in story.incidents
+        for link in incident.links
+    ]
+    assert sorted(linked) == sorted({one.claim.claim_id for one in kept})
+
+
+@SLOW
+@given(MANY)
+def test_the_span_of_a_ledger_contains_every_standing_position(kept: list[KeptClaim]) -> None:
+    for story in view(kept).stories:
+        for ledger in story.ledgers:
+            for position in ledger.positions:
+                quantity = position.figure.quantity
+                if position.state is not PositionState.STANDING or (quantity.low, quantity.high) == (None, None):
+                    continue
+                assert ledger.low is None or (quantity.low is not None and ledger.low <= quantity.low)
+                assert ledger.high is None or (quantity.high is not None and ledger.high >= quantity.high)
+
+
+@SLOW
+@given(MANY)
+def test_no_figure_stands_that_its_own_words_deny_or_retract(kept: list[KeptClaim]) -> None:
+    for story in view(kept).stories:
+        for ledger in story.ledgers:
+            for position in ledger.positions:
+                if position.standing in (Standing.DENIED, Standing.RETRACTED):
+                    assert position.state is not PositionState.STANDING
+
+
+@SLOW
+@given(MANY, MANY)
+def test_a_later_report_never_changes_an_earlier_answer_on_the_received_clock(
+    kept: list[KeptClaim], later: list[KeptClaim]
+) -> None:
+    moment = max((one.report.received_at for one in kept), default=report("x").received_at)
+    coming = [one for one in later if one.report.received_at > moment]
+    before = build_view(kept, [], at=moment, clock=Clock.RECEIVED)
+    assert build_view(kept + coming, [], at=moment, clock=Clock.RECEIVED) == before
+
+
+@SLOW
+@given(MANY, st.data())
+def test_a_copy_never_raises_the_number_of_independent_origins(kept: list[KeptClaim], data: st.DataObject) -> None:
+    if not kept:
+        return
+    copied = data.draw(st.lists(st.sampled_from(kept), min_size=1))
+    copier = report("Late Copier", published=day("05-28"), received="05-28 12:00")
+    copies = [as_copy(one, copier, number) for number, one in enumerate(copied) if len(one.claim.sentence.split()) > 3]
+    assert independent(attribute(kept + copies).values()) <= independent(attribute(kept).values())
+
+
+def as_copy(one: KeptClaim, copier: Report, number: int) -> KeptClaim:
+    """The same sentence and claim in another outlet, later, as its sentence `number`."""
+    speakers = (*one.claim.speakers[:-1], dataclasses.replace(one.claim.speakers[-1], name=copier.outlet))
+    changed = dataclasses.replace(
+        one.claim,
+        report_id=copier.report_id,
+        speakers=speakers,
+        said_at=copier.published_at,
+        entry=0,
+        span=one.claim.span.shifted(1000 * (number + 1)),
+    )
+    return KeptClaim(claim=identified(changed), report=copier)
+
+
+def test_the_night_reads_the_same_whichever_way_it_arrives() -> None:
+    forward = build_view(night.claims(), night.entries(), at=None, clock=Clock.SAID)
+    backward = build_view(night.claims()[::-1], night.entries()[::-1], at=None, clock=Clock.SAID)
+    assert forward == backward
