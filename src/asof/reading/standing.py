@@ -69,7 +69,9 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
         ):
             return standing
     for standing in (Standing.CLAIMED, Standing.CONFIRMED):
-        if _matches(patterns, standing, "anywhere", clause.sentence) or _matches(patterns, standing, "after", clause.after):
+        if _matches(patterns, standing, "anywhere", clause.sentence) or _matches(
+            patterns, standing, "after", clause.after
+        ):
             return standing
     return ruling
 

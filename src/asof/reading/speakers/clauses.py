@@ -8,10 +8,9 @@ from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.phrases import Range, phrase_after, phrase_before
 from asof.reading.words import Token
 
-
 _LONGEST_QUOTED = 14
 _LATEST_OPENER = 5  # "The morning after"
-_OPENERS = frozenset("after before since when as while because although though".split())
+_OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "because", "although", "though"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,38 @@ def _join(line: Line, number: int, cue: Cue, earlier: Sequence[Parsed]) -> Parse
 
 
 def _according(line: Line, number: int, cue: Cue) -> Parsed | None:
-    source = phrase_after(line.tokens, line.tags, cue.end)
+    source = phrase_after(line.tokens, line.tags, cue.end, closing=cue.start > 0)
     if source is None:
         return None
+    source = _to_comma(line, source)
     end = _skip(line, source[1], ",")
     if cue.start and line.tags[cue.start - 1] != "B":
         left = _left_content(line, cue.start)
         if left is not None:
-            return Parsed(cue, source, (left,))
+            more = _more(line, source[1])
+            return Parsed(cue, source, (left, more) if more else (left,))
     right = _right_content(line, number, end)
     return Parsed(cue, source, (right,)) if right else None
+
+
+def _more(line: Line, i: int) -> Range | None:
+    """The rest of a sentence that goes on with its content after the source: "…, according to the list, which names"."""
+    if (
+        i + 2 >= len(line.tags)
+        or line.tags[i] != ","
+        or line.tokens[i + 1].lower not in ("which", "showing", "including")
+    ):
+        return None
+    return (i + 1, len(line.tags) - (line.tags[-1] == "."))
+
+
+def _to_comma(line: Line, source: Range) -> Range:
+    """The source with a participle that follows it: "figures |released on Friday,"; `source` where a clause follows."""
+    end = next((i for i in range(source[1], len(line.tags)) if line.tags[i] in '.,;"-:('), len(line.tags))
+    rest = line.tags[source[1] : end]
+    if not rest or rest[0] not in "VGPN" or any(letter in "XTRB" for letter in rest) or len(rest) > _LONGEST_QUOTED:
+        return source
+    return (source[0], end)
 
 
 def _around(line: Line, number: int, cue: Cue) -> tuple[Range, ...]:
@@ -93,7 +114,9 @@ def _noun(line: Line, number: int, cue: Cue) -> Parsed | None:
     start = cue.end
     if tags[cue.start] == "S":
         source = phrase_before(line.tokens, tags, cue.start)
-    elif cue.start and tags[cue.start - 1] == "D" and line.tokens[cue.start - 1].lower in ("his", "her", "their", "its"):
+    elif (
+        cue.start and tags[cue.start - 1] == "D" and line.tokens[cue.start - 1].lower in ("his", "her", "their", "its")
+    ):
         source = (cue.start - 1, cue.start)
     elif line.tokens[cue.end].lower == "by":
         source = phrase_after(line.tokens, tags, cue.end + 1)
@@ -122,11 +145,11 @@ def _verb(line: Line, number: int, cue: Cue, earlier: Sequence[Parsed]) -> Parse
     before = tags[cue.start - 1] if cue.start else "."
     after_source = cue.end
     if cue.base in line.words.inverted and cue.end == cue.head + 1 and before in ',"-' and "ing" not in cue.forms:
-        source = phrase_after(tokens, tags, cue.end)
+        source = phrase_after(tokens, tags, cue.end, closing=True)
         if source is not None and _is_final(line, source[1]):
             left = _left_content(line, cue.start)
             return Parsed(cue, source, _with_resumed(line, left, source[1])) if left else None
-    if tokens[cue.head].lower in line.words.relays and before in ".,\"-":
+    if tokens[cue.head].lower in line.words.relays and before in '.,"-':
         return _relay(line, number, cue, earlier)
     source = _subject(line, cue, earlier)
     if source is None:
@@ -177,7 +200,7 @@ def _subject(line: Line, cue: Cue, earlier: Sequence[Parsed]) -> Range | None:
         quoting = earlier[-1].cue
         passive = quoting.kind is CueKind.PASSIVE
         return phrase_before(tokens, tags, quoting.start) if passive else phrase_after(tokens, tags, quoting.end)
-    shares = cue.forms == {"ing"} or before in 'CB' or tags[cue.start] == "O"
+    shares = cue.forms == {"ing"} or before in "CB" or tags[cue.start] == "O"
     if not shares or (cue.forms == {"ing"} and any(tag == "X" for tag in tags[cue.start : cue.head])):
         found = phrase_before(tokens, tags, cue.start)
         if found is not None:
@@ -185,7 +208,7 @@ def _subject(line: Line, cue: Cue, earlier: Sequence[Parsed]) -> Range | None:
     elif cue.forms == {"ing"} and before == "N":
         found = phrase_before(tokens, tags, cue.start)
         return found if found and not found[0] else None
-    for parsed in reversed(earlier):
+    for parsed in earlier if cue.forms == {"ing"} and before == "," else reversed(earlier):
         if parsed.source is not None and parsed.source[1] <= cue.start:
             return parsed.source
     for i in range(cue.start - 1, 0, -1):
@@ -248,7 +271,11 @@ def _left_content(line: Line, end: int) -> Range | None:
 def _right_content(line: Line, number: int, start: int) -> Range | None:
     """What follows a cue, to the end of its clause."""
     tags, tokens = line.tags, line.tokens
-    if start < len(tags) and tags[start] == "B" and tokens[start].lower in ("but", "because", "although", "though", "while"):
+    if (
+        start < len(tags)
+        and tags[start] == "B"
+        and tokens[start].lower in ("but", "because", "although", "though", "while")
+    ):
         return None
     end = len(tags)
     for cue in line.cues[number + 1 :]:
@@ -272,12 +299,18 @@ def _right_content(line: Line, number: int, start: int) -> Range | None:
     if _opens_subordinate(line, number):
         end = next((i for i in range(start, end) if tags[i] == "," and '"' not in tags[start:i]), end)
     for i in range(start, end):
-        if tags[i] == ";" or (tags[i] == "," and i + 1 < end and tokens[i + 1].lower in ("but", "while", "whereas", "although", "though")):
-            own = tags[i] == ";" or tokens[i + 1].lower == "but" or any(c.start > i for c in line.cues[number + 1 :])
+        if tags[i] == ";" or (
+            tags[i] == "," and i + 1 < end and tokens[i + 1].lower in ("but", "while", "whereas", "although", "though")
+        ):
+            own = (
+                tags[i] == ";"
+                or (tokens[i + 1].lower == "but" and any(tag in "VX" for tag in tags[i + 2 : i + 10]))
+                or any(later.start > i for later in line.cues[number + 1 :])
+            )
             if own and tags[start:i].count('"') % 2 == 0:
                 end = i
                 break
-    while end > start and tags[end - 1] in ".,;:-" and not line.tokens[end - 1].text in "?!":
+    while end > start and tags[end - 1] in ".,;:-" and line.tokens[end - 1].text not in "?!":
         end -= 1
     return (start, end) if end > start else None
 

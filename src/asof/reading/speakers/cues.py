@@ -8,9 +8,11 @@ from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.lexicon import Lexicon, Verb
 from asof.reading.words import Token
 
-_MODALS = frozenset("would could can may might must should shall will 'd 'll to".split())
-_BE = frozenset("is are was were be been being 's 're get got gets".split())
-_BEFORE_COUNTS = frozenset("at about around over between up as some more fewer less nearly almost".split())
+_MODALS = frozenset(["would", "could", "can", "may", "might", "must", "should", "shall", "will", "'d", "'ll", "to"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"])
+_BEFORE_COUNTS = frozenset(
+    ["at", "about", "around", "over", "between", "up", "as", "some", "more", "fewer", "less", "nearly", "almost"]
+)
 _LONGEST_CARRIER = 5
 _LONGEST_SPEAKER = 8
 
@@ -53,7 +55,11 @@ def find_cues(tokens: Sequence[Token], tags: Sequence[str], words: Lexicon) -> l
             or _colon(tokens, tags, i, words)
             or _report_cue(tokens, tags, i, words)
             or _count_cue(tokens, i, words)
-            or (_verb_cue(tokens, tags, i, words, out[-1].end if out else 0) if headline or not _is_name(tokens, tags, i) else None)
+            or (
+                _verb_cue(tokens, tags, i, words, out[-1].end if out else 0)
+                if headline or not _is_name(tokens, tags, i)
+                else None
+            )
             or _adjective_cue(tokens, tags, i, words, out[-1].end if out else 0)
             or _noun_cue(tokens, tags, i, words)
         )
@@ -122,8 +128,16 @@ def _verb_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexic
     verb = words.verbs.get(tokens[i].lower)
     if verb is None or not _is_verb(tokens, tags, i, verb):
         return None
+    if tokens[i].lower == "reports" and any(t.lower in words.qualifiers for t in tokens[max(0, i - 3) : i]):
+        return None
+    if verb.base in words.naming and i + 1 < len(tokens) and tags[i + 1] == '"':
+        return None
     start = _group_start(tokens, tags, i, words, floor)
-    if verb.forms == {"base"} and any(token.lower in _MODALS for token in tokens[start:i]) and not _is_led(tokens, start, i, words):
+    if (
+        verb.forms == {"base"}
+        and any(token.lower in _MODALS for token in tokens[start:i])
+        and not _is_led(tokens, start, i, words)
+    ):
         return None
     passive = _is_passive(tokens, tags, i, start, verb)
     base, force, head, end = verb.base, verb.force, i, i + 1
@@ -137,7 +151,12 @@ def _verb_cue(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Lexic
         return None
     if passive:
         return Cue(CueKind.PASSIVE, start, end, head, base, force, verb.forms)
-    if base in ("seem", "appear") and end + 1 < len(tokens) and tokens[end].lower == "to" and tokens[end + 1].lower in words.verbs:
+    if (
+        base in ("seem", "appear")
+        and end + 1 < len(tokens)
+        and tokens[end].lower == "to"
+        and tokens[end + 1].lower in words.verbs
+    ):
         return None
     return Cue(CueKind.VERB, start, _carried(tokens, tags, end, words), head, base, force, verb.forms)
 
@@ -164,7 +183,7 @@ def _is_verb(tokens: Sequence[Token], tags: Sequence[str], i: int, verb: Verb) -
         starts_content = starts_content or (plural and after == "N" and verb.forms == {"base"})
         agrees = "base" not in verb.forms or plural or tokens[i - 1].lower in ("police", "people")
         return starts_content and agrees
-    return before in '",' and after in 'NDR' and "s" in verb.forms
+    return before in '",' and after in "NDR" and "s" in verb.forms
 
 
 def _before(tags: Sequence[str], i: int) -> str:
@@ -178,9 +197,11 @@ def _group_start(tokens: Sequence[Token], tags: Sequence[str], i: int, words: Le
     start = i
     while start > floor:
         lower = tokens[start - 1].lower
-        if tags[start - 1] in "XAO":
-            start -= 1
-        elif lower in words.leads and start < i and tags[start] in "OP" or lower in ("on", "on") and tags[start] == "O":
+        if (
+            tags[start - 1] in "XAO"
+            or (lower in words.leads and start < i and tags[start] in "OP")
+            or (lower in ("on", "on") and tags[start] == "O")
+        ):
             start -= 1
         else:
             break

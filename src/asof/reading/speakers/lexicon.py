@@ -34,6 +34,8 @@ class Lexicon:
     tags: Mapping[str, str]
     addressed: frozenset[str]
     inverted: frozenset[str]
+    qualifiers: frozenset[str]
+    naming: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     needs_preposition: frozenset[str]
     only_quotes: frozenset[str]
@@ -79,6 +81,8 @@ def lexicon() -> Lexicon:
         ),
         tags=_tags(grammar, forms),
         addressed=frozenset(classes["addressed"].split()),
+        qualifiers=frozenset(classes["report_qualifiers"].split()),
+        naming=frozenset(classes["naming"].split()),
         inverted=frozenset(classes["inverted"].split()),
         prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
         needs_preposition=frozenset(classes["needs_preposition"].split()),
@@ -124,7 +128,13 @@ def _by_force(table: Mapping[str, str]) -> dict[str, Force]:
 
 
 def _all_forms(bases: list[str]) -> frozenset[str]:
-    return frozenset(form for base in bases for form in _inflect(base, None)) | {"went", "gone", "began", "sought", "chose"}
+    return frozenset(form for base in bases for form in _inflect(base, None)) | {
+        "went",
+        "gone",
+        "began",
+        "sought",
+        "chose",
+    }
 
 
 def _inflect(base: str, given: str | None) -> tuple[str, ...]:

@@ -8,9 +8,12 @@ Range = tuple[int, int]  # half-open, in tokens of one sentence
 
 _NOMINAL = frozenset("NMYS")
 # Prepositions that begin a circumstance, never a part of who speaks.
-_OUTSIDE = frozenset("after before since during until till despite amid following by per into onto".split())
+_OUTSIDE = frozenset(
+    ["after", "before", "since", "during", "until", "till", "despite", "amid", "following", "by", "per", "into", "onto"]
+)
 _BOUNDS = (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("about",), ("nearly",), ("almost",))
 _LONGEST_APPOSITION = 30
+_LONGEST_QUOTED_NAME = 12
 
 
 def phrase_before(tokens: Sequence[Token], tags: Sequence[str], end: int) -> Range | None:
@@ -37,14 +40,20 @@ def phrase_before(tokens: Sequence[Token], tags: Sequence[str], end: int) -> Ran
     return _with_bound(tokens, _over_commas(tags, found))
 
 
-def phrase_after(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Range | None:
-    """The noun phrase that starts at token `start`, with an apposition that follows it; None where there is none."""
+def phrase_after(tokens: Sequence[Token], tags: Sequence[str], start: int, *, closing: bool = False) -> Range | None:
+    """The noun phrase that starts at token `start`, with an apposition that follows it; None where there is none.
+
+    `closing` says that nothing but the source follows, so that an apposition may have verbs of its own: "said Ann
+    Lee, a nurse who saw it."
+    """
     if start >= len(tags) or tags[start] not in "NDMRYA":
         return None
     if tags[start] == "R":
         return (start, start + 1)
     end = _walk_on(tokens, tags, start)
-    if end + 1 < len(tags) and tags[end] == ",":
+    if closing:
+        end = _to_close(tokens, tags, end)
+    elif end + 1 < len(tags) and tags[end] == ",":
         end = _apposition_after(tokens, tags, end)
     return (start, end) if any(tag in "ND" for tag in tags[start:end]) else None
 
@@ -134,8 +143,8 @@ def _with_apposition(tokens: Sequence[Token], tags: Sequence[str], end: int) -> 
 
 def _over_commas(tags: Sequence[str], found: Range | None) -> Range | None:
     """`found` with the earlier members of its list: "unions, charities, and | churches", "Ann Lee, 22, of | Leeds"."""
-    if found is None:
-        return None
+    if found is None or tags[found[0]] == "R":
+        return found
     start = found[0]
     while start > 1 and (tags[start - 1] == "," or (tags[start - 1] == "C" and tags[start - 2] == ",")):
         comma = start - 1 if tags[start - 1] == "," else start - 2
@@ -176,10 +185,18 @@ def _walk_on(tokens: Sequence[Token], tags: Sequence[str], start: int) -> int:
     named = False
     while i < len(tags):
         letter = tags[i]
-        if letter in "NSM" or (letter in "YA" and i == start) or (letter == "D" and (i == start or tags[i - 1] in "DPCM")):
-            named = named or (letter == "N" and tokens[i].is_capitalised)
-        elif (letter == "V" and tags[i - 1] == "D") or (letter == '"' and _is_named_in_quotes(tags, i)):
+        if letter == "G" and i > start and i + 1 < len(tags) and tags[i + 1] == "N" and tags[i - 1] in "ND":
             pass
+        elif (
+            letter in "NSM"
+            or (letter in "YA" and i == start)
+            or (letter == "D" and (i == start or tags[i - 1] in "DPCM"))
+        ):
+            named = named or (letter == "N" and tokens[i].is_capitalised)
+        elif letter == "V" and tags[i - 1] == "D":
+            pass
+        elif letter == '"' and (closing := _closing_mark(tags, i)) is not None:
+            i = closing
         elif letter == "(":
             closing = next((j for j in range(i, min(i + 8, len(tags))) if tags[j] == ")"), None)
             if closing is None:
@@ -193,9 +210,11 @@ def _walk_on(tokens: Sequence[Token], tags: Sequence[str], start: int) -> int:
     return i
 
 
-def _is_named_in_quotes(tags: Sequence[str], i: int) -> bool:
-    """Whether the mark at `i` opens or closes a quoted name: the “Front to Save the Valley”."""
-    return tags[i - 1] == "D" or '"' in [tag for tag, before in zip(tags[:i], "." + "".join(tags), strict=False) if before == "D"]
+def _closing_mark(tags: Sequence[str], i: int) -> int | None:
+    """Where the quoted name that opens at `i` closes: the “Front to Save the Valley”."""
+    if i == 0 or tags[i - 1] != "D":
+        return None
+    return next((k for k in range(i + 1, min(i + _LONGEST_QUOTED_NAME, len(tags))) if tags[k] == '"'), None)
 
 
 def _goes_on(tokens: Sequence[Token], i: int, named: bool) -> bool:
@@ -203,6 +222,24 @@ def _goes_on(tokens: Sequence[Token], i: int, named: bool) -> bool:
     if lower in ("of", "for", "and", "&"):
         return True
     return not named and lower in ("in", "from", "at", "with", "on", "inside", "near", "or")
+
+
+def _to_close(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
+    """The end of the appositions and relative clauses that follow a source at the end of its sentence."""
+    i = end
+    if i < len(tags) and tags[i] == "W":
+        i = next((k for k in range(i, len(tags)) if tags[k] in '.;,"'), len(tags))
+    while (
+        i + 1 < len(tags)
+        and tags[i] == ","
+        and ((tags[i + 1] in "WD" and tokens[i + 1].lower != "which") or _is_common(tokens[i + 1], tags[i + 1]))
+    ):
+        i = next((k for k in range(i + 1, len(tags)) if tags[k] in '.;,"'), len(tags))
+    return i
+
+
+def _is_common(token: Token, letter: str) -> bool:
+    return letter == "N" and token.is_word and not token.is_capitalised
 
 
 def _apposition_after(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> int:

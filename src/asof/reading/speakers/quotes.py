@@ -9,7 +9,7 @@ from asof.model.span import Span
 
 # The mark that opens, and what closes it.  Single marks count only next to white space or another mark, since the
 # same signs are apostrophes; two single marks in a row are how some wires write a double one.
-_CLOSERS = {"“": "”\"", "„": "“”", "«": "»", '"': '"”', "''": ("''",), "‘": "’", "'": "'", "``": ("''",)}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "''": ("''",), "‘": "’", "'": "'", "``": ("''",)}
 _MARK = re.compile(r"''|``|[“”„«»\"]|(?<![^\W_])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?![^\W_])")
 _FEWEST_CHARACTERS = 2
 
@@ -107,7 +107,7 @@ class Quotations:
     def _to_ends(self, part: Span, cue: Span) -> Span:
         first, last = self.around(part.start), self.around(part.end - 1)
         start = first.start if first and first.end != part.start else part.start
-        end = last.end if last and last.start >= part.start or last == first and last else part.end
+        end = last.end if (last and last.start >= part.start) or (last == first and last) else part.end
         if start < cue.start < end and not part.start < cue.start < part.end:
             return part
         return Span(start=start, end=max(end, part.end))

@@ -66,7 +66,7 @@ def _with_lone_quotations(
         if last is None or (following is not None and _cue_start(out[following]) < end):
             continue
         if bisect_right(numbers, out[last].content[-1].end - 1) < sentence or any(
-            item.covers(quotation.span) for item in out if item.cue
+            item.covers(quotation.span) for item in out if item.cue and not item.nested
         ):
             continue
         if out[last].force in (Force.SAY, Force.DENY, Force.RELAY):

@@ -49,11 +49,11 @@ def _letter(token: Token, words: Lexicon, before: str) -> str:
         return "N"
     if known is not None:
         return "N" if named and known in "AY" and lower in ("may", "march") and before in "N" else known
-    if named:
+    if named or (token.text[0].isupper() and not lower.endswith("ly")):
         return "N"
     if lower.endswith("ly") and len(lower) > 4:
         return "A"
-    if lower.endswith("ed") and len(lower) > 4 and before not in "DSM" or lower.endswith("n't"):
+    if (lower.endswith("ed") and len(lower) > 4 and before not in "DSM") or lower.endswith("n't"):
         return "V"
     if lower.endswith("ing") and len(lower) > 5 and before not in "DS":
         return "G"

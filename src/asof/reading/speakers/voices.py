@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.reading.speakers.lexicon import Lexicon
-from asof.reading.words import Token, tokenise
+from asof.reading.words import Token
 
 _ROLE_ORDER = (
     Role.REPORTER,
@@ -83,13 +83,17 @@ class Voices:
         """The role of the words of a phrase; None where it is a bare name."""
         words = self._words
         lowers = [token.lower for token in tokens]
-        head = next((i for i, lower in enumerate(lowers) if lower in ("of", "for", "from", "in", "who", ",")), len(lowers))
+        head = next(
+            (i for i, lower in enumerate(lowers) if lower in ("of", "for", "from", "in", "who", ",")), len(lowers)
+        )
         if any(lower in words.nobody for lower in lowers[max(0, head - 1) : head]):
             return Role.ANONYMOUS
         phrase = " ".join(token.text for token in tokens[:head])
         if phrase in words.outlets or phrase.removeprefix("the ").removeprefix("The ") in words.outlets:
             return Role.MEDIA
-        if words.news & set(lowers[:head]) and {"agency", "agencies", "network", "service", "channel"} & set(lowers[:head]):
+        if words.news & set(lowers[:head]) and {"agency", "agencies", "network", "service", "channel"} & set(
+            lowers[:head]
+        ):
             return Role.MEDIA
         found = {words.roles[lower] for lower in lowers if lower in words.roles}
         if "hospital" in lowers or "un" in lowers or "u.n." in lowers:
@@ -151,20 +155,31 @@ class Voices:
         """The voice that "the observatory", "the group" or an acronym stands for, where one spoke or was named before."""
         words = self._words
         lowers = [token.lower for token in tokens]
-        if len(tokens) > 1 and lowers[0] != "the" or len(tokens) > 2:
+        if (len(tokens) > 1 and lowers[0] != "the") or len(tokens) > 2:
             return None
         head = lowers[-1]
         if len(tokens) == 1 and not tokens[0].text.isupper():
             return None
         for speaker, _ in reversed(self._spoken):
-            if len(speaker.name.split()) > 1 and head in speaker.name.lower().split():
+            parts = speaker.name.split()
+            if len(parts) > 1 and _is_short_for(head, parts):
                 return speaker
         if head in ("group", "organisation", "organization", "agency", "network", "body") and head in words.bodies:
-            return next((s for s, _ in reversed(self._spoken) if s.role in (Role.ORGANISATION, Role.MEDIA, Role.PARTY)), None)
+            return next(
+                (s for s, _ in reversed(self._spoken) if s.role in (Role.ORGANISATION, Role.MEDIA, Role.PARTY)), None
+            )
         return None
 
     def _earlier_role(self, name: str) -> Role | None:
         return next((s.role for s, _ in reversed(self._spoken) if s.name == name), None)
+
+
+def _is_short_for(head: str, parts: Sequence[str]) -> bool:
+    """Whether "observatory" or "SOHR" is short for the name in `parts`."""
+    initials = "".join(part[0] for part in parts if part[0].isupper())
+    if head.upper() in (initials, initials.removeprefix("T")):
+        return True
+    return any(part.lower() == head and not part.isupper() for part in parts)
 
 
 def _full_names(content: str, words: Lexicon) -> dict[str, str]:
@@ -172,7 +187,9 @@ def _full_names(content: str, words: Lexicon) -> dict[str, str]:
     out: dict[str, str] = {}
     for match in _CAPITALISED_RUN.finditer(content):
         names = match.group().split()
-        while names and names[0].lower().rstrip(".") in words.titles:
+        while names and (
+            names[0].lower().rstrip(".") in words.titles or words.tags.get(names[0].lower(), "N") in "DPBCRAXTWM"
+        ):
             names.pop(0)
         if len(names) > 1 and not any(name.lower() in words.roles for name in names):
             last = names[-1].removesuffix("'s").removesuffix("’s")
@@ -186,9 +203,20 @@ def _runs(tokens: Sequence[Token], words: Lexicon) -> list[list[Token]]:
     run: list[Token] = []
     for i, token in enumerate(tokens):
         inner = run and token.lower in words.particles and i + 1 < len(tokens) and tokens[i + 1].is_capitalised
-        if token.is_word and (token.is_capitalised or inner) and token.lower != "'s" and (i or token.lower not in ("the", "a", "an", "one", "some")):
+        if (
+            token.is_word
+            and (token.is_capitalised or inner)
+            and token.lower != "'s"
+            and (i or token.lower not in ("the", "a", "an", "one", "some"))
+        ):
             run.append(token)
-        elif token.text == "." and run and len(run[-1].text) <= 4 and i + 1 < len(tokens) and tokens[i + 1].is_capitalised:
+        elif (
+            token.text == "."
+            and run
+            and len(run[-1].text) <= 4
+            and i + 1 < len(tokens)
+            and tokens[i + 1].is_capitalised
+        ):
             continue
         elif run:
             out.append(run)
@@ -207,5 +235,7 @@ def _joined(names: Sequence[Token]) -> str:
 
 def _bare(said: str, tokens: Sequence[Token]) -> str:
     """The phrase up to its first apposition, without a leading article's capital kept as it stands."""
-    comma = next((token for token in tokens if token.text in ",(" ), None)
-    return said[: comma.start - tokens[0].start].rstrip() if comma is not None and comma.start > tokens[0].start else said
+    comma = next((token for token in tokens if token.text in ",("), None)
+    return (
+        said[: comma.start - tokens[0].start].rstrip() if comma is not None and comma.start > tokens[0].start else said
+    )
