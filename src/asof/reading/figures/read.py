@@ -35,6 +35,8 @@ def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
     happened, and which are of no kind of people or things that reports of a crisis count, are left out.
     """
     scene = set_out(sentence, quantities)
+    if not scene.counts:
+        return ()
     bound = bonds(scene)
     figures: list[Figure] = []
     kind = FigureKind.COUNT

@@ -57,7 +57,7 @@ def phrases(rows: Iterable[tuple[str, Any]]) -> Phrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWords:
-    """The tables of ``numbers.toml``."""
+    """The tables of ``numbers.toml``; `openers` are the words that a numeral without a hyphen can begin with."""
 
     small: Mapping[str, int]
     scales: Mapping[str, int]
@@ -71,12 +71,16 @@ class NumberWords:
     before: Phrases
     after: Phrases
     suffixes: Mapping[str, str]
+    openers: frozenset[str]
 
 
 @functools.cache
 def number_words() -> NumberWords:
     """The tables of ``numbers.toml``."""
     raw = load("numbers.toml")
+    openers = {*raw["small"], *raw["groups"], *raw["plurals"], "a", "half", "quarter"}
+    for table in (raw["few"], raw["open"]["words"], raw["none"]["words"]):
+        openers |= {words.split()[0] for words in table}
     return NumberWords(
         small=raw["small"],
         scales=raw["scales"],
@@ -90,4 +94,5 @@ def number_words() -> NumberWords:
         before=phrases((words, bound) for bound, entries in raw["before"].items() for words in entries),
         after=phrases((words, bound) for bound, entries in raw["after"].items() for words in entries),
         suffixes={word: name for name, entries in raw["suffixes"].items() for word in entries},
+        openers=frozenset(openers),
     )

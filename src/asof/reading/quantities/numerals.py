@@ -8,7 +8,7 @@ from asof.reading.quantities.lexicon import NumberWords, number_words
 from asof.reading.words import Token, TokenKind
 
 _WHOLE = re.compile(r"[1-9]\d*|0|[1-9]\d{0,2}(?:,\d{3})+")
-_DECIMAL = re.compile(r"\d+\.\d+")
+_DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+")
 _SUFFIXED = re.compile(r"(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)-(?P<suffix>[a-z]+)")
 _GLUED_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _LARGEST = 10**12  # Nothing that is counted is larger; a longer run of digits is an identifier.
@@ -36,7 +36,7 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
     token = tokens[start]
     if token.kind is TokenKind.NUMBER:
         return _digits(tokens, start, lexicon)
-    if token.kind is not TokenKind.WORD:
+    if token.kind is not TokenKind.WORD or not (token.lower in lexicon.openers or "-" in token.lower):
         return None
     for read in (_none, _few, _open, _plurals, _half, _articled, _words, _suffixed):
         numeral = read(tokens, start, lexicon)
@@ -170,7 +170,7 @@ def _words(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral
     numeral = _run(tokens, start, lexicon)
     if not numeral or numeral.low is None:
         return None
-    if _lower(tokens, numeral.end) == "dozen":
+    if _lower(tokens, numeral.end) in ("dozen", "dozens"):
         return _exactly(numeral.low * lexicon.groups["dozen"], numeral.end + 1, scale=lexicon.groups["dozen"])
     return _and_a_half(tokens, numeral, lexicon)
 
