@@ -90,10 +90,14 @@ def _trimmed(words: str, span: Span) -> Span:
 
 
 def split_sentences(text: Text, entries: Sequence[Entry]) -> tuple[Sentence, ...]:
-    """The sentences of every block in order; a heading, a title and a caption are cut like paragraphs."""
+    """The sentences of every block in order; a heading, a title and a caption are cut like paragraphs.
+
+    The head of an ordinary report, which has one entry, belongs to it.
+    """
     out: list[Sentence] = []
+    head = entries[0].number if len(entries) == 1 else None
     for paragraph, block in enumerate(text.blocks):
-        entry = next((e.number for e in entries if e.span.contains(block.span)), None)
+        entry = next((e.number for e in entries if e.span.contains(block.span)), head)
         for span in cut_sentences(block.span.of(text.content)):
             whole = span.shifted(block.span.start)
             out.append(

@@ -77,6 +77,19 @@ def _joined(left: Route | None, right: Route | None) -> Route | None:
     return Route(origin=origin, destination=destination) if origin or destination else None
 
 
+def said_by_itself(draft: Draft, attributions: Sequence[Attribution]) -> Span:
+    """The words whose speaker the draft's is: its trigger, but of a stance that somebody takes by what they then say
+    ("voiced her support, saying “…”") the first of what is said."""
+    if draft.happening not in families().stances or draft.actor is None:
+        return draft.trigger
+    own = [
+        item
+        for item in attributions
+        if item.source and item.source.overlaps(draft.actor) and item.content and draft.span.overlaps(item.content[0])
+    ]
+    return own[-1].content[0] if own else draft.trigger
+
+
 def actor_words(draft: Draft, attributions: Sequence[Attribution], content: str) -> str | None:
     """Who did it in the report's words; "we" inside a quotation is whoever is quoted."""
     if draft.actor is None:

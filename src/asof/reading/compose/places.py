@@ -11,14 +11,16 @@ from asof.model.span import Span
 from asof.model.where import Level, Route, Where
 from asof.reading.compose.draft import Draft, distance
 from asof.reading.compose.families import families
+from asof.reading.speakers.attribution import Attribution
 
 _MOVES = frozenset({Happening.DEPLOYMENT, Happening.WITHDRAWAL, Happening.DISPLACEMENT})
 _FROM = re.compile(r"\b(?:from|leaving|left|out of)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:to|into|towards?|in|reach(?:ed|ing)?|enter(?:ed|ing|s)?|arriv(?:ed|ing|es)\s+(?:in|at))\s+"
+    r"\b(?:to|into|towards?|reach(?:ed|ing)?|enter(?:ed|ing|s)?|arriv(?:ed|ing|es)\s+(?:in|at))\s+"
     r"(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:in|at|on|near|outside|inside|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _THE_TOWN = re.compile(r"\b(to|into|towards?|from|reach(?:ed|ing)?|enter(?:ed|ing|s)?)\s+the\s+(?:city|town|village)\b")
 _LOOK_BACK = 24  # code points before a place in which the preposition that leads to it stands
 _TOWNS = frozenset({Level.SETTLEMENT, Level.SITE, Level.DISTRICT})
@@ -49,32 +51,42 @@ def placed(draft: Draft, around: Surroundings, content: str) -> Draft:
 def _where(draft: Draft, around: Surroundings, content: str, route: Route | None) -> tuple[Where, ...]:
     if route and route.destination:
         return (route.destination,)
-    own = [place for place in around.places if not _is_left(place, content) or draft.happening not in _MOVES]
+    own = [place for place in around.places if not is_left(place, content) or draft.happening not in _MOVES]
     if own:
-        return tuple(sorted(own, key=lambda place: _rank(draft, place, content)))
+        return _distinct(sorted(own, key=lambda place: _rank(draft, place, content)))
     if draft.happening in families().stances:
         return ()
     inherited = around.before or around.main
     return (inherited,) if inherited else ()
 
 
-def _rank(draft: Draft, place: Where, content: str) -> tuple[bool, bool, int, int]:
+def _distinct(places: Sequence[Where]) -> tuple[Where, ...]:
+    """Each place once; the one that another is only "south of" is left out."""
+    anchors = {place.relation.name for place in places if place.relation and place.relation.kind != "within"}
+    first = {place.place_id or place.name: place for place in reversed(places) if place.name not in anchors}
+    return tuple(place for place in places if place in first.values())
+
+
+def _rank(draft: Draft, place: Where, content: str) -> tuple[bool, bool, bool, int, int]:
     in_country_only = place.level in (Level.COUNTRY, Level.REGION, Level.UNKNOWN) and place.relation is None
     beside = distance(place.span, draft.clause)
     before_clause = place.span.end <= draft.trigger.start and _FROM.search(_lead(place, content)) is not None
-    return (in_country_only, before_clause, 0 if beside <= _LOOK_BACK else beside, _FINENESS[place.level])
+    is_located = _IN.search(_lead(place, content)) is not None
+    return (
+        in_country_only,
+        before_clause,
+        not is_located,
+        0 if beside <= _LOOK_BACK else beside,
+        _FINENESS[place.level],
+    )
 
 
 def _lead(place: Where, content: str) -> str:
     return content[max(0, place.span.start - _LOOK_BACK) : place.span.start]
 
 
-def _is_left(place: Where, content: str) -> bool:
-    return _FROM.search(_lead(place, content)) is not None
-
-
 def _route(draft: Draft, around: Surroundings, content: str) -> Route | None:
-    origin = next((place for place in around.places if _is_left(place, content)), None)
+    origin = next((place for place in around.places if is_left(place, content)), None)
     after = [place for place in around.places if place.span.start >= draft.trigger.start and place is not origin]
     destination = next((place for place in after if _TO.search(_lead(place, content)) or _touches(draft, place)), None)
     here = around.before if around.before and around.before.level in _TOWNS else around.main
@@ -88,6 +100,23 @@ def _route(draft: Draft, around: Surroundings, content: str) -> Route | None:
 
 def _touches(draft: Draft, place: Where) -> bool:
     return draft.target is not None and draft.target.contains(place.span) and draft.target.start == place.span.start
+
+
+def is_left(place: Where, content: str) -> bool:
+    """Whether the words lead away from the place ("sent from Orm")."""
+    return _FROM.search(_lead(place, content)) is not None
+
+
+def without_titles(places: Sequence[Where], attributions: Sequence[Attribution]) -> tuple[Where, ...]:
+    """Places but those inside the name or title of a speaker: "the U.S. envoy said" tells of no place."""
+    sources = sorted((item.source for item in attributions if item.source), key=lambda span: span.start)
+    starts = [source.start for source in sources]
+
+    def names_a_speaker(place: Where) -> bool:
+        i = bisect_left(starts, place.span.start + 1) - 1
+        return i >= 0 and sources[i].contains(place.span)
+
+    return tuple(place for place in places if not names_a_speaker(place))
 
 
 def places_in(places: Sequence[Where], span: Span) -> tuple[Where, ...]:

@@ -12,14 +12,20 @@ from asof.model.claim import Claim, Standing
 from asof.model.figure import Figure
 from asof.model.ids import identified
 from asof.model.issue import Issue
-from asof.model.report import Entry, Report, Text
+from asof.model.report import BlockKind, Entry, Report, Text
 from asof.model.when import When
 from asof.model.where import Level, Where
-from asof.reading.compose.discourse import actor_words, quotation_around, with_routes_joined, with_sayings
-from asof.reading.compose.draft import Draft
+from asof.reading.compose.discourse import (
+    actor_words,
+    quotation_around,
+    said_by_itself,
+    with_routes_joined,
+    with_sayings,
+)
+from asof.reading.compose.draft import Draft, draft_of
 from asof.reading.compose.fold import fold_sentence
-from asof.reading.compose.places import Surroundings, placed, places_in
-from asof.reading.compose.times import placed_in_time, usable_times
+from asof.reading.compose.places import Surroundings, is_left, placed, places_in, without_titles
+from asof.reading.compose.times import is_background, placed_in_time, usable_times
 from asof.reading.figures.read import read_figures
 from asof.reading.happenings.read import read_happenings
 from asof.reading.places.read import PlaceHints, read_places
@@ -70,9 +76,10 @@ class _ReportReader:
         self.sentences = split_sentences(text, entries)
         self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
         self.main = main_place(places)
-        self.named = [places_in(places, sentence.span) for sentence in self.sentences]
-        self.before = self._last_places()
         self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
+        told = without_titles(places, self.attributions)
+        self.named = [places_in(told, sentence.span) for sentence in self.sentences]
+        self.before = self._last_places()
 
     def claims(self) -> Iterator[Claim]:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
@@ -81,18 +88,23 @@ class _ReportReader:
             yield identified(self._claim(draft))
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
+        if sentence.block is BlockKind.BYLINE:
+            return
         base = sentence.span.start
         figures = [_shifted(figure, base) for figure in read_figures(sentence.words, read_quantities(sentence.words))]
-        drafts = fold_sentence(sentence, read_happenings(sentence.words), figures)
-        if not drafts:
+        mentions = read_happenings(sentence.words)
+        if not (mentions or figures):
             return
         said_at = self._said_at(sentence.entry)
         times = usable_times(read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone)), sentence.words)
         whens = [_shifted_when(when, base) for when in times]
         named, before = self.named[sentence.number], self.before[sentence.number]
         around = Surroundings(places=named, before=before, main=self.main)
-        for draft in drafts:
-            yield placed(placed_in_time(draft, whens, said_at), around, self.content)
+        for draft in fold_sentence(sentence, mentions, figures):
+            yield placed(placed_in_time(draft, whens, said_at, self.content), around, self.content)
+        for draft in (draft_of(mention, sentence) for mention in mentions if not mention.asserted):
+            if is_background(draft, whens, said_at):
+                yield placed(placed_in_time(draft, whens, said_at, self.content), around, self.content)
 
     def _said_at(self, entry: int | None) -> When:
         """The head of a rolling page is said whenever the page was last added to."""
@@ -107,12 +119,14 @@ class _ReportReader:
         last: dict[int | None, Where] = {}
         for sentence in self.sentences:
             out.append(last.get(sentence.entry))
-            towns = [place for place in self.named[sentence.number] if place.level in (Level.SETTLEMENT, Level.SITE)]
+            named = [place for place in self.named[sentence.number] if not is_left(place, self.content)]
+            towns = [place for place in named if place.level in (Level.SETTLEMENT, Level.SITE)]
             if towns:
                 last[sentence.entry] = towns[-1]
         return out
 
     def _claim(self, draft: Draft) -> Claim:
+        said = said_by_itself(draft, self.attributions)
         return Claim(
             claim_id="",
             content_id="",
@@ -128,9 +142,9 @@ class _ReportReader:
             when=draft.when,
             where=draft.where,
             route=draft.route,
-            speakers=speaker_chain(draft.trigger, self.attributions, self.report.outlet),
+            speakers=speaker_chain(said, self.attributions, self.report.outlet),
             standing=self._standing(draft),
-            quote=quotation_around(draft.trigger, self.attributions) is not None,
+            quote=quotation_around(said, self.attributions) is not None,
             block=draft.sentence.block,
             reader=READER,
         )

@@ -1,6 +1,7 @@
 """Which time of its sentence a draft happened at, and whether that makes it background."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -46,16 +47,30 @@ def _union(left: When, right: When, content: str) -> When:
     return dataclasses.replace(left, end=right.end, span=span, words=span.of(content))
 
 
-def placed_in_time(draft: Draft, times: Sequence[When], said_at: When) -> Draft:
+def placed_in_time(draft: Draft, times: Sequence[When], said_at: When, content: str) -> Draft:
     """`draft` with the nearest time of its sentence, and as background where that lies far back."""
-    if not times:
+    usable = [when for when in times if not _is_only_before(draft, when, content)]
+    if not usable:
         return draft
-    when = min(times, key=lambda when: _rank(draft, when))
+    when = min(usable, key=lambda when: _rank(draft, when))
     if _is_far_back(when, said_at):
         near = when.span is not None and distance(when.span, draft.trigger) <= _NEAR
         return dataclasses.replace(draft, when=when, happening=Happening.BACKGROUND) if near else draft
     return dataclasses.replace(draft, when=when)
 
+
+def _is_only_before(draft: Draft, when: When, content: str) -> bool:
+    """ "After Monday's march, troops closed the bridge": Monday is the march's day, not the bridge's."""
+    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
+    start = max(content.rfind(mark, draft.span.start, when.span.start) for mark in ",;:(—") + 1
+    lead = _AFTER.search(content, max(start, draft.span.start), when.span.start)
+    if lead is None:
+        return False
+    ends = [end for mark in ",;)" if (end := content.find(mark, when.span.end, draft.span.end)) >= 0]
+    return not lead.start() <= draft.trigger.start < min(ends, default=draft.span.end)
+
+
+_AFTER = re.compile(r"\b(?:after|following|since|before|until|ahead of)\b", re.IGNORECASE)
 
 # "nationwide protests that took place at the end of 2017": a time this close behind a trigger is its own.
 _NEAR = 40
@@ -64,6 +79,12 @@ _NEAR = 40
 def _rank(draft: Draft, when: When) -> tuple[int, int]:
     assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
     return (distance(when.span, draft.clause), distance(when.span, draft.trigger))
+
+
+def is_background(draft: Draft, times: Sequence[When], said_at: When) -> bool:
+    """Whether a time close to the draft's trigger lies far back."""
+    near = (when for when in times if when.span is not None and distance(when.span, draft.trigger) <= _NEAR)
+    return any(_is_far_back(when, said_at) for when in near)
 
 
 def _is_far_back(when: When, said_at: When) -> bool:

@@ -210,8 +210,8 @@ class _Sentence:
         return None
 
     def _is_asserted_noun(self, trigger: Trigger, i: int) -> bool:
-        finite = [group for group in self.groups if not (group.infinitive or group.gerund or group.reduced)]
-        if not finite:
+        is_headline = self.lowers[-1] != "."
+        if all(group.infinitive or group.gerund or (group.reduced and is_headline) for group in self.groups):
             return not self._is_circumstance(i)
         for index, group in enumerate(self.groups):
             subject, acted = subject_of(self.tokens, self.groups, index), object_of(self.tokens, self.groups, index)
@@ -240,8 +240,13 @@ class _Sentence:
         return self.lowers[i : i + 3] == ("in", "support", "of")
 
     def _is_head(self, phrase: Phrase, i: int) -> bool:
-        """Whether token `i` is the head of the phrase, not inside an "of" ("the scene of protests")."""
+        """Whether token `i` is the head of the phrase, not inside an "of" ("the scene of protests").
+
+        What follows a preposition is no subject, however near the verb stands ("those lost in the riots remain …").
+        """
         if not phrase.start <= i < phrase.end:
+            return False
+        if phrase.start > 0 and self.lowers[phrase.start - 1] in closed_classes().prepositions:
             return False
         return not any(self.lowers[j] in ("of", "in", "at", "after", "during", "for") for j in range(phrase.start, i))
 
