@@ -72,6 +72,7 @@ class Binders:
     including: frozenset[str]
     before_object: frozenset[str]
     linking: frozenset[str]
+    undone: frozenset[str]
     no_object: frozenset[str]
     toll_links: frozenset[str]
     crowds: frozenset[str]

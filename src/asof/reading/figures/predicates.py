@@ -130,6 +130,8 @@ def _after_aside(scene: Scene, opening: int) -> int | None:
 
 def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | None:
     roles, before = mark.roles, scene.lower(mark.start - 1)
+    if before == "to" and scene.lower(mark.start - 2) in binders().undone:
+        return None
     if Part.SUFFERED in roles:
         return roles[Part.SUFFERED]
     if has_be:

@@ -60,6 +60,6 @@ def _widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:
         return count.quantity, None
     span = Span(start=count.quantity.span.start, end=scene.tokens[phrase.end - 1].end)
     who = Span(start=scene.tokens[phrase.start].start, end=span.end).of(scene.words)
-    is_plain = phrase.noun in (NounClass.PLAIN, None) and phrase.end - phrase.start == 1
+    is_plain = phrase.noun is NounClass.PLAIN and phrase.end - phrase.start == 1
     names_nobody = phrase.outcome is not None or is_plain
     return replace(count.quantity, words=span.of(scene.words), span=span), None if names_nobody else who
