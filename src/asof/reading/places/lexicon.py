@@ -1,0 +1,77 @@
+"""The word lists of the place reader as sets, read once."""
+
+import functools
+from dataclasses import dataclass
+
+from asof.model.where import Level
+from asof.reading.places.fold import fold
+from asof.reading.places.tables import listed, phrases, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Sets of lower-case words, but for the names and heads, which keep their capitals."""
+
+    strong_prepositions: frozenset[str]
+    weak_prepositions: frozenset[str]
+    kinds: dict[str, Level]
+    after_place: frozenset[str]
+    directions: frozenset[str]
+    directional: frozenset[str]
+    place_prefixes: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    saying: frozenset[str]
+    heads: frozenset[str]
+    heads_of: frozenset[str]
+    never: frozenset[str]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    sites_after: frozenset[str]
+    sites_after_lower: frozenset[str]
+    sites_pairs: frozenset[str]
+    sites_before: frozenset[str]
+    sites_of: frozenset[str]
+    sites_numbered: frozenset[str]
+    sites_short: frozenset[str]
+    sites_named_after: frozenset[str]
+    roads: frozenset[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """All lists."""
+    cues, sites = "cues.toml", "sites.toml"
+    kinds = {word: level for level in _KIND_ORDER for word in listed(cues, "kinds", level.value)}
+    return Lexicon(
+        strong_prepositions=listed(cues, "strong_prepositions"),
+        weak_prepositions=listed(cues, "weak_prepositions"),
+        kinds=kinds,
+        after_place=listed(cues, "words", "after_place"),
+        directions=listed(cues, "words", "directions"),
+        directional=listed(cues, "words", "directional"),
+        place_prefixes=listed(cues, "words", "place_prefixes"),
+        titles=listed(cues, "words", "titles"),
+        roles=listed(cues, "words", "roles"),
+        saying=listed(cues, "words", "saying"),
+        heads=listed(cues, "words", "organisation_heads"),
+        heads_of=listed(cues, "words", "organisation_of"),
+        never=frozenset(fold(word) for word in listed(cues, "words", "never")),
+        first_names=words("first_names.tsv"),
+        surnames=words("surnames.tsv"),
+        common=words("common_words.tsv"),
+        sites_after=listed(sites, "after"),
+        sites_after_lower=listed(sites, "after_lower"),
+        sites_pairs=phrases(sites, "after_pairs"),
+        sites_before=listed(sites, "before"),
+        sites_of=listed(sites, "of"),
+        sites_numbered=phrases(sites, "numbered"),
+        sites_short=listed(sites, "short"),
+        sites_named_after=listed(sites, "named_after_place"),
+        roads=listed(sites, "roads"),
+    )
+
+
+# Later ones win where a word stands for two ("republic").
+_KIND_ORDER = (Level.REGION, Level.COUNTRY, Level.ADMIN1, Level.DISTRICT, Level.SETTLEMENT)

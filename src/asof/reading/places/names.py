@@ -1,0 +1,149 @@
+"""Finds the names in a text that the index of places knows, longest first, whatever they stand for."""
+
+from dataclasses import dataclass
+
+from asof.model.where import Level
+from asof.reading.places.fold import fold
+from asof.reading.places.index import Index
+from asof.reading.places.lexicon import Lexicon
+from asof.reading.places.place import Named
+from asof.reading.places.tokens import Token
+
+LONGEST = 6
+# Small words inside a name ("Isle of Wight", "Rio de Janeiro", "Bosnia and Herzegovina").
+_INNER = frozenset(
+    {"of", "the", "and", "de", "del", "la", "las", "le", "les", "el", "al", "do", "da", "dos", "das", "di", "du", "des"}
+    | {
+        "sur",
+        "en",
+        "am",
+        "an",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "ez",
+        "es",
+        "as",
+        "ar",
+        "ad",
+        "az",
+        "e",
+        "i",
+        "y",
+        "upon",
+        "on",
+    }
+)
+# The Arabic article opens a name in lower case ("al-Bab").
+_ARTICLES = frozenset({"al", "el", "as", "ar", "an", "ad", "at", "az", "ash", "ez", "es"})
+# Short forms of two letters that are used without a town before them.
+_FREE_SHORT = frozenset({"=US", "=UK", "=EU", "=DC", "=BC", "=NZ", "=HK", "=LA", "=SF", "=KL"})
+# ... and those that are when they have points.
+_FREE_POINTED = frozenset({"=NY", "=NJ", "=NC", "=SC", "=NH", "=NM", "=ND", "=SD", "=RI", "=WVa", "=PEI", "=NWT"})
+_WORD_JOINTS = frozenset({" ", "-", "–", "’", "'", ". ", "\u00a0"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Tokens `first` to `last` (not included) that the index knows under `found`; `key` is the folded name."""
+
+    first: int
+    last: int
+    key: str
+    found: tuple[Named, ...]
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it is an adjective or the name of a people ("Iranian")."""
+        return any(named.adjective for named in self.found)
+
+
+def find_names(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Name]:
+    """The names of places in order, none overlapping another.  At most `LONGEST` look-ups a capitalised word."""
+    names: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        name = _longest(tokens, at, index, lexicon) if _may_start(tokens, at) else None
+        if name is None:
+            at += 1
+        else:
+            names.append(name)
+            at = name.last
+    return names
+
+
+def joins(token: Token) -> bool:
+    """Whether `token` may continue the name that the token before it is part of."""
+    return token.gap in _WORD_JOINTS and not token.opens
+
+
+def _may_start(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.is_capital:
+        return True
+    follows = at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].gap in ("-", " ")
+    return follows and token.words in _ARTICLES
+
+
+def _longest(tokens: list[Token], at: int, index: Index, lexicon: Lexicon) -> Name | None:
+    end = at + 1
+    while end < len(tokens) and end - at < LONGEST and _continues(tokens, end):
+        end += 1
+    for last in range(end, at, -1):
+        if not tokens[last - 1].is_capital and not tokens[last - 1].words.isdigit():
+            continue
+        name = _short_form(tokens, at, index) if last == at + 1 else None
+        name = name or _known(tokens, at, last, index, lexicon)
+        if name is not None:
+            return name
+    return None
+
+
+def _continues(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if not joins(token) or tokens[at - 1].possessive:
+        return False
+    return token.is_capital or token.words in _INNER
+
+
+def _known(tokens: list[Token], first: int, last: int, index: Index, lexicon: Lexicon) -> Name | None:
+    key = fold(" ".join(token.words for token in tokens[first:last]))
+    if not key or (last == first + 1 and (key in lexicon.never or len(key) < 2)):
+        return None
+    found = index.find_key(key)
+    return Name(first=first, last=last, key=key, found=found) if found else None
+
+
+def _short_form(tokens: list[Token], at: int, index: Index) -> Name | None:
+    """A name that counts as it is written: "U.S.", "UK", "Calif.", "KY" after a town."""
+    token = tokens[at]
+    dotted = "." in token.words
+    upper = token.words.isupper() and len(token.words) <= 4
+    pointed = not upper and at + 1 < len(tokens) and tokens[at + 1].gap.startswith(".")
+    if token.titled and upper and not dotted and token.words not in ("UK", "USA", "UAE", "EU"):
+        # "US" in a headline in capitals may be "us".
+        return None
+    if not (dotted or upper or pointed):
+        return None
+    key = "=" + token.words.replace(".", "").replace("’", "").replace("'", "")
+    found = index.find_key(key)
+    if not found:
+        return None
+    if at and tokens[at - 1].words.isdigit() and tokens[at].gap == " ":
+        # "100 B.C."
+        return None
+    free = key in _FREE_SHORT or (dotted and key in _FREE_POINTED)
+    free = free or (upper and len(key) > 3 and any(named.place.level is not Level.ADMIN1 for named in found))
+    if not free and not _after_town(tokens, at):
+        return None
+    return Name(first=at, last=at + 1, key=key, found=found)
+
+
+def _after_town(tokens: list[Token], at: int) -> bool:
+    if not at:
+        return False
+    gap = tokens[at].gap
+    if gap == "-":
+        return tokens[at - 1].words in ("R", "D", "I", "Rep", "Dem")
+    return gap in (", ", " (") and tokens[at - 1].is_capital

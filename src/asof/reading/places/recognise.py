@@ -1,0 +1,176 @@
+"""Tells which names of a text are places, and keeps each with what the words around it say of it."""
+
+import dataclasses
+from dataclasses import dataclass
+from enum import Enum
+
+from asof.model.where import Level
+from asof.reading.places.evidence import ACCEPTED, STRONG, Setting, Verdict, weigh
+from asof.reading.places.fold import fold
+from asof.reading.places.index import Index
+from asof.reading.places.lexicon import Lexicon
+from asof.reading.places.names import Name, find_names, joins
+from asof.reading.places.place import Named
+from asof.reading.places.tokens import Token
+
+
+class Kind(Enum):
+    """What a mention is: a place, an adjective of one ("Iranian"), or a place inside another name ("Washington Post")."""
+
+    PLACE = "place"
+    ADJECTIVE = "adjective"
+    EMBEDDED = "embedded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One name taken for a place.
+
+    `first` and `last` are its tokens, half open.  `level` is what the words say it is ("Semnan province"), None where they
+    say nothing.  `holder` is the number of the mention that it is said to lie in ("Kazerun, Fars").
+    """
+
+    name: Name
+    kind: Kind
+    weight: float
+    level: Level | None = None
+    holder: int | None = None
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.name.first
+
+    @property
+    def last(self) -> int:
+        """The token after its last."""
+        return self.name.last
+
+    @property
+    def found(self) -> tuple[Named, ...]:
+        """What it may stand for; only places of `level` where that is said and known."""
+        if self.kind is Kind.ADJECTIVE:
+            return tuple(named for named in self.name.found if named.adjective)
+        fitting = tuple(named for named in self.name.found if named.place.level is self.level)
+        return fitting or self.name.found
+
+
+def recognise(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Mention]:
+    """The mentions of places in order."""
+    names = county_lists(tokens, index, find_names(tokens, index, lexicon))
+    setting = Setting(
+        tokens=tokens,
+        lexicon=lexicon,
+        starts={name.first: name for name in names},
+        ends={name.last: name for name in names},
+        people=find_people(tokens, lexicon),
+        lower=frozenset(token.words for token in tokens if not token.is_capital),
+    )
+    verdicts = [(name, weigh(name, setting)) for name in names]
+    shared = _shared_evidence(verdicts)
+    mentions: list[Mention] = []
+    for name, verdict in verdicts:
+        kind = _kind(name, verdict)
+        weight = verdict.weight + (0.0 if verdict.person else shared.get(name.key, 0.0))
+        if weight > ACCEPTED:
+            mentions.append(Mention(name=name, kind=kind, weight=weight, level=_said_level(name, setting)))
+    return mentions
+
+
+def _kind(name: Name, verdict: Verdict) -> Kind:
+    if verdict.embedded:
+        return Kind.EMBEDDED
+    return Kind.ADJECTIVE if name.adjective else Kind.PLACE
+
+
+def _shared_evidence(verdicts: list[tuple[Name, Verdict]]) -> dict[str, float]:
+    """What one clear mention lends to the others of the same name: that it is a place, else that a person bears it."""
+    best: dict[str, float] = {}
+    for name, verdict in verdicts:
+        if not verdict.embedded:
+            best[name.key] = max(best.get(name.key, -9.0), verdict.weight)
+    borne = {name.key for name, verdict in verdicts if verdict.person}
+    shared = {key: 1.5 for key, weight in best.items() if weight >= STRONG}
+    return dict.fromkeys(borne, -2.0) | shared
+
+
+def find_people(tokens: list[Token], lexicon: Lexicon) -> frozenset[str]:
+    """Surnames of the people that the text names in full or with a title."""
+    people: set[str] = set()
+    for at in range(1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
+        if not token.is_capital or token.titled or token.gap not in (" ", ". ") or before.possessive:
+            continue
+        if (
+            (before.words in lexicon.titles and before.words not in ("President", "Saint"))
+            or (before.words in lexicon.first_names and token.gap == " " and not _is_place_word(token, lexicon))
+            or (len(before.words) == 1 and at > 1 and tokens[at - 2].is_capital and token.gap == ". ")
+        ):
+            people.add(token.words)
+    return frozenset(people)
+
+
+def _is_place_word(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.sites_after or token.lower in lexicon.kinds or token.words in lexicon.heads
+
+
+def _said_level(name: Name, setting: Setting) -> Level | None:
+    """The level that a noun beside the name gives: "the city of X", "X province"."""
+    if name.adjective:
+        return None
+    tokens, kinds = setting.tokens, setting.lexicon.kinds
+    levels = {named.place.level for named in name.found}
+    level = None
+    if name.last < len(tokens) and joins(tokens[name.last]) and not tokens[name.last - 1].possessive:
+        level = kinds.get(tokens[name.last].lower)
+    if level is None and name.first > 1 and tokens[name.first - 1].words == "of" and joins(tokens[name.first]):
+        level = kinds.get(tokens[name.first - 2].lower)
+    if level is None and name.first > 0 and joins(tokens[name.first]) and not tokens[name.first - 1].is_capital:
+        level = kinds.get(tokens[name.first - 1].lower)
+    return level if level in levels else None
+
+
+def with_holders(tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
+    """Each mention with the one after it, where a comma or bracket puts it inside that one."""
+    out: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        after = mentions[number + 1] if number + 1 < len(mentions) else None
+        if after and after.first == mention.last and tokens[after.first].gap in (", ", " (", ","):
+            if any(outer.place.holds(inner.place) for outer in after.found for inner in mention.found):
+                mention = dataclasses.replace(mention, holder=number + 1)
+        out.append(mention)
+    return out
+
+
+def county_lists(tokens: list[Token], index: Index, names: list[Name]) -> list[Name]:
+    """The names with those of "Clarke, Madison and Oconee counties" taken as counties."""
+    found = {name.first: name for name in names}
+    for at, token in enumerate(tokens):
+        if token.lower not in ("counties", "parishes") or not joins(token):
+            continue
+        suffix = "county" if token.lower == "counties" else "parish"
+        for first, last in listed_before(tokens, at):
+            key = fold(" ".join(part.words for part in tokens[first:last])) + " " + suffix
+            known = index.find_key(key)
+            if known:
+                found = {start: name for start, name in found.items() if name.last <= first or start >= last}
+                found[first] = Name(first=first, last=last, key=key, found=known)
+    return [found[first] for first in sorted(found)]
+
+
+def listed_before(tokens: list[Token], end: int) -> list[tuple[int, int]]:
+    """The capitalised names of the list that ends before token `end` ("A, B and C"), last first."""
+    parts: list[tuple[int, int]] = []
+    while end > 0 and tokens[end - 1].is_capital:
+        first = end - 1
+        while first > 0 and joins(tokens[first]) and tokens[first - 1].is_capital:
+            first -= 1
+        parts.append((first, end))
+        gap = tokens[first].gap
+        if first > 1 and tokens[first - 1].words in ("and", "or") and gap == " ":
+            end = first - 1
+        elif gap == ", " and len(parts) > 1:
+            end = first
+        else:
+            break
+    return parts

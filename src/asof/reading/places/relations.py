@@ -1,0 +1,213 @@
+"""Reads how a place lies to another: "Seaford, south of the capital", "30 km from X", "between A and B", "southern X"."""
+
+from dataclasses import dataclass
+
+from asof.model.where import Level
+from asof.reading.places.lexicon import Lexicon
+from asof.reading.places.names import joins
+from asof.reading.places.recognise import Kind, Mention
+from asof.reading.places.tokens import Token
+
+KM = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0}
+KM |= {"mile": 1.609, "miles": 1.609, "mi": 1.609}
+# Words between a name and what is said of where it lies: "X, a small town some 30 km south of Y".
+LONGEST_APPOSITION = 8
+_COMPASS = {"north": "north", "northern": "north", "south": "south", "southern": "south", "east": "east"}
+_COMPASS |= {"eastern": "east", "west": "west", "western": "west"}
+_ROADS = frozenset(
+    [
+        "road",
+        "roads",
+        "highway",
+        "route",
+        "railway",
+        "border",
+        "area",
+        "line",
+        "village",
+        "town",
+        "point",
+        "checkpoint",
+        "located",
+        "lies",
+        "situated",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A stretch of tokens that places something by its relation to the mention `anchor` (and `other`, for "between").
+
+    `subject` are the tokens of its name, None where it has none ("a village near X").
+    """
+
+    first: int
+    last: int
+    kind: str
+    anchor: int
+    other: int | None = None
+    subject: tuple[int, int] | None = None
+    distance_km: float | None = None
+
+
+def find_relations(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon) -> list[Relative]:
+    """The relations in order of their anchors."""
+    found: list[Relative] = []
+    for number, mention in enumerate(mentions):
+        if mention.kind is not Kind.PLACE:
+            continue
+        relative = (
+            _part(tokens, mentions, number, lexicon)
+            or _between(tokens, mentions, number)
+            or _beside(tokens, mentions, number, lexicon)
+        )
+        if relative:
+            found.append(relative)
+    return found
+
+
+def _part(tokens: list[Token], mentions: list[Mention], number: int, lexicon: Lexicon) -> Relative | None:
+    """ "southern Lebanon", "the south of Lebanon"."""
+    mention = mentions[number]
+    at = mention.first - 1
+    if at < 0 or not joins(tokens[mention.first]):
+        return None
+    area = any(named.place.level is not Level.SITE for named in mention.found)
+    if area and compass(tokens[at].words) and tokens[at].lower in lexicon.directional and not tokens[at].possessive:
+        return Relative(first=at, last=mention.last, kind="part_of", anchor=number)
+    if area and at > 2 and tokens[at].words == "of" and tokens[at - 1].lower in lexicon.directions:
+        if tokens[at - 2].lower == "the" and tokens[at - 3].lower in ("in", "from", "across", "to"):
+            return Relative(first=at - 1, last=mention.last, kind="part_of", anchor=number)
+    return None
+
+
+def _between(tokens: list[Token], mentions: list[Mention], number: int) -> Relative | None:
+    """ "the road between A and B"; "talks between A and B" are no place."""
+    if number + 1 >= len(mentions):
+        return None
+    mention, after = mentions[number], mentions[number + 1]
+    at = mention.first - 1
+    if (
+        at < 1
+        or tokens[at].lower != "between"
+        or after.first != mention.last + 1
+        or tokens[mention.last].lower != "and"
+    ):
+        return None
+    if tokens[at - 1].lower not in _ROADS:
+        return None
+    return Relative(first=at, last=after.last, kind="between", anchor=number, other=number + 1)
+
+
+def _beside(tokens: list[Token], mentions: list[Mention], number: int, lexicon: Lexicon) -> Relative | None:
+    """ "30 km south of X", "near X", "just outside X", "30 km from X"."""
+    mention = mentions[number]
+    at = mention.first - 1
+    if at >= 0 and tokens[at].lower == "the":
+        at -= 1
+    if at < 0 or not all(joins(token) for token in tokens[at + 1 : mention.first + 1]):
+        return None
+    kind, first = _preposition(tokens, at, lexicon)
+    if kind is None:
+        return None
+    distance, first = _distance(tokens, first)
+    if kind == "from":
+        if distance is None:
+            return None
+        kind = "near"
+    subject = _subject(tokens, mentions, number, first, lexicon)
+    small = any(named.place.level in (Level.SETTLEMENT, Level.DISTRICT, Level.SITE) for named in mention.found)
+    if not small and subject is None and (kind in ("near", "outside") or distance is None):
+        return None
+    return Relative(
+        first=subject[0] if subject else first,
+        last=mention.last,
+        kind=kind,
+        anchor=number,
+        subject=subject,
+        distance_km=distance,
+    )
+
+
+def _preposition(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """The kind of relation that ends at token `at`, and where its words start."""
+    word = tokens[at].lower
+    before = tokens[at - 1].lower if at else ""
+    if word == "of" and before in lexicon.directions:
+        return f"{before.replace('-', '')}_of", _compound(tokens, at - 1)
+    if word == "of" and before == "outside":
+        return "outside", at - 1
+    if word == "of" and before == "outskirts":
+        return "outside", at - 1
+    if word == "outside":
+        return "outside", at
+    if word in ("near", "nearby"):
+        return "near", at
+    if word == "to" and before in ("close", "next"):
+        return "near", at - 1
+    if word == "from":
+        return "from", at - 1 if before == "away" else at
+    return None, at
+
+
+def _compound(tokens: list[Token], at: int) -> int:
+    # "north-east of X" is three tokens.
+    return at - 1 if at and tokens[at].gap == "-" and compass(tokens[at - 1].words) else at
+
+
+def compass(word: str) -> str | None:
+    """The compass word in `word` ("northwestern" is "northwest"), None where there is none."""
+    lower = word.lower().replace("-", "").removesuffix("ern")
+    parts = ("northeast", "northwest", "southeast", "southwest", "north", "south", "east", "west")
+    return next((part for part in parts if lower == part), None)
+
+
+def _distance(tokens: list[Token], first: int) -> tuple[float | None, int]:
+    """The distance in km that stands before token `first` ("30 km", "some 20 miles (32 km)"), and where it starts."""
+    if first < 2 or tokens[first - 1].lower not in KM:
+        return None, first
+    number = tokens[first - 2].words
+    if not number.isdigit():
+        return None, first
+    value = float(number) * KM[tokens[first - 1].lower]
+    start = first - 2
+    if start > 0 and tokens[start].gap in (",", ".") and tokens[start - 1].words.isdigit():
+        return None, first
+    while start > 0 and tokens[start - 1].lower in ("about", "some", "around", "roughly", "just", "only", "nearly"):
+        start -= 1
+    return round(value, 1), start
+
+
+def _subject(
+    tokens: list[Token], mentions: list[Mention], number: int, first: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The name before a comma whose apposition ends in the relation: "Seif Abad, (a village) south of ..."."""
+    for at in range(first, max(0, first - LONGEST_APPOSITION), -1):
+        token = tokens[at]
+        if token.opens or (token.is_capital and at != first):
+            return None
+        if token.gap == ", ":
+            return _name_before(tokens, mentions, number, at, lexicon)
+        if token.gap not in (" ", "-"):
+            return None
+    return None
+
+
+def _name_before(
+    tokens: list[Token], mentions: list[Mention], number: int, end: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    for mention in mentions[max(0, number - 2) : number]:
+        if mention.last == end:
+            return mention.first, mention.last
+    first = end
+    while first > 0 and end - first < 4 and tokens[first - 1].is_capital and not tokens[first - 1].titled:
+        first -= 1
+        if tokens[first].opens or not joins(tokens[first]):
+            break
+    names = tokens[first:end]
+    if not names or any(token.words in lexicon.first_names or token.words in lexicon.titles for token in names):
+        return None
+    before = tokens[first - 1].lower if first else ""
+    in_slot = before in lexicon.strong_prepositions | lexicon.weak_prepositions or before in lexicon.kinds
+    return (first, end) if in_slot else None

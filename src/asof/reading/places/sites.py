@@ -1,0 +1,225 @@
+"""Spots named sites: squares, streets, hospitals, stations, camps, roads; their names stand in no gazetteer."""
+
+from dataclasses import dataclass
+
+from asof.reading.places.lexicon import Lexicon
+from asof.reading.places.names import joins
+from asof.reading.places.tokens import Token
+
+# How many words a site's own name may have.
+LONGEST_NAME = 5
+_LINKS = frozenset({"of", "al", "el", "de", "la", "del", "du", "des", "as", "ar", "ad", "the", "and"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Tokens `first` to `last` (half open) are the site's words, `name` what it is called.
+
+    `group` is the token where the list that it stands in starts ("Harbour and Market Squares"), else `first`.
+    `road` tells a road to or from a place, whose end is no part of the site; `own` that it lies in the place of its name.
+    """
+
+    first: int
+    last: int
+    name: str
+    group: int
+    road: bool = False
+    own: bool = False
+
+
+def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
+    """The sites in order, none overlapping another.  Linear in the words."""
+    found: list[Site] = []
+    for at, token in enumerate(tokens):
+        if found and at < found[-1].last:
+            continue
+        found += _numbered(tokens, at, lexicon) or _before(tokens, at, lexicon) or _of(tokens, at, lexicon)
+        if found and at < found[-1].last:
+            continue
+        width = _noun_width(tokens, at, lexicon)
+        if width:
+            found += _after(tokens, at, width, lexicon)
+        elif token.lower in lexicon.roads:
+            found += _road(tokens, at)
+    return sorted(found, key=lambda site: site.first)
+
+
+def _words(tokens: list[Token], first: int, last: int) -> str:
+    return tokens[first].words + "".join(token.gap + token.words for token in tokens[first + 1 : last])
+
+
+def _noun_width(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    """How many words the site noun at `at` has: 2 ("police station"), 1, or 0 where there is none."""
+    token = tokens[at]
+    if (
+        at + 1 < len(tokens)
+        and joins(tokens[at + 1])
+        and f"{token.lower} {_singular(tokens[at + 1].lower)}" in lexicon.sites_pairs
+    ):
+        return 2
+    word = _singular(token.lower)
+    if token.is_capital and not token.titled:
+        return int(word in lexicon.sites_after or token.words in lexicon.sites_short)
+    return int(word in lexicon.sites_after_lower)
+
+
+def _singular(word: str) -> str:
+    if word.endswith(("ches", "shes", "sses")):
+        return word[:-2]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _name_start(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
+    """Where the capitalised name that ends before token `at` starts; `at` where there is none."""
+    first = at
+    while first > 0 and at - first < LONGEST_NAME and joins(tokens[first]):
+        before = tokens[first - 1]
+        if before.possessive or before.titled or before.words in _NO_NAME:
+            break
+        if (
+            before.is_capital
+            or before.words.isdigit()
+            or (before.words in ("al", "el", "as", "ar", "ad") and tokens[first].gap == "-")
+        ):
+            first -= 1
+        else:
+            break
+    while first < at and (tokens[first].words in lexicon.titles or _is_opener(tokens[first], lexicon)):
+        first += 1
+    return at if all(token.words.isdigit() for token in tokens[first:at]) else first
+
+
+_NO_NAME = frozenset(
+    {
+        "The",
+        "A",
+        "An",
+        "In",
+        "At",
+        "On",
+        "From",
+        "Near",
+        "This",
+        "That",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "Our",
+        "My",
+        "No",
+    }
+    | {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "And", "But", "Outside", "Inside"}
+    | {"Every", "Each", "One", "Two", "Some", "Many", "Several", "All", "Local", "Public", "Private", "Both", "Another"}
+)
+
+
+def _is_opener(token: Token, lexicon: Lexicon) -> bool:
+    return token.opens and token.lower in lexicon.strong_prepositions | lexicon.weak_prepositions
+
+
+def _after(tokens: list[Token], at: int, width: int, lexicon: Lexicon) -> list[Site]:
+    """ "Liberty Square", "Al-Amal hospital", "Harbour and Market Squares"."""
+    first = _name_start(tokens, at, lexicon)
+    if first == at or not joins(tokens[at]):
+        return []
+    last = at + width
+    if not tokens[last - 1].lower.endswith("s") or tokens[last - 1].lower == _singular(tokens[last - 1].lower):
+        own = _singular(tokens[last - 1].lower) in lexicon.sites_named_after
+        return [Site(first=first, last=last, name=_words(tokens, first, last), group=first, own=own)]
+    noun = " ".join([*(token.words for token in tokens[at : last - 1]), _as_written(tokens[last - 1])])
+    parts = _listed_before(tokens, first, lexicon)
+    if not parts:
+        return [Site(first=first, last=last, name=_words(tokens, first, last), group=first)]
+    group = parts[0][0]
+    sites = [Site(first=a, last=b, name=f"{_words(tokens, a, b)} {noun}", group=group) for a, b in parts]
+    return [*sites, Site(first=first, last=last, name=f"{_words(tokens, first, at)} {noun}", group=group)]
+
+
+def _as_written(token: Token) -> str:
+    return token.words[: len(_singular(token.lower))] if _singular(token.lower)[-1:] != "y" else _singular(token.words)
+
+
+def _listed_before(tokens: list[Token], first: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The names that stand in a list before the one at `first`: "A, B and C Squares"."""
+    parts: list[tuple[int, int]] = []
+    at = first
+    while at > 1:
+        if tokens[at - 1].lower == "and" and joins(tokens[at]) and not parts:
+            end = at - 1
+        elif parts and tokens[at].gap == ", ":
+            end = at
+        else:
+            break
+        start = _name_start(tokens, end, lexicon)
+        if start == end:
+            break
+        parts.insert(0, (start, end))
+        at = start
+    return parts
+
+
+def _numbered(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
+    """ "police station 13", "checkpoint No. 4"."""
+    for width in (2, 1):
+        last = at + width
+        if last >= len(tokens):
+            continue
+        if " ".join(token.lower for token in tokens[at:last]) not in lexicon.sites_numbered:
+            continue
+        number = last + 1 if tokens[last].lower in ("no", "number") and last + 1 < len(tokens) else last
+        if tokens[number].words.isdigit() and len(tokens[number].words) < 4 and tokens[number].gap in (" ", ". "):
+            return [Site(first=at, last=number + 1, name=_words(tokens, at, number + 1), group=at)]
+    return []
+
+
+def _before(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
+    """ "Lake Nakuru", "Mount Hermon", "Rue Cler"."""
+    token = tokens[at]
+    if not token.is_capital or token.titled or token.lower not in lexicon.sites_before:
+        return []
+    last = at + 1
+    while last < len(tokens) and last - at <= LONGEST_NAME and joins(tokens[last]):
+        if not tokens[last].is_capital and tokens[last].words not in ("de", "al", "el", "la", "du", "des"):
+            break
+        last += 1
+        if tokens[last - 1].possessive:
+            break
+    if last == at + 1 or not tokens[last - 1].is_capital:
+        return []
+    first = _name_start(tokens, at, lexicon)
+    return [Site(first=first, last=last, name=_words(tokens, first, last), group=first)] if first == at else []
+
+
+def _of(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
+    """ "the Church of the Nativity"."""
+    token = tokens[at]
+    if not token.is_capital or token.titled or token.lower not in lexicon.sites_of:
+        return []
+    last = at + 1
+    while last < len(tokens) and last - at <= LONGEST_NAME and joins(tokens[last]):
+        if not tokens[last].is_capital and tokens[last].words not in _LINKS:
+            break
+        last += 1
+    while last > at and not tokens[last - 1].is_capital:
+        last -= 1
+    if last < at + 3 or tokens[at + 1].words != "of":
+        return []
+    return [Site(first=at, last=last, name=_words(tokens, at, last), group=at)]
+
+
+def _road(tokens: list[Token], at: int) -> list[Site]:
+    """ "the road to Shiraz", "the highway from A", "the road leading to B"."""
+    last = at + 1
+    if last < len(tokens) and tokens[last].lower in ("leading", "leads", "lead", "that", "running"):
+        last += 2 if tokens[last].lower == "that" else 1
+    if last + 1 >= len(tokens) or tokens[last].lower not in ("to", "from", "towards", "between"):
+        return []
+    if not all(joins(token) for token in tokens[at + 1 : last + 2]) or not tokens[last + 1].is_capital:
+        return []
+    end = last + 2
+    while end < len(tokens) and joins(tokens[end]) and tokens[end].is_capital and not tokens[end - 1].possessive:
+        end += 1
+    return [Site(first=at, last=end, name=_words(tokens, at, end), group=at, road=True)]

@@ -1,0 +1,107 @@
+"""Words of a text with what their letters and the gaps between them say; linear in the text."""
+
+import re
+from typing import NamedTuple
+
+# A dotted short form ("U.S.", "W.Va."), or a word with apostrophes inside ("Sana'a"), or a number.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z][a-z]+\.|[^\W_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
+_POSSESSIVE = ("'s", "’s", "'S", "’S", "`s")
+_BREAK = re.compile(r"[.!?:;•|\n\"“”]|[—–]| - ")
+_ABBREVIATED = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Mt",
+        "Ft",
+        "Gov",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Col",
+        "Lt",
+        "Sgt",
+        "Capt",
+        "Prof",
+        "Rev",
+        "Maj",
+        "Cmdr",
+        "Adm",
+        "Supt",
+        "Det",
+        "Jr",
+        "No",
+        "Ste",
+        "Pres",
+        "Atty",
+        "Hon",
+    ]
+)
+# In a line with this share of capitals, a headline or an upper-case dispatch, capitals say nothing.
+TITLED_SHARE = 0.75
+
+
+class Token(NamedTuple):
+    """One word.  `gap` stands before it; `opens` says it opens a sentence; `titled` that its whole line is capitalised."""
+
+    words: str
+    start: int
+    end: int
+    gap: str
+    is_capital: bool
+    opens: bool
+    possessive: bool
+    titled: bool
+    line: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.words.lower()
+
+
+def tokenise(content: str) -> list[Token]:
+    """The words of `content` in order; spans count its code points."""
+    tokens: list[Token] = []
+    line: list[Token] = []
+    number, end = 0, 0
+    for match in _TOKEN.finditer(content):
+        gap = content[end : match.start()]
+        if "\n" in gap:
+            tokens += _with_case(line)
+            line, number = [], number + 1
+        words = match.group()
+        possessive = words.endswith(_POSSESSIVE)
+        start, end = match.span()
+        line.append(
+            Token(
+                words[:-2] if possessive else words,
+                start,
+                end - 2 if possessive else end,
+                gap,
+                words[0].isupper(),
+                (not tokens and not line) or _opens(gap, line),
+                possessive,
+                False,
+                number,
+            )
+        )
+    return tokens + _with_case(line)
+
+
+def _opens(gap: str, line: list[Token]) -> bool:
+    if not line or not _BREAK.search(gap):
+        return not line
+    last = line[-1].words
+    # The point of "St. Louis" or "J. Smith" ends nothing.
+    return not (gap == ". " and (last in _ABBREVIATED or (len(last) == 1 and last.isupper())))
+
+
+def _with_case(line: list[Token]) -> list[Token]:
+    long = [token for token in line if len(token.words) > 3 and not token.words[0].isdigit()]
+    capitals = sum(token.is_capital for token in long)
+    if len(long) < 4 or capitals < TITLED_SHARE * len(long):
+        return line
+    return [token._replace(titled=True) for token in line]
