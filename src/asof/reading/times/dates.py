@@ -82,7 +82,7 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
 
 # A date that lies the wrong way for the tense of its clause is taken as that many times further off.
 # Where no tense tells, news tells of the past, if it is not much further off than the future.
-_WRONG_WAY = 2.5
+_WRONG_WAY = 3
 _UNTOLD_FUTURE = 1.3
 
 
@@ -258,7 +258,8 @@ def holiday(found: Found, running: Running) -> Meaning | None:
         return Meaning(type=DATE, value=f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
     days = [day for shift in (-1, 0, 1) if (day := _holiday_in(rule, today.year + shift))]
     way = {"last": -1, "next": 1}.get(found.words("rel")) or direction(found.tokens, found.first, found.last)
-    best = min(days, key=lambda day: _distance(day, today, way), default=None)
+    told = [day for day in days if (day - today).days * way >= 0]
+    best = min(told, key=lambda day: _distance(day, today, way), default=None)
     return meaning_of(day_period(best)) if best else None
 
 

@@ -27,6 +27,9 @@ _LETTERS = {
 }
 _VAGUE_LETTERS = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW", "weekend": "PXWE"}
 _DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1_440,
+    "hour": 1 / 24,
     "day": 1,
     "night": 1,
     "week": 7,
@@ -35,6 +38,18 @@ _DAYS = {
     "quarter": 91.3,
     "year": 365.25,
     "decade": 3652.5,
+}
+
+_LOCATED_PRECISION = {
+    "second": Precision.MINUTE,
+    "minute": Precision.MINUTE,
+    "hour": Precision.PART_OF_DAY,
+    "day": Precision.DAY,
+    "night": Precision.DAY,
+    "week": Precision.WEEK,
+    "fortnight": Precision.WEEK,
+    "month": Precision.MONTH,
+    "quarter": Precision.SEASON,
 }
 
 
@@ -92,13 +107,12 @@ def located(found: Found, running: Running) -> Meaning | None:
         other = now + timedelta(days=_DAYS[unit] * count * _way(found))
     except OverflowError:
         return Meaning(type=DURATION, value=value)
-    precision = {"hour": Precision.PART_OF_DAY, "minute": Precision.MINUTE, "day": Precision.DAY, "night": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH}
     return Meaning(
         type=DURATION,
         value=value,
         start=min(now, other),
         end=max(now, other),
-        precision=precision.get(unit, Precision.YEAR),
+        precision=_LOCATED_PRECISION.get(unit, Precision.YEAR),
     )
 
 

@@ -61,7 +61,7 @@ def _source() -> _Source:
 
 def _name_macros() -> dict[str, str]:
     """The names that other tables hold, as macros: holidays, and the cities whose time is told."""
-    from asof.reading.times.zones import city_names  # noqa: PLC0415
+    from asof.reading.times.zones import city_names
 
     holidays = tomllib.loads(files(__package__).joinpath("holidays.toml").read_text(encoding="utf-8"))
     long_cities = [name.lower() for name in city_names() if " " in name]

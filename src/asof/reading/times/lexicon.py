@@ -113,8 +113,8 @@ _NUMBER_SAMPLES = (
 @functools.cache
 def lexicon() -> Lexicon:
     """The lexicon of the tables vocabulary.toml and zones.toml, with the literal words of grammar.toml."""
-    from asof.reading.times.grammar import literal_words  # noqa: PLC0415
-    from asof.reading.times.zones import zone_words  # noqa: PLC0415
+    from asof.reading.times.grammar import literal_words
+    from asof.reading.times.zones import zone_words
 
     tables = {**read_table("vocabulary.toml"), **zone_words()}
     classes: dict[str, set[str]] = {}

@@ -51,9 +51,7 @@ def _way(tokens: Tokens, index: int) -> int:
         return 1
     if mark in members["BACKWARD"]:
         return -1
-    is_past_form = (
-        word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before != "be"
-    )
+    is_past_form = word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before != "be"
     return -1 if is_past_form else 0
 
 

@@ -9,7 +9,7 @@ from asof.reading.times.lexicon import lexicon, number_classes
 # Longest first within each kind.  Plain words, nine tokens of ten, are tried first.
 _TOKEN = re.compile(
     r"""https?://\S+
-    |[^\W\d_]{2,}
+    |[^\W\d_]{2,}(?:[0-9]\w*)?
     |[^\W\d_]['’]clock\b
     |[aApP]\.\ ?[mM]\b\.?
     |[BA]\.[CD]\.(?:E\.)?
