@@ -36,13 +36,22 @@ def test_a_gap_another_place_and_another_subject_are_other_conditions() -> None:
 
 
 def test_without_a_time_it_holds_for_when_it_was_said_and_widens_nothing() -> None:
+    other = report("The Herald", published=day("05-17"))
     conditions = find_conditions(
         [
             claim(POST, CUT, "information_restriction", when=day("05-16")),
-            claim(POST, CUT, "information_restriction"),
+            claim(other, CUT, "information_restriction"),
         ]
     )
-    assert [condition.when for condition in conditions] == [day("05-16"), POST.published_at]
+    assert [condition.when for condition in conditions] == [day("05-16"), other.published_at]
+
+
+def test_without_a_time_it_joins_the_condition_that_its_own_report_dates() -> None:
+    dated = claim(POST, CUT, "information_restriction", when=day("05-15"))
+    undated = claim(POST, "The lack of internet hurts everybody.", "information_restriction", at=50)
+    (condition,) = find_conditions([undated, dated])
+    assert condition.when == day("05-15")
+    assert condition.claims == (dated, undated)
 
 
 def test_what_is_denied_or_only_planned_is_no_condition() -> None:

@@ -7,7 +7,7 @@ from asof.model.views import Incident
 from asof.model.when import Precision
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.origins import attribute
-from tests.reconcile.build import COUNTRY, HARN, SQUARE, TORVALE, claim, day, minute, report, stretch
+from tests.reconcile.build import COUNTRY, HARN, SQUARE, TORVALE, claim, day, minute, report, stretch, utc
 
 POST = report("Torvale Post", published=day("05-15"))
 HERALD = report("The Herald", published=day("05-16"))
@@ -120,6 +120,17 @@ def test_one_night_dated_differently_by_two_reports_is_one_incident_with_its_tim
     )
     assert incident.contested == ("time",)
     assert "time contested" in incident.links[1].why
+    assert incident.when is not None
+    assert incident.when.start is not None
+    assert incident.when.end is not None
+    assert incident.when.start < utc("05-14 23:00") < NIGHT.start < incident.when.end
+
+
+def test_a_blocked_hospital_and_bodies_kept_back_are_two_incidents() -> None:
+    assert sizes(
+        told("The hospital was closed off.", "access_denied", target="the hospital"),
+        told("The bodies were kept back.", "access_denied", target="the bodies", at=40),
+    ) == [1, 1]
 
 
 def test_two_nights_told_by_one_report_are_two_incidents() -> None:

@@ -11,35 +11,52 @@ from asof.model.where import Where
 from asof.reconcile.facts import EARLIEST, is_stated, main_places
 from asof.reconcile.moment import order_of
 from asof.reconcile.places import place_key
-from asof.reconcile.subjects import subject_of
-
-RESTRICTIONS = (Happening.INFORMATION_RESTRICTION, Happening.ACCESS_DENIED, Happening.RESTRICTION)
+from asof.reconcile.subjects import RESTRICTIONS, subject_of
 
 _NOT_IN_FORCE = frozenset({Standing.DENIED, Standing.RETRACTED, Standing.PLANNED})
 
 _SHARPNESS = tuple(Precision)
 
-_Key = tuple[Happening, str, frozenset[str], bool]
+_Key = tuple[Happening, str, frozenset[str]]
 
 
 def find_conditions(kept: Iterable[KeptClaim]) -> tuple[Condition, ...]:
     """The conditions that the claims tell of, in order of their start; empty where no claim restricts anything.
 
-    One subject at one place over touching times is one condition.  A claim without a time holds for when it was said,
-    and is never joined to one that has a time.  What is denied, taken back or only planned is no condition.
+    One subject at one place over touching times is one condition.  A claim without a time joins the condition that its
+    own report dates, else holds for when it was said; it never widens a dated one.  What is denied, taken back or only
+    planned is no condition.
     """
     grouped: dict[_Key, list[KeptClaim]] = defaultdict(list)
     for one in sorted(kept, key=order_of):
         claim = one.claim
         if claim.happening in RESTRICTIONS and claim.standing not in _NOT_IN_FORCE:
             places = frozenset(place_key(place) for place in main_places(claim.where))
-            grouped[claim.happening, subject_of(claim) or "", places, is_stated(claim.when)].append(one)
-    conditions = [condition for key, claims in grouped.items() for condition in _unions(key, claims)]
+            grouped[claim.happening, subject_of(claim) or "", places].append(one)
+    conditions = [condition for claims in grouped.values() for condition in _conditions(claims)]
     return tuple(sorted(conditions, key=lambda one: (one.when.start or EARLIEST, one.label, order_of(one.claims[0]))))
 
 
-def _unions(key: _Key, claims: Iterable[KeptClaim]) -> list[Condition]:
-    happening, subject, _, _ = key
+def _conditions(claims: Sequence[KeptClaim]) -> list[Condition]:
+    """Those of one subject at one place."""
+    dated = _unions(one for one in claims if is_stated(one.claim.when))
+    alone: list[KeptClaim] = []
+    for one in claims:
+        if is_stated(one.claim.when):
+            continue
+        own = [number for number, condition in enumerate(dated) if _is_of_report(condition, one)]
+        if own:
+            dated[own[-1]] = replace(dated[own[-1]], claims=(*dated[own[-1]].claims, one))
+        else:
+            alone.append(one)
+    return dated + _unions(alone)
+
+
+def _is_of_report(condition: Condition, one: KeptClaim) -> bool:
+    return any(kept.report.report_id == one.report.report_id for kept in condition.claims)
+
+
+def _unions(claims: Iterable[KeptClaim]) -> list[Condition]:
     conditions: list[Condition] = []
     for one in sorted(claims, key=lambda kept: (_when(kept).start or EARLIEST, order_of(kept))):
         when = _when(one)
@@ -47,12 +64,9 @@ def _unions(key: _Key, claims: Iterable[KeptClaim]) -> list[Condition]:
             last = conditions[-1]
             conditions[-1] = replace(last, when=_union(last.when, when), claims=(*last.claims, one))
             continue
-        places = main_places(one.claim.where)
-        conditions.append(
-            Condition(
-                happening=happening, label=_label(happening, subject, places), when=when, where=places, claims=(one,)
-            )
-        )
+        happening, places = one.claim.happening, main_places(one.claim.where)
+        label = _label(happening, subject_of(one.claim) or "", places)
+        conditions.append(Condition(happening=happening, label=label, when=when, where=places, claims=(one,)))
     return conditions
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from asof.model.claim import Happening, KeptClaim
+from asof.model.claim import Claim, Happening, KeptClaim
 from asof.model.views import Origin
 from asof.model.when import Precision, When
 from asof.model.where import Where
@@ -12,6 +12,7 @@ from asof.reconcile.families import families_of, is_held_apart, is_speech
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import class_of
 from asof.reconcile.places import is_sharp
+from asof.reconcile.subjects import RESTRICTIONS, subject_of
 from asof.reconcile.words import name_key
 
 NARROW = timedelta(hours=72)
@@ -66,7 +67,7 @@ def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
         doer = name_key(claim.actor or origin.name)
     return Facts(
         kept=kept,
-        families=families_of(claim.happening),
+        families=_families(claim),
         interval=told_interval(kept),
         is_stated=is_stated(claim.when),
         is_wide=is_stated(claim.when) and stated_interval(claim.when) is None,
@@ -108,6 +109,13 @@ def days_of(interval: Interval) -> Iterator[date]:
     while day <= interval[1].astimezone(UTC).date():
         yield day
         day += timedelta(days=1)
+
+
+def _families(claim: Claim) -> frozenset[str]:
+    """The claim's kind families; a restriction is only one with restrictions on the same subject."""
+    if claim.happening not in RESTRICTIONS:
+        return families_of(claim.happening)
+    return frozenset({f"{claim.happening.value} {subject_of(claim) or ''}"})
 
 
 def _wide_interval(kept: KeptClaim) -> Interval | None:

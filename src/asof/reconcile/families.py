@@ -41,4 +41,4 @@ def is_held_apart(sentence: str) -> bool:
 def _apart_pattern() -> re.Pattern[str]:
     words = table("families")["apart"]
     markers, nouns = "|".join(words["markers"]), "|".join(words["nouns"])
-    return re.compile(rf"\b(?:{markers})\s+(?:[\w-]+,?\s+)?(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{markers}),?\s+(?:[\w-]+,?\s+)?(?:{nouns})\b", re.IGNORECASE)

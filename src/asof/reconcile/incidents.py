@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from asof.model.claim import Happening, KeptClaim
@@ -157,7 +158,7 @@ def _incident(group: Sequence[Gathering], attributions: Mapping[str, Attribution
     return Incident(
         incident_id=digest(claims[0].claim.claim_id),
         happening=_main_kind(claims),
-        when=_main_when(claims),
+        when=_main_when(claims) if len(group) == 1 else _contested_when(group, claims),
         where=_where(group),
         links=tuple(links),
         origins=tuple(origins.values()),
@@ -190,6 +191,15 @@ def _main_when(claims: Iterable[KeptClaim]) -> When | None:
         if best is None or width < best[0]:
             best = (width, when)
     return best[1] if best else None
+
+
+def _contested_when(group: Sequence[Gathering], claims: Sequence[KeptClaim]) -> When | None:
+    """All the time that the disagreeing reports leave possible, no sharper than a day, with their words."""
+    sharpest = _main_when(claims)
+    stated = [kept.claim.when for kept in claims if kept.claim.when is not None and stated_interval(kept.claim.when)]
+    words = "; ".join(dict.fromkeys(when.words for when in stated))
+    start, end = min(incident.core[0] for incident in group), max(incident.core[1] for incident in group)
+    return sharpest and replace(sharpest, start=start, end=end, precision=Precision.DAY, words=words)
 
 
 def _where(group: Iterable[Gathering]) -> tuple[Where, ...]:

@@ -85,21 +85,25 @@ def _told(position: Position) -> str:
 
 
 def _contested_time(incident: Incident, zone: str) -> Question:
-    """Which time it was: the reports' own words for it, the weekdays of what has no time of its own."""
-    claims = tuple(link.claim for link in incident.links if link.claim.claim.happening is incident.happening)
-    told: dict[str, None] = {}
+    """Which time it was, in the reports' own words; with fewer than two of those, the earliest and latest time told."""
+    claims = [link.claim for link in incident.links]
+    told: dict[str, KeptClaim] = {}
     for kept in claims:
-        when = kept.claim.when
-        if when is not None and is_stated(when):
-            told.setdefault(f"“{when.words}”")
-        else:
-            weekdays = (weekday_label(moment, zone) for moment in told_interval(kept))
-            told.setdefault("–".join(dict.fromkeys(weekdays)))
-    return Question(
-        kind=QuestionKind.CONTESTED_TIME,
-        label=" · ".join((_label(_words(incident.happening), claims), " or ".join(told))),
-        claims=claims,
-    )
+        if is_stated(kept.claim.when):
+            told.setdefault(_time_words(kept, zone), kept)
+    if len(told) < 2:
+        in_time = sorted(claims, key=lambda kept: (told_interval(kept), order_of(kept)))
+        told = {_time_words(kept, zone): kept for kept in (in_time[0], in_time[-1])}
+    label = " · ".join((_label(_words(incident.happening), told.values()), " or ".join(told)))
+    return Question(kind=QuestionKind.CONTESTED_TIME, label=label, claims=tuple(told.values()))
+
+
+def _time_words(kept: KeptClaim, zone: str) -> str:
+    """The claim's own words for its time, the weekdays it can mean where it has none."""
+    when = kept.claim.when
+    if when is not None and is_stated(when):
+        return f"“{when.words}”"
+    return "–".join(dict.fromkeys(weekday_label(moment, zone) for moment in told_interval(kept)))
 
 
 def _unverified(incidents: Iterable[Incident], ledgers: Iterable[Ledger]) -> Iterator[Question]:

@@ -2,11 +2,13 @@
 
 import functools
 
-from asof.model.claim import Claim
+from asof.model.claim import Claim, Happening
 from asof.reconcile.tables import table
 from asof.reconcile.words import fold
 
 BODIES = "bodies"
+
+RESTRICTIONS = (Happening.INFORMATION_RESTRICTION, Happening.ACCESS_DENIED, Happening.RESTRICTION)
 
 
 @functools.lru_cache(maxsize=4096)

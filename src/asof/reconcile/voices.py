@@ -73,7 +73,7 @@ def voice_of(kept: KeptClaim, outlet: str) -> Voice:
             name=inner.name,
             outlet=house,
             root=name_key(house),
-            why=f"“{inner.words or inner.name}”, nobody named, one origin within {house}",
+            why=f"“{inner.name}”, nobody named, one origin within {house}",
         )
     if name_key(house) != name_key(outlet):
         return Voice(
