@@ -19,6 +19,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     first, so that at every moment each link leads somewhere.  Raises UsageError, and changes nothing, where the folder
     cannot be written or a file of that name is there that this function did not write.
     """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder; choose another name")
     written = _read_manifest(folder)
     _refuse_foreign(folder, files, written)
     try:
@@ -52,8 +54,6 @@ def _read_manifest(folder: Path) -> dict[str, str]:
 
 
 def _refuse_foreign(folder: Path, files: Mapping[str, bytes], written: Mapping[str, str]) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder; choose another name")
     for name in files:
         if name not in written and (folder / name).exists():
             raise UsageError(f"{folder / name} was not written by asof and will not be replaced; choose another folder")

@@ -54,8 +54,12 @@ def show_when(when: When | None, zone: str, *, year: bool = False) -> Moment:
         exact = show_moment(start, zone, year=year)
         return Moment(text=exact.text, utc=exact.utc, machine=exact.machine, words=words)
     local = start.astimezone(zone_of(when.zone))
-    key = "day_year" if when.precision is Precision.DAY and year else when.precision.value
-    return Moment(text=_say(key, local, words=words), utc="", machine=_machine(when.precision, local), words=words)
+    return Moment(
+        text=_say(_key(when.precision, words, year=year), local, words=words),
+        utc="",
+        machine=_machine(when.precision, local),
+        words=words,
+    )
 
 
 def show_clock(moment: datetime, zone: str) -> str:
@@ -68,6 +72,20 @@ def show_day(moment: datetime, zone: str) -> str:
     return _say("short_day", moment.astimezone(zone_of(zone)))
 
 
+def show_month(moment: datetime, zone: str) -> str:
+    """Only the month and the year, local."""
+    return _say("month", moment.astimezone(zone_of(zone)))
+
+
+def _key(precision: Precision, words: str, *, year: bool) -> str:
+    """The label of a time that is less sharp than a minute; parts of days and seasons are told by their words."""
+    if precision is Precision.SEASON and not words:
+        return "year"
+    if precision is Precision.DAY or (precision is Precision.PART_OF_DAY and not words):
+        return "day_year" if year else "day"
+    return precision.value
+
+
 def _say(key: str, local: datetime, words: str = "") -> str:
     return label(
         f"moment.{key}",
@@ -75,6 +93,7 @@ def _say(key: str, local: datetime, words: str = "") -> str:
         day=local.day,
         month=names("moment.months")[local.month - 1],
         year=local.year,
+        decade=local.year // 10 * 10,
         clock=local.strftime("%H:%M"),
         words=words,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asof.publish.labels import number
-from asof.publish.moments import show_clock, show_day, zone_of
+from asof.publish.moments import show_clock, show_day, show_month, zone_of
 
 _MAX_TICKS = 5
 _MAX_TIME_TICKS = 4  # their labels are longer, and a phone is 320 pixels wide
@@ -75,22 +75,8 @@ class TimeLine:
         return _percent((moment - self.start).total_seconds() / length)
 
 
-_TIME_STEPS_MINUTES = (
-    15,
-    30,
-    60,
-    120,
-    180,
-    360,
-    720,
-    1440,
-    2880,
-    7 * 1440,
-    14 * 1440,
-    28 * 1440,
-    91 * 1440,
-    365 * 1440,
-)
+_STEPS_MINUTES = (15, 30, 60, 120, 180, 360, 720, *(1440 * days for days in (1, 2, 7, 14, 28, 91)))
+_MONTH, _YEAR = timedelta(days=28), timedelta(days=365)
 
 
 def time_line(moments: Iterable[datetime], zone: str) -> TimeLine:
@@ -100,8 +86,10 @@ def time_line(moments: Iterable[datetime], zone: str) -> TimeLine:
     start, end = known[0] - length / 25, known[0] + length * 26 / 25
     line = TimeLine(start=start, end=end)
     rough = (end - start) / _MAX_TIME_TICKS
-    step = next((m for m in _TIME_STEPS_MINUTES if timedelta(minutes=m) >= rough), _TIME_STEPS_MINUTES[-1])
-    return TimeLine(start=start, end=end, ticks=tuple(_time_ticks(line, timedelta(minutes=step), zone)))
+    step = next((timedelta(minutes=m) for m in _STEPS_MINUTES if timedelta(minutes=m) >= rough), None)
+    return TimeLine(
+        start=start, end=end, ticks=tuple(_time_ticks(line, step or _YEAR * math.ceil(rough / _YEAR), zone))
+    )
 
 
 def _time_ticks(line: TimeLine, step: timedelta, zone: str) -> Iterable[Tick]:
@@ -109,9 +97,14 @@ def _time_ticks(line: TimeLine, step: timedelta, zone: str) -> Iterable[Tick]:
     at = midnight + step * max(0, (line.start - midnight) // step)
     while at <= line.end:
         if at >= line.start:
-            is_midnight = at.strftime("%H:%M") == "00:00"
-            yield Tick(at=line.at(at), text=show_day(at, zone) if is_midnight else show_clock(at, zone))
+            yield Tick(at=line.at(at), text=_time_label(at, step, zone))
         at += step
+
+
+def _time_label(at: datetime, step: timedelta, zone: str) -> str:
+    if step >= _MONTH:
+        return show_month(at, zone)
+    return show_day(at, zone) if at.strftime("%H:%M") == "00:00" else show_clock(at, zone)
 
 
 def _percent(share: float) -> float:

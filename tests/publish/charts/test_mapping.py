@@ -1,0 +1,121 @@
+"""The map draws what is known of a place and no more."""
+
+import dataclasses
+import re
+
+import pytest
+
+from asof.model.where import Level
+from asof.publish.charts.mapping import draw_map
+from asof.publish.charts.mentions import is_far, mentions_of, routes_of
+from asof.publish.charts.projection import HEIGHT, WIDTH
+
+
+@pytest.fixture
+def story(sample):
+    return sample.view.stories[0]
+
+
+def _labelled(drawing, kind: str) -> list[str]:
+    return [shape.label.text for shape in drawing.shapes if shape.kind == kind and shape.label]
+
+
+def test_a_settlement_is_a_ring_and_a_province_an_area(story) -> None:
+    drawing = draw_map(story)
+    assert set(_labelled(drawing, "ring")) == {"San Tirso", "Puerto Candela"}
+    assert _labelled(drawing, "area") == ["Santa Cruz"]
+
+
+def test_south_of_is_a_fan_below_the_town(story) -> None:
+    drawing = draw_map(story)
+    (fan,) = [shape for shape in drawing.shapes if shape.kind == "fan"]
+    heights = [float(y) for y in re.findall(r"[ML\s][\d.]+,([\d.]+)", fan.path)]
+    assert fan.label.text == "Ojo Seco"
+    assert all(y > heights[0] for y in heights[1:])
+
+
+def test_a_movement_is_an_arrow(story) -> None:
+    assert [shape.kind for shape in draw_map(story).shapes].count("route") == 1
+    ((route, _),) = routes_of(story)
+    assert (route.origin.name, route.destination.name) == ("Puerto Candela", "San Tirso")
+
+
+def test_a_far_place_is_listed_and_not_drawn(story) -> None:
+    mentions = mentions_of(story)
+    far = [m.where.name for m in mentions if is_far(m.where, mentions)]
+    drawing = draw_map(story)
+    assert far == ["Geneva"]
+    assert "Geneva" not in [shape.label.text for shape in drawing.shapes if shape.label]
+
+
+def test_an_unlocated_place_is_listed_and_not_drawn(story) -> None:
+    assert "Tres Molles" in [mention.where.name for mention in mentions_of(story)]
+    assert "Tres Molles" not in [shape.label.text for shape in draw_map(story).shapes if shape.label]
+
+
+def test_a_site_stands_under_the_town_that_holds_it(story) -> None:
+    town = mentions_of(story)[0]
+    assert (town.where.name, [site.where.name for site in town.sites]) == ("San Tirso", ["Plaza de los Hornos"])
+
+
+def test_no_located_place_is_no_map(story, samples) -> None:
+    lost = dataclasses.replace(
+        story, places=(samples.LOST,), entries=(), incidents=(), ledgers=(), questions=(), conditions=()
+    )
+    assert draw_map(lost) is None
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(-17.7, 178.0), (64.8, -179.5), (-16.5, -179.9), (0.3, 6.7), (78.2, 15.6), (35.7, 139.7)]
+)
+def test_a_map_anywhere_lies_in_its_frame(story, samples, lat: float, lon: float) -> None:
+    town = dataclasses.replace(samples.TOWN, lat=lat, lon=lon, country=None)
+    moved = dataclasses.replace(
+        story, places=(town,), entries=(), incidents=(), ledgers=(), questions=(), conditions=()
+    )
+    drawing = draw_map(moved)
+    label = next(shape.label for shape in drawing.shapes if shape.kind == "ring")
+    assert abs(label.x - WIDTH / 2) < WIDTH / 4
+    points = [(float(x), float(y)) for path in drawing.land for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", path)]
+    assert points or lat == 64.8
+    assert all(-WIDTH <= x <= 2 * WIDTH and -HEIGHT <= y <= 2 * HEIGHT for x, y in points)
+
+
+def test_two_sides_of_the_date_line_are_near_each_other(story, samples) -> None:
+    west = dataclasses.replace(samples.TOWN, name="West", place_id=1, lat=-16.8, lon=179.4)
+    east = dataclasses.replace(samples.TOWN, name="East", place_id=2, lat=-16.8, lon=-179.4)
+    both = dataclasses.replace(
+        story, places=(west, east), entries=(), incidents=(), ledgers=(), questions=(), conditions=()
+    )
+    drawing = draw_map(both)
+    places = {shape.label.text: shape.label.x for shape in drawing.shapes if shape.label and shape.kind == "ring"}
+    assert places["West"] < places["East"]
+    assert drawing.scale_km <= 50
+
+
+def test_towns_for_orientation_are_not_the_storys_places(story) -> None:
+    drawing = draw_map(story)
+    assert 1 <= len(drawing.towns) <= 7
+    assert not {town.label.text for town in drawing.towns} & {"San Tirso", "Puerto Candela"}
+
+
+def test_names_do_not_lie_on_one_another(story) -> None:
+    drawing = draw_map(story)
+    labels = [town.label for town in drawing.towns] + [shape.label for shape in drawing.shapes if shape.label]
+    boxes = []
+    for label in labels:
+        wide = 6.4 * len(label.text)
+        left = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+        boxes.append((left, label.y - 11, left + wide, label.y + 3))
+    for index, a in enumerate(boxes):
+        for b in boxes[index + 1 :]:
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def test_every_level_that_is_an_area_is_never_a_ring(story, samples) -> None:
+    for level in (Level.DISTRICT, Level.ADMIN1, Level.COUNTRY, Level.REGION):
+        area = dataclasses.replace(samples.TOWN, level=level, place_id=7)
+        only = dataclasses.replace(
+            story, places=(area,), entries=(), incidents=(), ledgers=(), questions=(), conditions=()
+        )
+        assert "ring" not in [shape.kind for shape in draw_map(only).shapes]

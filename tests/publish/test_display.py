@@ -1,0 +1,58 @@
+"""What a report says may not command the screen it is shown on."""
+
+import pytest
+
+from asof.publish.display import one_line, shortened, shown, web_link
+
+
+@pytest.mark.parametrize("code", [0x00, 0x07, 0x1B, 0x7F, 0x9B, 0x202A, 0x202E, 0x2066, 0x2069, 0xE0041, 0xD800])
+def test_a_character_that_commands_a_screen_is_replaced_by_one_that_is_seen(code: int) -> None:
+    words = f"a{chr(code)}b"
+    assert chr(code) not in shown(words)
+    assert len(shown(words)) == len(words)
+
+
+@pytest.mark.parametrize("words", ["می‌خواهیم", "क्‍ष", "naïve – “quoted” 東京", "line\nand\ttab", "👩‍⚕️"])
+def test_ordinary_writing_of_any_script_is_left_alone(words: str) -> None:
+    assert shown(words) == words
+
+
+def test_showing_twice_changes_nothing_more() -> None:
+    once = shown("\x1b[31mred\u202e")
+    assert shown(once) == once
+
+
+def test_long_words_are_cut_between_words_and_marked() -> None:
+    assert shortened("one two three four", 12) == "one two…"
+    assert shortened("one two", 12) == "one two"
+
+
+def test_a_word_longer_than_the_limit_is_cut_inside() -> None:
+    assert shortened("x" * 50, 10) == "x" * 9 + "…"
+
+
+def test_one_line_folds_white_space() -> None:
+    assert one_line(" a\n\n b\tc ") == "a b c"
+
+
+@pytest.mark.parametrize("address", ["http://outlet.example/a", "https://outlet.example/?q=1#x"])
+def test_a_web_address_is_linked(address: str) -> None:
+    assert web_link(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host/x",
+        "https://",
+        "http://[",
+        "https://a.example/\u202egpj",
+    ],
+)
+def test_anything_else_is_not_linked(address: str | None) -> None:
+    assert web_link(address) is None
