@@ -17,7 +17,7 @@ _UNKNOWN = When(start=None, end=None, precision=Precision.UNKNOWN, words="", spa
 
 
 def said_at(dct: str | None) -> When:
-    """The document creation time as a When in UTC, as sharp as it is written; unknown where it is missing or malformed."""
+    """The document creation time as a When in UTC, as sharp as it is written; unknown where missing or malformed."""
     try:
         start = datetime.fromisoformat(dct or "").replace(tzinfo=UTC)
     except ValueError:

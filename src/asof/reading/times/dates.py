@@ -1,15 +1,12 @@
 """Meanings of dates that the calendar names: days, months, seasons, quarters, years, decades, centuries, holidays."""
 
-import functools
 import re
-import tomllib
 from dataclasses import replace
-from datetime import date, timedelta
-from importlib.resources import files
+from datetime import date
 
 from asof.reading.times.anchor import AnchorKind, Running
 from asof.reading.times.found import Found, Maker
-from asof.reading.times.meaning import DATE, Meaning, meaning_of
+from asof.reading.times.meaning import Meaning, meaning_of
 from asof.reading.times.numbers import day_number, full_year, ordinal_number, year_number
 from asof.reading.times.period import (
     SEASON_MONTHS,
@@ -20,10 +17,10 @@ from asof.reading.times.period import (
     season_period,
     step,
     valid_day,
-    value_of,
     years_later,
 )
 from asof.reading.times.tense import direction
+from asof.reading.times.timex import DATE
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
 
@@ -60,7 +57,7 @@ def calendar_day(found: Found, running: Running) -> Meaning | None:
 
 
 def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Meaning | None:
-    """The day in the year that fits: a narrative's running year, else the nearest, or the one that the tense asks for."""
+    """The day in the year that fits: a narrative's running year, else the nearest, or the one the tense asks for."""
     today = running.today
     if today is None:
         story = running.story
@@ -76,7 +73,7 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
     if not firsts:
         return None
     way = direction(found.tokens, found.first, found.last)
-    best = min(firsts, key=lambda first: _distance(first, today, way))
+    best = min(firsts, key=lambda first: distance(first, today, way))
     return meaning_of(day_period(best))
 
 
@@ -86,7 +83,8 @@ _WRONG_WAY = 3
 _UNTOLD_FUTURE = 1.3
 
 
-def _distance(first: date, today: date, way: int) -> float:
+def distance(first: date, today: date, way: int) -> float:
+    """How unlikely a day is meant, in days: its distance from today, more where the tense speaks against it."""
     days = (first - today).days
     if not way and days > 0:
         return days * _UNTOLD_FUTURE
@@ -103,7 +101,7 @@ def month_number(found: Found) -> int:
 
 
 def referred_year(found: Found, running: Running, part: str = "yearref") -> int | None:
-    """The year of "last year", "that year", "the following year"; None where the form has none or no anchor tells it."""
+    """The year of "last year", "that year", "the next year"; None where the form has none or no anchor tells it."""
     words = found.words(part).split()
     if not words:
         return None
@@ -170,7 +168,7 @@ def season(found: Found, running: Running) -> Meaning | None:
 def quarter(found: Found, running: Running) -> Meaning | None:
     """A quarter of a year.
 
-    Without a year it is the latest that has begun; "the quarter" is the one last mentioned, else the latest that is over.
+    Without a year it is the latest that has begun; "the quarter" is the one last mentioned, else the latest now over.
     "A year ago" beside a quarter is that quarter a year before.
     """
     today = running.today
@@ -203,7 +201,7 @@ def half(found: Found, running: Running) -> Meaning | None:
 
 
 def year(found: Found, running: Running) -> Meaning | None:
-    """A year; in "1990-94" the second takes its century from the first, in "490-480 BC" the first its era from the second."""
+    """A year; in "1990-94" the second takes its century from the first."""
     if found.has("short"):
         century = int(found.tokens.word(found.first - 2)) // 100
         number: int | None = century * 100 + int(found.words("short"))
@@ -246,64 +244,10 @@ def century(found: Found, running: Running) -> Meaning | None:
     return meaning_of(containing(Unit.CENTURY, running.today)) if running.today else None
 
 
-def holiday(found: Found, running: Running) -> Meaning | None:
-    """A holiday, in the year written, or the one nearest the anchor that the tense asks for."""
-    rule = _holidays()[found.words("name")]
-    written = year_number(found)
-    if written is not None and written > 0:
-        day = _holiday_in(rule, written)
-        return meaning_of(day_period(day)) if day else None
-    today = running.today
-    if today is None:
-        return Meaning(type=DATE, value=f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
-    days = [day for shift in (-1, 0, 1) if (day := _holiday_in(rule, today.year + shift))]
-    way = {"last": -1, "next": 1}.get(found.words("rel")) or direction(found.tokens, found.first, found.last)
-    told = [day for day in days if (day - today).days * way >= 0]
-    best = min(told, key=lambda day: _distance(day, today, way), default=None)
-    return meaning_of(day_period(best)) if best else None
-
-
-@functools.cache
-def _holidays() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(files(__package__).joinpath("holidays.toml").read_text(encoding="utf-8"))
-    return table
-
-
-def _holiday_in(rule: str, year: int) -> date | None:
-    """The day that a rule of holidays.toml gives in a year."""
-    if not 1583 <= year <= 9998:
-        return None
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
-    fields = re.fullmatch(r"(\d\d)-(\d)-(-?\d)(?:\+(\d))?", rule)
-    if not fields:
-        month_of, day_of = rule.split("-")
-        return date(year, int(month_of), int(day_of))
-    month_of_year, weekday_of_week, nth, plus = (int(field or 0) for field in fields.groups())
-    if nth > 0:
-        first = date(year, month_of_year, 1)
-        shift = (weekday_of_week - first.weekday()) % 7 + 7 * (nth - 1)
-        return first + timedelta(days=shift + plus)
-    last = date(year + month_of_year // 12, month_of_year % 12 + 1, 1) - timedelta(days=1)
-    return last - timedelta(days=(last.weekday() - weekday_of_week) % 7)
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Meeus gives (Astronomical Algorithms, ch. 8)."""
-    golden, century_of, rest = year % 19, year // 100, year % 100
-    leap_fix = century_of - century_of // 4 - (century_of - (century_of + 8) // 25 + 1) // 3
-    epact = (19 * golden + leap_fix + 15) % 30
-    weekday_fix = (32 + 2 * (century_of % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday_fix) // 451
-    month_of, day_of = divmod(epact + weekday_fix - 7 * shift + 114, 31)
-    return date(year, month_of, day_of + 1)
-
-
 MAKERS: dict[str, Maker] = {
     "nothing": nothing,
     "written_day": written_day,
     "calendar_day": calendar_day,
-    "holiday": holiday,
     "month": month,
     "season": season,
     "quarter": quarter,
@@ -312,5 +256,3 @@ MAKERS: dict[str, Maker] = {
     "decade": decade,
     "century": century,
 }
-
-__all__ = ["MAKERS", "easter", "month_number", "referred_year", "value_of", "yearless_day"]

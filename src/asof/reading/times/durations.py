@@ -168,7 +168,7 @@ def vague(found: Found, running: Running) -> Meaning | None:
     words = found.tokens.words(found.first, found.last).lower()
     if words == "soon":
         return None
-    if words.endswith("past") or words.endswith("recently"):
+    if words.endswith(("past", "recently")):
         return Meaning(type=DATE, value="PAST_REF")
     return Meaning(type=DATE, value="FUTURE_REF" if words.endswith("term") else "PRESENT_REF")
 

@@ -41,7 +41,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The forms of every kind in order; those read by themselves by the mark they may begin at, and a finder of such marks."""
+    """The forms of every kind in order; those read by themselves by the mark they begin at; a finder of such marks."""
 
     kinds: dict[str, tuple[Form, ...]]
     starting_at: dict[str, tuple[Form, ...]]

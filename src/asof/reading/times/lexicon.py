@@ -19,7 +19,8 @@ class Lexicon:
     """Which classes a word stands in.
 
     `marks` gives every known form of a word (as written) the one character that stands for its set of classes;
-    `number_marks` does so for the sets of classes that numbers have; `members` gives every class the characters of the words in it; `values` gives what a lower-case word means in a class.
+    `number_marks` does so for the sets of classes that numbers have.  `members` gives every class the characters of the
+    words in it, `values` what a lower-case word means in a class.
     """
 
     marks: dict[str, str]

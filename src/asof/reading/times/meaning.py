@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from asof.model.span import Span
 from asof.model.when import Precision, When
-from asof.reading.times.period import PRECISION, Period, Unit, value_of
+from asof.reading.times.period import PRECISION, Period, value_of
 from asof.reading.times.timex import DATE, Timex
 
 # Which share of a period its parts hold.  Writers do not agree where "late" begins, so the parts are wide and overlap:
@@ -47,16 +47,15 @@ def meaning_of(period: Period) -> Meaning:
 
 
 def stage_of(whole: Meaning, mod: str | None) -> Meaning:
-    """The early, middle or late part of a date: same value, shorter interval, and a precision no sharper than sensible."""
+    """The early, middle or late part of a date: same value, shorter interval, a precision no sharper than sensible."""
     start, end, precision = whole.start, whole.end, whole.precision
     if mod in STAGES and start and end:
         length = (end - start).days
         if length > 1:
-            low, high = (round(share * length) for share in STAGES[mod])
-            start, end = start + timedelta(days=low), start + timedelta(days=high)
+            first, last = (timedelta(days=round(share * length)) for share in STAGES[mod])
         else:
-            low, high = (share * 24 for share in STAGES[mod])
-            start, end = start + timedelta(hours=low), start + timedelta(hours=high)
+            first, last = (timedelta(hours=share * 24) for share in STAGES[mod])
+        start, end = start + first, start + last
         precision = {Precision.DAY: Precision.PART_OF_DAY, Precision.YEAR: Precision.SEASON}.get(precision, precision)
     return Meaning(
         type=whole.type,
@@ -92,6 +91,3 @@ def _to_utc(moment: datetime | None, zone: str) -> datetime | None:
         return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     except OverflowError:
         return None
-
-
-__all__ = ["DATE", "Meaning", "Unit", "meaning_of", "stage_of", "timex_of"]

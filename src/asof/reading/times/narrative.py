@@ -6,7 +6,8 @@ from asof.reading.times.anchor import AnchorKind
 
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b|\b[0-9]{1,3} BC")
 _SPEAKER_TIME = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|(?:last|this|next) (?:week|month|year))\b",
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight"
+    r"|(?:last|this|next) (?:week|month|year))\b",
     re.IGNORECASE,
 )
 
@@ -17,7 +18,7 @@ _YEARS_PER_SPEAKER_TIME = 5
 
 
 def anchor_kind(words: str) -> AnchorKind:
-    """NARRATIVE where a whole text reads as a history, NEWS everywhere else and wherever there is too little to tell."""
+    """NARRATIVE where a whole text reads as a history, NEWS everywhere else and where there is too little to tell."""
     years = len(_YEAR.findall(words))
     spoken = len(_SPEAKER_TIME.findall(words))
     is_history = years >= max(_YEARS_AT_LEAST, _YEARS_PER_SPEAKER_TIME * (spoken + 1))

@@ -20,10 +20,7 @@ def year_number(found: Found, part: str = "year") -> int | None:
     words = [word for word in found.token_words(part) if word[0].isalnum()]
     if not words:
         return None
-    if words[-1].isdigit():
-        year = full_year(words[-1])
-    else:
-        year = _spelled_year(words)
+    year = full_year(words[-1]) if words[-1].isdigit() else _spelled_year(words)
     if found.number("era", "ERA") == -1:
         return -year or None
     return year or None

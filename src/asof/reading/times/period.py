@@ -145,7 +145,7 @@ def _written(year: int) -> int:
 
 
 def value_of(period: Period) -> str:
-    """The period as a TIMEX3 value: 2018-05-17, 2018-W20, 2018-W20-WE, 2018-05, 2018-SP, 2018-Q2, 2018-H1, 2018, 201, 20."""
+    """The period as a TIMEX3 value: 2018-05-17, 2018-W20, 2018-W20-WE, 2018-05, 2018-SP, 2018-Q2, 2018, 201, 20."""
     if period.unit in (Unit.WEEK, Unit.WEEKEND):
         year, week, _ = date(period.year, period.month, period.day).isocalendar()
         return f"{year:04}-W{week:02}" + ("-WE" if period.unit is Unit.WEEKEND else "")

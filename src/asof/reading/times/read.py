@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from asof.model.span import Span
-from asof.reading.times import clock, dates, durations, relative
+from asof.reading.times import clock, dates, durations, holidays, parts, relative, weekdays
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.grammar import grammar
@@ -12,15 +12,19 @@ from asof.reading.times.period import Period, Unit
 from asof.reading.times.timex import Timex
 from asof.reading.times.tokens import Tokens, tokenize
 
-_MAKERS: dict[str, Maker] = {**dates.MAKERS, **relative.MAKERS, **clock.MAKERS, **durations.MAKERS}
+_MAKERS: dict[str, Maker] = {
+    name: maker
+    for module in (dates, holidays, relative, weekdays, clock, parts, durations)
+    for name, maker in module.MAKERS.items()
+}
 
 
 def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
     """Every mention of a time in `words`, in order, never two on the same stretch; none where there is none.
 
     Spans count code points from 0 of `words`.  Days and clock times are local to `anchor.zone` unless the words name
-    another zone; intervals come back in UTC.  Later mentions may lean on earlier ones ("two days later"), so a text read
-    whole says more than its sentences read one by one.  Linear in the length of `words`; raises nothing on any text.
+    another zone; intervals come back in UTC.  Later mentions may lean on earlier ones ("two days later"), so a text
+    read whole says more than its sentences one by one.  Linear in the length of `words`; raises nothing on any text.
     """
     tokens = tokenize(words)
     running = start_running(anchor)
@@ -36,7 +40,7 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
 
 
 def _read_at(tokens: Tokens, start: int, running: Running) -> tuple[int, Meaning | None]:
-    """Where to read on, and the meaning of the form that starts at a token; None where none does, or what starts is no time."""
+    """Where to read on, and the meaning of the form that starts at a token; None where what starts there is no time."""
     for form in grammar().starting_at[tokens.marks[start]]:
         match = form.pattern.match(tokens.marks, start)
         if match is None:

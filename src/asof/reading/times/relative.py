@@ -1,11 +1,11 @@
 """Meanings of dates counted from another: weekdays, today, the next day, last week, two years ago."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running, days_from
-from asof.reading.times.dates import month_number, referred_year, yearless_day
+from asof.reading.times.dates import month_number, yearless_day
 from asof.reading.times.durations import duration_value
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning, meaning_of, stage_of
@@ -14,77 +14,8 @@ from asof.reading.times.period import Period, Unit, containing, day_period, seas
 from asof.reading.times.tense import direction
 from asof.reading.times.timex import DATE
 
-_LAST = ("last", "past", "previous", "preceding")
-_NEXT = ("next", "coming", "following", "subsequent", "ensuing", "upcoming")
-_PLURALS = {"week": 7, "fortnight": 14, "day": 1, "night": 1}
-
-
-def weekday(found: Found, running: Running) -> Meaning | None:
-    """The day a weekday means: in news the latest one, the next where the clause looks forward, today where it is today."""
-    number = weekday_number(found)
-    if number is None:
-        return None
-    if found.has("day"):
-        return _weekday_of_date(found, running, number)
-    chained = found.has("chain")
-    today = running.chain if chained else running.today
-    if today is None:
-        return Meaning(type=DATE, value=f"XXXX-WXX-{number + 1}")
-    if found.has("weekref"):
-        return _weekday_of_week(found, running, number=number)
-    ago = "ago" in found.token_words("ago") or found.tokens.word(found.first) == "a"
-    day = _weekday_near(found, running, number=number, today=today)
-    result = day and days_from(day, -7 if ago else 0)
-    return meaning_of(day_period(result)) if result else None
-
-
-def weekday_number(found: Found, part: str = "weekday") -> int | None:
-    """Monday is 0."""
-    for name in ("WEEKDAY", "WEEKDAYSHORT", "WEEKDAYS"):
-        number = found.number(part, name)
-        if number is not None:
-            return number
-    return None
-
-
-def _weekday_near(found: Found, running: Running, *, number: int, today: date) -> date | None:
-    words = found.words("rel") or found.words("chain")
-    back = (today.weekday() - number) % 7
-    if words in _LAST:
-        return days_from(today, -(back or 7))
-    if words in _NEXT:
-        return days_from(today, 7 - back)
-    if words in ("this", "same"):
-        return days_from(today, number - today.weekday())
-    if not back:
-        return today
-    if running.kind is AnchorKind.NARRATIVE:
-        return days_from(today, 7 - back)
-    way = direction(found.tokens, found.first, found.last)
-    return days_from(today, 7 - back if way > 0 else -back)
-
-
-def _weekday_of_date(found: Found, running: Running, number: int) -> Meaning | None:
-    """Friday the 13th: the nearest month in which they meet."""
-    today, day = running.today, day_number(found)
-    if today is None:
-        return None
-    months = (step(containing(Unit.MONTH, today), shift) for shift in (0, -1, 1, -2, 2, -3, 3))
-    for period in months:
-        match = period and valid_day(period.year, period.month, day)
-        if match and match.first and match.first.weekday() == number:
-            return meaning_of(match)
-    return None
-
-
-def _weekday_of_week(found: Found, running: Running, *, number: int) -> Meaning | None:
-    words = found.words("weekref").split()
-    base = running.chain if words[0] in ("the", "that") else running.today
-    if base is None:
-        return None
-    count = -1 if any(word in _LAST for word in words) else int(any(word in _NEXT for word in words))
-    day = days_from(base, number - base.weekday() + 7 * count)
-    return meaning_of(day_period(day)) if day else None
+LAST = ("last", "past", "previous", "preceding")
+NEXT = ("next", "coming", "following", "subsequent", "ensuing", "upcoming")
 
 
 def deictic_day(found: Found, running: Running) -> Meaning | None:
@@ -129,7 +60,7 @@ def unit(found: Found, running: Running) -> Meaning | None:
     chained = found.has("chain") or (not words and found.words("unit") != "weekend")
     base = running.chain if chained else running.today
     size = _unit_of(found)
-    count = -1 if words in (*_LAST, "before") else int(words in (*_NEXT, "after"))
+    count = -1 if words in (*LAST, "before") else int(words in (*NEXT, "after"))
     if size and chained and running.last and running.last.first is None:
         holder = _holder(running.last, size)
     elif base is None or size is None:
@@ -269,13 +200,7 @@ def stage(found: Found, running: Running) -> Meaning | None:
     return stage_of(whole, mod) if whole else None
 
 
-def midnight_of(day: date) -> datetime:
-    """The first moment of a local day."""
-    return datetime.combine(day, time())
-
-
 MAKERS: dict[str, Maker] = {
-    "weekday": weekday,
     "deictic_day": deictic_day,
     "chained_day": chained_day,
     "unit": unit,
@@ -284,5 +209,3 @@ MAKERS: dict[str, Maker] = {
     "partial": partial,
     "stage": stage,
 }
-
-__all__ = ["MAKERS", "midnight_of", "referred_year", "weekday_number"]

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of `text`: the word of each, where it starts, and in `marks` the one character that stands for its classes."""
+    """Tokens of `text`: the word of each, where it starts, and in `marks` one character that stands for its classes."""
 
     text: str
     parts: list[str]
