@@ -71,7 +71,7 @@ def decode(raw: bytes, *, name: str, encoding: str | None = None) -> Decoded:
     for magic, kind in _BINARY.items():
         if raw.startswith(magic):
             raise NotAPage(f"{name} is {kind}, not a page; save the page as HTML or text first")
-    decoded = _by_mark(raw) or _by_declaration(raw, name, encoding) or _by_guess(raw)
+    decoded = _by_mark(raw) or _by_label(raw, encoding, name) or _by_page(raw) or _by_guess(raw)
     content = decoded.content
     # One control character in twenty: real text in a wrong encoding stays far below, machine formats far above.
     if len(_CONTROL.findall(content[:20_000])) * 20 > len(content[:20_000]):
@@ -106,23 +106,38 @@ def _by_mark(raw: bytes) -> Decoded | None:
     return None
 
 
-def _by_declaration(raw: bytes, name: str, given: str | None) -> Decoded | None:
+def _by_label(raw: bytes, label: str | None, name: str) -> Decoded | None:
+    """As `label` says, which somebody gave; None where it does not fit the bytes."""
+    if label is None:
+        return None
+    encoding = _WIDER.get(label.lower(), label.lower())
+    try:
+        return Decoded(content=raw.decode(encoding), encoding=encoding)
+    except LookupError as error:
+        raise UnreadableInput(f"{label!r} is not an encoding that is known; {name} was not read") from error
+    except UnicodeDecodeError:
+        return None
+
+
+def _by_page(raw: bytes) -> Decoded | None:
+    """As the page itself declares; not where it is UTF-8 all the same, which other encodings hardly ever look like."""
     found = _DECLARED.search(raw[:4096])
-    on_page = (found.group(1) or found.group(2)).decode("ascii", errors="replace") if found else None
-    for label in (given, on_page):
-        if label is None:
-            continue
-        encoding = _WIDER.get(label.lower(), label.lower())
-        if encoding.startswith(("utf-16", "utf-32")):  # the declaration could not have been read
-            continue
-        try:
-            return Decoded(content=raw.decode(encoding), encoding=encoding)
-        except LookupError as error:
-            if label is given:
-                raise UnreadableInput(f"{given!r} is not an encoding that is known; {name} was not read") from error
-        except ValueError:  # UnicodeDecodeError, and codecs that are not of text
-            continue
-    return None
+    label = (found.group(1) or found.group(2)).decode("ascii", errors="replace").lower() if found else ""
+    encoding = _WIDER.get(label, label)
+    if not label or encoding.startswith(("utf-16", "utf-32")) or (not raw.isascii() and _is_utf_8(raw)):
+        return None  # what is declared as UTF-16 could not have been found
+    try:
+        return Decoded(content=raw.decode(encoding), encoding=encoding)
+    except (LookupError, ValueError):  # unknown, a codec that is not of text, or not fitting
+        return None
+
+
+def _is_utf_8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _by_guess(raw: bytes) -> Decoded:

@@ -58,7 +58,7 @@ def fetch(url: str, *, settings: FetchSettings) -> Fetched:
         courier = _Courier(client, settings, deadline)
         try:
             return courier.page(url)
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise FetchError(f"{url} could not be fetched: {error or type(error).__name__}") from error
 
 

@@ -33,18 +33,23 @@ def read_html(content: str, *, url: str | None, near: date | None) -> Draft:
     facts = read_facts(root, nodes, url)
     near = near or _day(facts.modified or facts.published)
     blog = find_liveblog(nodes)
-    if blog is not None:
-        groups = (*_head(root, facts), *read_updates(blog))
+    updates = read_updates(blog) if blog is not None else ()
+    if _has_words(updates):
+        groups = (*_head(root, facts), *updates)
     else:
         main = _trafilatura(content)
         groups = _visible_entries(root, facts, near, main) or _ordinary(root, facts, main)
-    if not any(piece.words for group in groups for piece in group.pieces):
+    if not _has_words(groups):
         raise NotAPage("the page has no readable text in it")
     issues: tuple[tuple[str, str], ...] = ()
     if facts.published is None and (guess := _guessed_date(content)) is not None:
         facts = replace(facts, published=guess)
         issues = (("date-guessed", f"the page's metadata gives no date; {guess} is read from its text or markup"),)
     return Draft(facts=facts, groups=groups, media_type="text/html", issues=issues)
+
+
+def _has_words(groups: Sequence[Group]) -> bool:
+    return any(piece.words for group in groups for piece in group.pieces)
 
 
 def _parse(content: str) -> "HtmlElement":

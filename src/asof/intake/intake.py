@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 from asof.errors import NoDate, NotAPage
 from asof.intake.compose import compose, dateline_of, published_when
@@ -11,6 +10,7 @@ from asof.intake.decode import Decoded, decode
 from asof.intake.draft import Draft
 from asof.intake.html import read_html
 from asof.intake.language import detect_language, unread_words
+from asof.intake.metadata import host_of
 from asof.intake.plain import read_plain
 from asof.model.ids import report_digest
 from asof.model.issue import Issue
@@ -88,7 +88,10 @@ def _read(decoded: Decoded, name: str, url: str | None, hints: Hints) -> Draft:
     if _FEED.search(start) and not _HTML.match(start.lstrip()):
         raise NotAPage(f"{name} is a feed or alert, not a page; give the addresses in it one by one")
     if _HTML.search(start):
-        return read_html(decoded.content, url=url, near=near)
+        try:
+            return read_html(decoded.content, url=url, near=near)
+        except RecursionError as error:
+            raise NotAPage(f"the elements of {name} are nested too deeply to be a page that a person wrote") from error
     if _XML.match(start):
         raise NotAPage(f"{name} is XML of a kind that asof does not read; save the page as HTML or text")
     return read_plain(decoded.content, near=near)
@@ -122,7 +125,7 @@ def _in_zone(when: When, draft: Draft) -> When:
 
 def _outlet(draft: Draft, hints: Hints, url: str | None, name: str) -> str:
     """The outlet: as given, by metadata, by byline, by host name; the file's name where nothing tells."""
-    host = urlsplit(url or draft.facts.url or "").hostname
+    host = host_of(url or draft.facts.url)
     named = hints.outlet or draft.facts.outlet or (host.removeprefix("www.") if host else None)
     return named or name.rsplit("/", 1)[-1]
 

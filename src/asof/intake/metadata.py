@@ -70,15 +70,24 @@ def read_facts(root: "HtmlElement", nodes: Iterable[Node], url: str | None) -> F
         outlet=metas.get("og:site_name") or _publisher(article) or metas.get("application-name"),
         published=published or _shown_date(root) or date_in_url(address),
         modified=modified if isinstance(modified, datetime) else None,
-        url=address if address and urlsplit(address).scheme in ("http", "https") else None,
+        url=address if host_of(address) else None,
         language=(root.get("lang") or root.get("xml:lang") or metas.get("language") or "")[:2].lower() or None,
         clock_zone=_clock_zone(root),
     )
 
 
+def host_of(url: str | None) -> str | None:
+    """The host of an address of the web, None where `url` is anything else."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return parts.hostname if parts.scheme in ("http", "https") else None
+
+
 def date_in_url(url: str | None) -> date | None:
     """The day that an address carries in its path ("/2011/02/03/"), None where it has none."""
-    found = _DATE_IN_URL.search(urlsplit(url).path) if url else None
+    found = _DATE_IN_URL.search(url.split("?")[0]) if url else None
     if found is None:
         return None
     year, month, day = found.groups()

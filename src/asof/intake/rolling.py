@@ -47,15 +47,15 @@ def part(pieces: Sequence[Piece], *, near: date | None) -> tuple[Group, ...]:
     if not found:
         return _ordinary(without_tail(pieces))
     lead, sections = _sections(pieces, found, near)
-    vocabulary = _vocabulary(sections)
-    groups = [*_lead_groups(lead, vocabulary)]
+    groups = _lead_groups(lead, _vocabulary(sections))
+    vocabularies = _vocabularies(sections)
     lone = _lone_foreign(sections)
     usual = median(len(section.pieces) for section in sections)
     for number, section in enumerate(sections):
         if section.day_heading is not None:
             groups.append(Group(role=Role.HEAD, pieces=(section.day_heading,)))
         role = Role.STRAY if number in lone else Role.ENTRY
-        cut = _foreign_tail(section.pieces, vocabulary, usual)
+        cut = _foreign_tail(section.pieces, vocabularies[section.shape], usual)
         groups.append(Group(role=role, pieces=tuple(section.pieces[:cut]), stamp=section.stamp))
         if section.pieces[cut:]:
             groups.append(Group(role=Role.STRAY, pieces=tuple(section.pieces[cut:])))
@@ -145,6 +145,15 @@ def _vocabulary(sections: Sequence[_Section]) -> Vocabulary:
     """Names of the stamped sections: the last has no end, so only its first pieces are sure to be its own."""
     usual = max(1, round(median(len(section.pieces) for section in sections)))
     return Vocabulary(["\n".join(p.words[p.skip :] for p in section.pieces[: usual + 1]) for section in sections])
+
+
+def _vocabularies(sections: Sequence[_Section]) -> dict[str, Vocabulary]:
+    """The vocabulary of each form of stamp: a page that carries two stories mostly stamps them differently."""
+    whole = _vocabulary(sections)
+    forms = {
+        shape: [section for section in sections if section.shape == shape] for shape in {s.shape for s in sections}
+    }
+    return {shape: _vocabulary(alike) if len(alike) >= _LEAST_WEAK else whole for shape, alike in forms.items()}
 
 
 def _lead_groups(lead: Sequence[Piece], vocabulary: Vocabulary) -> list[Group]:
