@@ -11,8 +11,8 @@ class Force(StrEnum):
     """What a speaker does to the content.
 
     SAY, BELIEVE and SHOW put it forward; DENY says it is not so; WANT means to make it so; JUDGE is for or against it;
-    HEARSAY is said by nobody in particular; SEEM is the outlet's own caution; CREDIT is a dateline or a byline; RELAY is
-    whom another speaker quotes ("…, the station said, quoting officials").
+    HEARSAY is said by nobody in particular; SEEM is the outlet's own caution; CREDIT is a dateline or a byline; RELAY
+    is whom another speaker quotes ("…, the station said, quoting officials").
     """
 
     SAY = "say"

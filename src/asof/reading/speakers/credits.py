@@ -17,7 +17,7 @@ _BYLINE = re.compile(r"^(?:By|Reported by|Reporting by|From)\s+(?P<who>[A-Z][^\n
 
 
 def read_credits(content: str, sentences: Sequence[Sentence], words: Lexicon) -> Iterator[Attribution]:
-    """One attribution of force CREDIT for every dateline, credit line and byline; its content is the entry it stands in.
+    """One attribution of force CREDIT for every dateline, credit line and byline; its content is its whole entry.
 
     A bracket at the end of a sentence counts only where it holds an agency of the data file, since a place or a party
     stands there as often.

@@ -41,7 +41,8 @@ class Lexicon:
     only_quotes: frozenset[str]
     leads: frozenset[str]
     carriers: frozenset[str]
-    said_to: frozenset[str]
+    seeming: frozenset[str]
+    quoting: frozenset[str]
     counting: frozenset[str]
     counted: frozenset[str]
     relays: frozenset[str]
@@ -89,7 +90,8 @@ def lexicon() -> Lexicon:
         only_quotes=frozenset(classes["only_quotes"].split()),
         leads=_all_forms(phrases["leads"].split()),
         carriers=frozenset(phrases["carriers"].split()),
-        said_to=frozenset(phrase.split()[0] for phrase in phrases["said_to"]),
+        seeming=frozenset(cues["verbs"]["seem"].split()),
+        quoting=frozenset(classes["quoted_as"].split()),
         counting=frozenset(phrases["counts"]["verbs"].split()),
         counted=frozenset(phrases["counts"]["nouns"].split()),
         relays=frozenset(phrases["relays"].split()),

@@ -16,7 +16,7 @@ _FEWEST_CHARACTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One stretch inside quotation marks, the marks included; `goes_on` where its paragraph ends before it is closed."""
+    """One stretch inside quotation marks, marks included; `goes_on` where its paragraph ends before it is closed."""
 
     span: Span
     goes_on: bool = False

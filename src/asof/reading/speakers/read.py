@@ -9,11 +9,12 @@ from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.reading.sentences import Sentence
 from asof.reading.speakers.attribution import Attribution, Force
-from asof.reading.speakers.clauses import Line, Parsed, parse
+from asof.reading.speakers.clauses import Parsed, join_cues
 from asof.reading.speakers.credits import read_credits
 from asof.reading.speakers.cues import find_cues
 from asof.reading.speakers.lexicon import lexicon
-from asof.reading.speakers.phrases import Range, antecedent
+from asof.reading.speakers.line import Line, Range
+from asof.reading.speakers.phrases import antecedent
 from asof.reading.speakers.quotes import Quotations
 from asof.reading.speakers.tagging import tag
 from asof.reading.speakers.voices import Voices
@@ -29,16 +30,13 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
     no attribution of its own.  `outlet` is what the report's own "I" and "we" stand for.
     """
     words = lexicon()
-    quotations = Quotations(content, _paragraphs(sentences))
-    voices = Voices(content, words)
     reader = _Reader(content, outlet, Quotations(content, _paragraphs(sentences)), Voices(content, words))
     out = list(read_credits(content, sentences, words))
     for sentence in sentences:
         tokens = tokenise(sentence.words)
-        tags = tag(tokens, words)
+        line = Line(tokens, tag(tokens, words), words)
         reader.voices.mention(tokens)
-        line = Line(tokens, tags, find_cues(tokens, tags, words), words)
-        for parsed in parse(line):
+        for parsed in join_cues(line, find_cues(line)):
             out.extend(reader.read(line, parsed, sentence.span.start))
     return tuple(_with_lone_quotations(out, reader.quotations, sentences))
 
@@ -134,7 +132,7 @@ class _Reader:
 def _voice(line: Line, source: Range) -> Range:
     """The source, or what its "who" or "which" stands for."""
     if source[1] - source[0] == 1 and line.tags[source[0]] in "WT":
-        return antecedent(line.tokens, line.tags, source[0]) or source
+        return antecedent(line, source[0]) or source
     return source
 
 

@@ -38,7 +38,7 @@ class Voices:
         self._spoken: list[tuple[Speaker, str]] = []
 
     def name(self, tokens: Sequence[Token], span: Span, said: str) -> Speaker:
-        """The speaker that the source phrase `said`, cut into `tokens`, stands for; remembered for later short forms."""
+        """The speaker that the source phrase `said`, cut into `tokens`, stands for; later short forms find it."""
         lower = said.lower()
         if lower in _ONE or lower in _SEVERAL:
             known = self._last_person(lower) if lower in _ONE else self._last_body()
@@ -152,7 +152,7 @@ class Voices:
         return next((s for s, _ in reversed(self._spoken) if s.role in _BODY_ROLES or s.role is Role.WITNESS), None)
 
     def _earlier_body(self, tokens: Sequence[Token]) -> Speaker | None:
-        """The voice that "the observatory", "the group" or an acronym stands for, where one spoke or was named before."""
+        """The earlier voice that "the observatory", "the group" or an acronym stands for."""
         words = self._words
         lowers = [token.lower for token in tokens]
         if (len(tokens) > 1 and lowers[0] != "the") or len(tokens) > 2:

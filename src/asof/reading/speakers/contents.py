@@ -1,0 +1,104 @@
+"""Finds what is said: the clause or the quotation on the left or on the right of a cue."""
+
+from collections.abc import Sequence
+
+from asof.reading.speakers.cues import Cue, CueKind
+from asof.reading.speakers.line import Line, Range
+from asof.reading.speakers.phrases import phrase_before
+
+_LATEST_OPENER = 5  # "The morning after"
+_OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "because", "although", "though"])
+_NOT_CONTENT = frozenset(["but", "because", "although", "though", "while"])
+_TURNS = frozenset(["but", "while", "whereas", "although", "though"])
+_KEPT_OPENERS = frozenset(["as", "what", "how", "why"])
+_LOOK_AHEAD = 10  # tokens in which a clause after "but" shows a verb
+
+
+def left_of(line: Line, end: int) -> Range | None:
+    """The clause or quotation that ends at token `end`; None where less than two tokens stand there."""
+    while line.tag(end - 1) in ",-" and end:
+        end -= 1
+    start = end
+    while start and line.tag(start - 1) != ";":
+        start -= 1
+    while start < end and line.tag(start) in "CB,.A)" and line.lower(start) not in _KEPT_OPENERS:
+        start += 1
+    return (start, end) if end - start > 1 else None
+
+
+def right_of(line: Line, cues: Sequence[Cue], number: int, start: int) -> Range | None:
+    """What follows cue `number` from token `start` on, to the end of its clause; None where nothing does."""
+    if line.lower(start) in _NOT_CONTENT:
+        return None
+    later = [cue for cue in cues[number + 1 :] if cue.start > start]
+    end = next((edge for cue in later if (edge := _edge(line, cue, start)) is not None), len(line))
+    if _opens_sentence(line, cues[number]):
+        end = next((i for i in range(start, end) if line.tag(i) == "," and '"' not in line.tags[start:i]), end)
+    end = next((i for i in range(start, end) if _turns(line, i, start, later)), end)
+    while end > start and line.tag(end - 1) in ".,;:-" and line.tokens[end - 1].text not in "?!":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def resumed(line: Line, left: Range, start: int) -> tuple[Range, ...]:
+    """The content on the left, with a quotation that goes on after its cue: "…," he said, "…"."""
+    for i in range(start, len(line) - 1):
+        if line.tag(i) == '"':
+            return (left, (i, len(line)))
+        if line.tag(i) in "VX":
+            break
+    return (left,)
+
+
+def is_final(line: Line, start: int) -> bool:
+    """Whether nothing but a time, a place or a circumstance stands between `start` and the end of the clause."""
+    for i in range(start, len(line)):
+        letter = line.tag(i)
+        if letter in ".;,)-" or (letter == '"' and i > start) or (letter == "C" and i == start):
+            return True
+        if i == start and letter not in "PYAGB":
+            return False
+        if letter in "XVTR" and line.tag(start) not in "GB":
+            return False
+    return True
+
+
+def _edge(line: Line, cue: Cue, start: int) -> int | None:
+    """Where a later cue ends the content that began at `start`; None where it is a part of it."""
+    before = line.tag(cue.start - 1)
+    if cue.kind is CueKind.ACCORDING:
+        return cue.start - 1 if before == "," else None
+    if cue.kind is not CueKind.VERB:
+        return None
+    if before == "C" or line.lower(cue.start - 1) == "but" or (before == "," and cue.forms == {"ing"}):
+        return cue.start - 1  # "… and added that", "…, adding that"
+    if line.tag(start) == '"' or not is_final(line, cue.end):
+        return None
+    source = phrase_before(line, cue.start)  # "…, the agency reported."
+    if source is None or source[0] <= start + 1 or line.tag(source[0] - 1) != ",":
+        return None
+    return source[0] - 1
+
+
+def _turns(line: Line, i: int, start: int, later: Sequence[Cue]) -> bool:
+    """Whether another clause begins at token `i`, outside of quotation marks."""
+    if line.tags[start:i].count('"') % 2:
+        return False
+    if line.tag(i) == ";":
+        return True
+    if line.tag(i) != "," or line.lower(i + 1) not in _TURNS:
+        return False
+    has_verb = any(tag in "VX" for tag in line.tags[i + 2 : i + _LOOK_AHEAD])
+    return (line.lower(i + 1) == "but" and has_verb) or any(cue.start > i for cue in later)
+
+
+def _opens_sentence(line: Line, cue: Cue) -> bool:
+    """Whether the cue stands in a clause that opens the sentence: "After the mayor said so, | crowds came"."""
+    if cue.kind is not CueKind.VERB:
+        return False
+    first = next((i for i in range(min(cue.start, _LATEST_OPENER)) if line.tag(i) in "PB"), None)
+    if first is None or line.lower(first) not in _OPENERS:
+        return False
+    return not any(tag in ',";VX' for tag in line.tags[first : cue.start]) and any(
+        tag in "VX" for tag in line.tags[cue.end :]
+    )

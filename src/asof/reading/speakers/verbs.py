@@ -1,0 +1,149 @@
+"""Reads the verb group of a verb of saying: whether it is one here, where it starts and ends, and its voice."""
+
+from dataclasses import dataclass
+
+from asof.reading.speakers.lexicon import Verb
+from asof.reading.speakers.line import Line
+
+_MODALS = frozenset(["would", "could", "can", "may", "might", "must", "should", "shall", "will", "'d", "'ll", "to"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"])
+_BEFORE_COUNTS = frozenset(
+    ["at", "about", "around", "over", "between", "up", "as", "some", "more", "fewer", "less", "nearly", "almost"]
+)
+_LONGEST_CARRIER = 5
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tokens ``[start, end)`` of a verb with its auxiliaries, adverbs and particle."""
+
+    start: int
+    end: int
+    verb: Verb
+    passive: bool
+
+
+def read_group(line: Line, i: int, floor: int) -> Group | None:
+    """The group around the verb of saying at token `i`, from `floor` on; None where it says nothing here."""
+    words = line.words
+    verb = words.verbs.get(line.lower(i))
+    if verb is None or not _is_verb(line, i, verb) or _says_nothing(line, i, verb):
+        return None
+    start, end = group_start(line, i, floor), i + 1
+    if verb.forms == {"base"} and _is_unreal(line, start, i):
+        return None
+    passive = _is_passive(line, i, start, verb)
+    if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
+        return Group(start, end + 2, verb, passive=False)  # the subject of "was quoted as saying" speaks
+    if line.lower(end) in words.prepositions.get(verb.base, ()):
+        end += 1
+    elif verb.base in words.needs_preposition:
+        return None
+    return Group(start, end if passive else _carried(line, end), verb, passive)
+
+
+def group_start(line: Line, i: int, floor: int) -> int:
+    """Where "has repeatedly declined to |say" begins."""
+    start = i
+    while start > floor:
+        lower = line.lower(start - 1)
+        leads = lower in line.words.leads and line.tag(start) in "OP"
+        if not (line.tag(start - 1) in "XAO" or (leads and start < i) or (lower == "on" and line.tag(start) == "O")):
+            break
+        start -= 1
+    while start < i and line.tag(start) == "A" and line.tag(start - 1) in ".,":
+        start += 1
+    return start
+
+
+def before_adverbs(line: Line, i: int) -> str:
+    """The letter of the token before `i` and before the adverbs that stand there."""
+    while line.tag(i - 1) == "A":
+        i -= 1
+    return line.tag(i - 1)
+
+
+def is_name(line: Line, i: int) -> bool:
+    """Whether token `i` has the capital of a name: not that of a beginning, nor of a headline's every word."""
+    if not line.tokens[i].is_capitalised or line.tag(i - 1) in '.":':
+        return False
+    letters = [token for token in line.tokens if token.is_word]
+    return 2 * sum(token.is_capitalised for token in letters) <= len(letters)
+
+
+def _is_verb(line: Line, i: int, verb: Verb) -> bool:
+    """Whether the form at `i` is used as a verb, by what stands before and after it."""
+    before = before_adverbs(line, i)
+    if before in "DS" or (before == "M" and (verb.noun_like or "participle" in verb.forms)):
+        return False
+    if "participle" in verb.forms and before == "P":
+        return False
+    if not verb.noun_like:
+        return verb.forms != {"base"} or before in "XARN,CWTYBM)"
+    if before in "RXW":
+        return True
+    if before == "O":
+        return "base" in verb.forms
+    if before in "N)Y" and line.tag(i - 1) in "NA)Y":
+        return _has_plural_subject(line, i, verb) if "base" in verb.forms else _starts_content(line, i)
+    return before in '",' and line.tag(i + 1) in "NDR" and "s" in verb.forms
+
+
+def _has_plural_subject(line: Line, i: int, verb: Verb) -> bool:
+    """Whether "police |report", "officials |fear" and not "the news |report"."""
+    lower = line.lower(i - 1)
+    plural = lower.endswith("s") and not lower.endswith("ss")
+    if plural and line.tag(i + 1) == "N" and verb.forms == {"base"}:
+        return True
+    return (plural or lower in ("police", "people")) and _starts_content(line, i)
+
+
+def _starts_content(line: Line, i: int) -> bool:
+    """Whether what stands after the form at `i` can be what is said, or nothing has to follow."""
+    after = line.tag(i + 1)
+    if after in 'DRTWB":M' or (after in "NX" and i + 1 < len(line) and line.tokens[i + 1].is_capitalised):
+        return True
+    if after == "P" and line.lower(i + 1) in _BEFORE_COUNTS:
+        return True
+    return after in ".," and "," in line.tags[max(0, i - _LOOK_BACK) : i]  # "…, the agency reports."
+
+
+def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
+    """Whether the verb is part of a name or a noun here, or would need a quotation."""
+    words = line.words
+    if line.lower(i) == "reports" and any(line.lower(k) in words.qualifiers for k in range(i - 3, i)):
+        return True
+    if verb.base in words.naming and line.tag(i + 1) == '"':
+        return True
+    if verb.base in words.only_quotes and '"' not in line.tags:
+        return True
+    # In "appears to show" the second verb is the cue.
+    return verb.base in words.seeming and line.lower(i + 1) == "to" and line.lower(i + 2) in words.verbs
+
+
+def _is_unreal(line: Line, start: int, i: int) -> bool:
+    """Whether "would say", "to say": said by nobody yet, but for "declined to say" and "went on to say"."""
+    group = [token.lower for token in line.tokens[start:i]]
+    return any(lower in _MODALS for lower in group) and not any(lower in line.words.leads for lower in group)
+
+
+def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
+    if not verb.forms & {"past", "participle"}:
+        return False
+    if "participle" in verb.forms and any(line.lower(k) in _BE for k in range(start, i)):
+        return not any(line.tag(k) == "S" for k in range(start, i))
+    if verb.base == "ask" and start == i and line.tag(i - 1) in ".,BC":
+        return True  # "Asked about the toll, she said"
+    return "participle" in verb.forms and line.lower(i + 1) == "by"
+
+
+def _carried(line: Line, end: int) -> int:
+    """The end of the cue with "in a statement" or "on Twitter" after it."""
+    if line.lower(end) in ("in", "on", "via", "at", "during", "by"):
+        for i in range(end + 1, end + _LONGEST_CARRIER):
+            if line.lower(i) in line.words.carriers:
+                return i + 1
+            if line.tag(i) not in "DNY":
+                break
+    return end
