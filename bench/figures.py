@@ -1,13 +1,16 @@
 """Reads every figure of the texts beside a gold file, in the shape that scoring takes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from asof.model.figure import Figure, Measure
 from asof.model.span import Span
 from asof.reading.figures.read import read_figures
 from asof.reading.quantities.read import read_quantities
-from asof.reading.sentences import cut_sentences
+from asof.reading.speakers.chain import speaker_chain
+from asof.reading.speakers.read import read_speakers
+from asof.reading.standing import read_standing
+from bench.attribution import sentences_of
 
 # Kept aside while the readers were written, about a fifth of the figures: look at these only through their score.
 ASIDE = frozenset({
@@ -15,24 +18,24 @@ ASIDE = frozenset({
     "t17-syria-0547", "t17-syria-0623",
 })  # fmt: skip
 
-Voice = Callable[[str, Span], tuple[str, str | None]]
-"""Gives the standing and the speaker of the figure that stands at a span of a text."""
 
-
-def outlet_reports(_content: str, _span: Span) -> tuple[str, str | None]:
-    """The voice where none is read: the outlet's own, reported."""
-    return "reported", None
-
-
-def predict(gold_path: Path, *, voice: Voice = outlet_reports) -> Iterator[dict[str, object]]:
+def predict(gold_path: Path) -> Iterator[dict[str, object]]:
     """One row a figure, for every text in the folder ``texts`` beside `gold_path`."""
     for path in sorted((gold_path.parent / "texts").glob("*.txt")):
         content = path.read_text(encoding="utf-8")
-        for start, words in _sentences(content):
-            for figure in read_figures(words, read_quantities(words)):
-                span = figure.quantity.span.shifted(start)
-                standing, speaker = voice(content, span)
-                yield {"doc": path.stem, **_row(figure, span), "standing": standing, "speaker": speaker}
+        sentences = sentences_of(content)
+        attributions = read_speakers(content, sentences, outlet="")
+        for sentence in sentences:
+            for figure in read_figures(sentence.words, read_quantities(sentence.words)):
+                inner = figure.quantity.span
+                span = inner.shifted(sentence.span.start)
+                innermost = speaker_chain(span, attributions, outlet="")[0]
+                yield {
+                    "doc": path.stem,
+                    **_row(figure, span),
+                    "standing": read_standing(sentence.words, inner).value,
+                    "speaker": innermost.words or None,  # the outlet, which has no words here, speaks for itself
+                }
 
 
 def _row(figure: Figure, span: Span) -> dict[str, object]:
@@ -48,12 +51,3 @@ def _row(figure: Figure, span: Span) -> dict[str, object]:
         "high": quantity.high,
         "kind": figure.kind.value,
     }
-
-
-def _sentences(content: str) -> Iterator[tuple[int, str]]:
-    """The sentences of the lines of a bare text, each with its offset."""
-    offset = 0
-    for line in content.splitlines(keepends=True):
-        for span in cut_sentences(line):
-            yield offset + span.start, span.of(line)
-        offset += len(line)

@@ -1,5 +1,6 @@
 """Cuts a sentence into tokens: the words, numbers and marks that every grammar of reading walks over."""
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -47,6 +48,8 @@ _TOKEN = re.compile(
 _KINDS = {"poss": TokenKind.WORD, "abbr": TokenKind.WORD, "mixed": TokenKind.WORD, "word": TokenKind.WORD}
 
 
+# Several readers walk over one sentence after another; the last few hundred are kept cut.
+@functools.lru_cache(maxsize=512)
 def tokenise(words: str) -> tuple[Token, ...]:
     """The tokens of `words` in order; white space is dropped.  Linear in the length of `words`."""
     return tuple(

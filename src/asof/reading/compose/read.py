@@ -54,13 +54,29 @@ class Reading:
 
 def read_report(report: Report, text: Text, entries: Sequence[Entry]) -> Reading:
     """Read a whole report; one that is marked unread gets its times and no claims."""
-    places = () if report.unread else read_places(text.content, PlaceHints(outlet=report.outlet, url=report.url))
+    hints = PlaceHints(outlet=report.outlet, url=report.url)
+    places = () if report.unread else read_places(_told_content(text, entries), hints)
     zone = main_zone(places)
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
     reader = _ReportReader(report, text, said, places, zone)
     return Reading(entries=said, claims=tuple(reader.claims()), issues=issues)
+
+
+def _told_content(text: Text, entries: Sequence[Entry]) -> str:
+    """The text with everything blanked that no block and no entry holds, so that offsets stay.
+
+    A stray line of another story would otherwise draw the places of this one to its own.
+    """
+    spans = sorted([block.span for block in text.blocks] + [entry.span for entry in entries], key=lambda span: span.start)
+    out, end = [], 0
+    for span in spans:
+        if span.end > end:
+            start = max(span.start, end)
+            out += [" " * (start - end), text.content[start : span.end]]
+            end = span.end
+    return "".join(out)
 
 
 class _ReportReader:

@@ -1,0 +1,162 @@
+"""A whole report through all readers: what its claims hold, and what they may never hold."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from asof.intake.intake import Hints, take_in
+from asof.model.claim import Claim, Happening, Standing
+from asof.model.ids import identified
+from asof.model.speaker import Role
+from asof.reading.compose.read import Reading, read_report
+
+_NOW = datetime(2021, 3, 12, 20, 0, tzinfo=UTC)
+_TITLE = "Dockers and guards clash at the port of Lyon\n\n"
+
+
+def _read(body: str) -> Reading:
+    hints = Hints(published=date(2021, 3, 12), outlet="The Quay")
+    intake = take_in((_TITLE + body).encode(), name="quay.txt", url=None, received_at=_NOW, hints=hints)
+    return read_report(intake.report, intake.text, intake.entries)
+
+
+def _claim(body: str, happening: str) -> Claim:
+    claims = _read(body).claims
+    return next(claim for claim in claims if claim.happening == happening and claim.sentence in body)
+
+
+def _intervals(claim: Claim) -> list[tuple[str, int | None, int | None]]:
+    return [(figure.measure.value, figure.quantity.low, figure.quantity.high) for figure in claim.figures]
+
+
+def test_an_outcome_is_told_by_its_cause_with_its_figures() -> None:
+    claim = _claim("At least four dockers were killed and dozens injured when guards opened fire in Lyon.", "shooting")
+    assert _intervals(claim) == [("killed", 4, None), ("injured", 24, None)]
+    assert claim.actor == "guards"
+
+
+def test_an_outcome_without_a_cause_is_its_own_happening() -> None:
+    assert _intervals(_claim("The death of two dockers was confirmed in Lyon.", "death")) == [("killed", 2, 2)]
+
+
+def test_a_count_that_no_happening_takes_is_a_claim_of_its_own() -> None:
+    claim = _claim("Roughly 1,000 families in Lyon have no water.", "other")
+    assert _intervals(claim) == [("other", 1000, 1000)]
+
+
+def test_who_says_it_comes_first_and_the_outlet_last() -> None:
+    claim = _claim("According to the harbour union, guards arrested 12 dockers in Lyon on Thursday.", "arrest")
+    assert [speaker.name for speaker in claim.speakers][-1] == "The Quay"
+    assert "harbour union" in claim.speakers[0].name
+    assert claim.speakers[-1].role is Role.OUTLET
+
+
+def test_a_denied_count_is_never_asserted() -> None:
+    claims = _read("The governor denied that guards had killed three dockers in Lyon.").claims
+    counted = [claim for claim in claims if ("killed", 3, 3) in _intervals(claim)]
+    assert counted
+    assert all(claim.standing is Standing.DENIED for claim in counted)
+
+
+def test_two_days_joined_are_one_interval() -> None:
+    when = _claim(
+        "The company cut off access to the internet in Lyon on Wednesday and Thursday.", "information_restriction"
+    ).when
+    assert when is not None
+    assert when.start is not None
+    assert when.end is not None
+    assert (when.end - when.start).days == 2
+
+
+def test_a_day_after_which_something_happened_is_not_its_day() -> None:
+    claim = _claim("After Wednesday's march in Lyon, guards have blocked roads near the port.", "blockade")
+    assert claim.when is None
+
+
+def test_what_lies_years_back_is_background() -> None:
+    claim = _claim(
+        "The strike is going on while the city recalls the riots that broke out at the end of 2017.", "background"
+    )
+    assert claim.when is not None
+    assert "2017" in claim.when.words
+
+
+def test_a_place_of_the_sentence_comes_before_one_of_the_entry() -> None:
+    body = "Dockers marched in Lyon.\n\nIn Marseille, students gathered in support of the dockers of Lyon."
+    claim = next(c for c in _read(body).claims if c.happening is Happening.SUPPORT)
+    assert claim.where[0].name == "Marseille"
+
+
+def test_a_sentence_without_a_place_takes_the_last_one_of_its_entry() -> None:
+    body = "Dockers marched in Lyon.\n\nGuards opened fire on dockers."
+    assert [place.name for place in _claim(body, "shooting").where] == ["Lyon"]
+
+
+def test_a_movement_has_its_route_over_two_sentences() -> None:
+    body = "A convoy of 20 lorries has entered Lyon. The convoy was sent from Marseille on Thursday."
+    routes = [claim.route for claim in _read(body).claims if claim.happening is Happening.DEPLOYMENT]
+    ends = {(r.origin and r.origin.name, r.destination and r.destination.name) for r in routes if r}
+    assert ends == {("Marseille", "Lyon")}
+
+
+def test_a_quotation_of_two_sentences_is_one_saying_with_its_figures() -> None:
+    body = (
+        "On Thursday, Senator Ana Ruiz tweeted, “We support the dockers of France. 3 deaths show who gives the orders.”"
+    )
+    (claim,) = [claim for claim in _read(body).claims if claim.happening is Happening.SUPPORT]
+    assert claim.quote
+    assert _intervals(claim) == [("killed", 3, 3)]
+    assert claim.actor == "Ana Ruiz"
+    assert not [c for c in _read(body).claims if c.happening is Happening.DEATH]
+
+
+def test_a_byline_is_no_claim() -> None:
+    assert not [
+        c for c in _read("By our reporter at the port\n\nDockers marched in Lyon.").claims if c.block == "byline"
+    ]
+
+
+def test_an_unread_report_gives_its_entries_and_no_claim() -> None:
+    body = (
+        "Mindestens zwölf Menschen sind nach Angaben der Behörden bei den Unruhen in der Stadt ums Leben gekommen. " * 3
+    )
+    intake = take_in(body.encode(), name="x", url=None, received_at=_NOW, hints=Hints(published=date(2021, 3, 12)))
+    reading = read_report(intake.report, intake.text, intake.entries)
+    assert reading.claims == ()
+    assert reading.entries[0].said_at is not None
+    assert intake.report.unread
+
+
+_PAGE = (
+    "At least four dockers were killed and dozens injured when guards opened fire in Lyon, the union said.\n\n"
+    "“We saw two bodies,” a witness told the Quay. More than 100 people have been arrested since Wednesday.\n\n"
+    "The ministry denied that anyone had died. A convoy of 20 lorries left Marseille for the port on Friday night."
+)
+
+
+@pytest.fixture(scope="module")
+def page() -> tuple[str, Reading]:
+    """A page of several claims and its text."""
+    hints = Hints(published=date(2021, 3, 12), outlet="The Quay")
+    intake = take_in((_TITLE + _PAGE).encode(), name="quay.txt", url=None, received_at=_NOW, hints=hints)
+    return intake.text.content, read_report(intake.report, intake.text, intake.entries)
+
+
+def test_every_claim_stands_at_its_span_and_its_figures_inside_it(page: tuple[str, Reading]) -> None:
+    content, reading = page
+    assert len(reading.claims) >= 4
+    for claim in reading.claims:
+        assert claim.span.of(content) == claim.sentence
+        for figure in claim.figures:
+            assert claim.span.contains(figure.quantity.span)
+            assert figure.quantity.span.of(content) == figure.quantity.words
+
+
+def test_no_figure_is_in_two_claims(page: tuple[str, Reading]) -> None:
+    spans = [(f.measure, f.quantity.span) for claim in page[1].claims for f in claim.figures]
+    assert len(spans) == len(set(spans))
+
+
+def test_ids_are_those_of_the_content(page: tuple[str, Reading]) -> None:
+    assert all(identified(claim) == claim for claim in page[1].claims)
+    assert len({claim.claim_id for claim in page[1].claims}) == len(page[1].claims)
