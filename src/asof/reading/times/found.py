@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from asof.reading.times.anchor import Running
 from asof.reading.times.grammar import grammar
-from asof.reading.times.lexicon import Value, lexicon
+from asof.reading.times.lexicon import lexicon
 from asof.reading.times.meaning import Meaning
+from asof.reading.times.tables import Value
 from asof.reading.times.tokens import Tokens
 
 Maker = Callable[["Found", Running], Meaning | None]

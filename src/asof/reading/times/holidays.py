@@ -2,9 +2,7 @@
 
 import functools
 import re
-import tomllib
 from datetime import date, timedelta
-from importlib.resources import files
 
 from asof.reading.times.anchor import Running
 from asof.reading.times.dates import distance
@@ -12,13 +10,14 @@ from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning, meaning_of
 from asof.reading.times.numbers import year_number
 from asof.reading.times.period import day_period
+from asof.reading.times.tables import read_holidays
 from asof.reading.times.tense import direction
 from asof.reading.times.timex import DATE
 
 
 def holiday(found: Found, running: Running) -> Meaning | None:
     """A holiday, in the year written, or the one nearest the anchor that the tense asks for."""
-    rule = _holidays()[found.words("name")]
+    rule = _rules()[found.words("name")]
     written = year_number(found)
     if written is not None and written > 0:
         day = _holiday_in(rule, written)
@@ -34,9 +33,8 @@ def holiday(found: Found, running: Running) -> Meaning | None:
 
 
 @functools.cache
-def _holidays() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(files(__package__).joinpath("holidays.toml").read_text(encoding="utf-8"))
-    return table
+def _rules() -> dict[str, str]:
+    return read_holidays()
 
 
 def _holiday_in(rule: str, year: int) -> date | None:

@@ -1,17 +1,12 @@
 """The words of time and their classes, read once from the tables beside this file."""
 
 import functools
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
-Value = int | str
-
-
-def read_table(name: str) -> dict[str, dict[str, Value]]:
-    """The sections of one TOML table of this folder."""
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+from asof.reading.times.forms import literal_words
+from asof.reading.times.tables import Section, read_sections
+from asof.reading.times.zones import zone_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +21,7 @@ class Lexicon:
     marks: dict[str, str]
     number_marks: dict[frozenset[str], str]
     members: dict[str, str]
-    values: dict[str, dict[str, Value]]
+    values: dict[str, Section]
 
 
 class MarkBook:
@@ -87,37 +82,16 @@ def _plain_number_classes(word: str) -> frozenset[str]:
 
 # Every kind of number once, so that the marks of all of them exist before the grammar is compiled.
 _NUMBER_SAMPLES = (
-    *(
-        "0",
-        "1",
-        "9",
-        "03",
-        "24",
-        "00",
-        "28",
-        "31",
-        "45",
-        "123",
-        "1,000",
-        "12345",
-        "9999",
-        "0735",
-        "0799",
-        "1999",
-        "1959",
-    ),
-    *("2359", "2400", "3rd", "38th", "1990s", "90s", "2018-05-17", "02:15", "1/2", "5/17/2018", "17.5.2018", "4.30"),
-    *("1000", "2130", "2199", "2260"),
+    *("0", "1", "9", "03", "24", "00", "28", "31", "45", "123", "1,000", "12345", "3rd", "38th", "1990s", "90s"),
+    *("9999", "0735", "0799", "1000", "1999", "1959", "2359", "2400", "2130", "2199", "2260", "4.30", "1/2", "02:15"),
+    *("2018-05-17", "5/17/2018", "17.5.2018"),
 )
 
 
 @functools.cache
 def lexicon() -> Lexicon:
     """The lexicon of the tables vocabulary.toml and zones.toml, with the literal words of grammar.toml."""
-    from asof.reading.times.grammar import literal_words
-    from asof.reading.times.zones import zone_words
-
-    tables = {**read_table("vocabulary.toml"), **zone_words()}
+    tables = {**read_sections("vocabulary.toml"), **zone_words()}
     classes: dict[str, set[str]] = {}
     for name, words in tables.items():
         for key in words:

@@ -11,7 +11,7 @@ def day_number(found: Found, part: str = "day") -> int:
     """The day of the month; 0 where there is none."""
     for word in found.token_words(part):
         if word[0].isdigit():
-            return int(word.rstrip("stndrh"))
+            return int(word.rstrip("stndrhSTNDRH")[:9])
     return 0
 
 

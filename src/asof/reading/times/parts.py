@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running, days_from
 from asof.reading.times.found import Found, Maker
-from asof.reading.times.lexicon import read_table
 from asof.reading.times.meaning import Meaning
 from asof.reading.times.period import Period, Unit, day_period, value_of
+from asof.reading.times.tables import read_sections
 from asof.reading.times.timex import TIME
 
 # Before this hour "tonight" and "this evening" are of the day before: nobody writing at 02:30 means the coming night.
@@ -17,7 +17,7 @@ _NIGHT_ENDS = 5
 
 @functools.cache
 def _hours() -> dict[str, tuple[int, int]]:
-    return {code: (int(row["from"]), int(row["until"])) for code, row in read_table("parts.toml").items()}
+    return {code: (int(row["from"]), int(row["until"])) for code, row in read_sections("parts.toml").items()}
 
 
 def part_of_day(found: Found, running: Running) -> Meaning | None:

@@ -9,7 +9,7 @@ _PIECE = re.compile(
 
 
 class _Walker:
-    """Recursive descent over a pattern; each method gives the marks a part can begin with and whether it may be empty."""
+    """Descends a pattern; each method gives the marks a part may begin with and whether it may be empty."""
 
     def __init__(self, pattern: str) -> None:
         self._pieces = list(_PIECE.finditer(pattern))

@@ -1,0 +1,45 @@
+"""Opens the tables beside this file, and says what stands in them."""
+
+import tomllib
+from importlib.resources import files
+from typing import TypedDict
+
+Value = int | str
+Section = dict[str, Value]
+
+
+class Rule(TypedDict):
+    """One rule of grammar.toml."""
+
+    kind: str
+    make: str
+    forms: list[str]
+
+
+class GrammarTable(TypedDict):
+    """The whole of grammar.toml."""
+
+    read: list[str]
+    core: list[str]
+    macros: dict[str, str]
+    rules: list[Rule]
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def read_sections(name: str) -> dict[str, Section]:
+    """A table of sections: vocabulary.toml, parts.toml, zones.toml."""
+    return tomllib.loads(_read(name))
+
+
+def read_holidays() -> dict[str, str]:
+    """Each holiday with the rule for its day."""
+    return tomllib.loads(_read("holidays.toml"))
+
+
+def read_grammar() -> GrammarTable:
+    """The rules of the grammar as they are written."""
+    table = tomllib.loads(_read("grammar.toml"))
+    return GrammarTable(read=table["read"], core=table["core"], macros=table["macros"], rules=table["rules"])
