@@ -110,3 +110,26 @@ def test_a_list_of_other_stories_ends_an_entry(take):
 def test_a_stamp_cut_in_two_by_a_sentence_splitter_is_one(take):
     page = DUMP.format(lead="-LRB- Update 5:34 p.m. in Porto , 12:34 pm .\nET -RRB- Crews in Porto came back .")
     assert take(page).entries[0].stamp.words == "(Update 5:34 p.m. in Porto, 12:34 pm. ET)"
+
+
+def test_stamps_of_other_live_pages_come_apart_from_tokenised_dumps(take):
+    page = (
+        "2259 The crews of Porto left the docks , a reporter says .\nThey sang .\n2247 Mendes : `` We go home . ''\n"
+        "2231 Ships wait off Porto .\n"
+    )
+    assert [entry.stamp.words for entry in take(page).entries] == ["2259", "2247", "2231"]
+    page = (
+        "PERU , 11:22 p.m. ET , 10:22 p.m. local : Crews left the docks .\nThey sang .\n"
+        "PERU , 10:05 p.m. ET , 9:05 p.m. local : Mendes spoke "
+        "-LSB- 9:40 p.m. ET Saturday , 8:40 p.m. in Peru -RSB- Ships wait .\n"
+    )
+    assert [f"{entry.stamp.clock:%H:%M} {entry.stamp.zone}" for entry in take(page).entries] == [
+        "23:22 America/New_York",
+        "22:05 America/New_York",
+        "21:40 America/New_York",
+    ]
+
+
+def test_a_tokenised_report_is_dated_by_its_first_line(take):
+    intake = take("January 25 , 2011 | By Jane Doe , Porto\nCrews left the docks .\nThey sang .\n", published=None)
+    assert f"{intake.report.published_at.start:%Y-%m-%d}" == "2011-01-25"

@@ -15,7 +15,8 @@ from asof.intake.elements import Bit, read_bits, read_exhibits
 from asof.intake.liveblog import find_liveblog, read_updates
 from asof.intake.metadata import read_facts
 from asof.intake.plain import tidy
-from asof.intake.rolling import is_rolling, part
+from asof.intake.rolling import part, stamp_of
+from asof.intake.stamps import Strength
 from asof.model.report import BlockKind, Stamp
 
 if TYPE_CHECKING:
@@ -87,10 +88,14 @@ def _visible_entries(root: "HtmlElement", facts: Facts, near: date | None, main:
     if not timed:  # then times give the page's own date, or that of a story it points to
         bits = [bit for bit in bits if bit.moment is None]
     pieces = [_piece(bit) for bit in bits]
-    stamped = [bit for bit, piece in zip(bits, pieces, strict=True) if is_rolling([piece, piece], near=near)]
+    found = [
+        (bit.element, stamp) for bit, piece in zip(bits, pieces, strict=True) if (stamp := stamp_of(piece, near=near))
+    ]
+    strong = [element for element, stamp in found if stamp.strength is Strength.STRONG]
+    stamped = strong if len(strong) >= _LEAST_TIMES else [element for element, _ in found]
     if len(stamped) < _LEAST_TIMES:
         return ()
-    region = _common_ancestor([bit.element for bit in stamped])
+    region = _common_ancestor(stamped)
     inside = set(region.iter())
     body = [piece for bit, piece in zip(bits, pieces, strict=True) if bit.element in inside]
     head = [piece for group in _head(root, facts) for piece in group.pieces]

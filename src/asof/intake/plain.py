@@ -22,6 +22,7 @@ _LONGEST_TITLE = 220
 _LONGEST_CAPTION_WORDS = 20
 # A dateline or byline stands this near to the top.
 _HEAD_PIECES = 8
+_DECK_PIECES = 2
 
 
 def read_plain(content: str, *, near: date | None) -> Draft:
@@ -29,9 +30,8 @@ def read_plain(content: str, *, near: date | None) -> Draft:
     words = [tidy(paragraph) for paragraph in paragraphs(content)]
     pieces = [Piece(kind=BlockKind.PARAGRAPH, words=paragraph) for paragraph in words if paragraph]
     kept = without_repeats(without_boilerplate(pieces))
-    outlet = None
-    if not is_tokenised(content):
-        kept, outlet = _with_head(kept, near)
+    kept, outlet = _with_head(kept, near)
+    if not is_tokenised(content):  # whose lines are sentences, so that none stands alone as a caption does
         kept = _with_captions(kept)
     title = next((piece.words for piece in kept if piece.kind is BlockKind.TITLE), None)
     dated = next((piece.dateline.day for piece in kept if piece.dateline), None)
@@ -86,39 +86,39 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
 
 
 def _with_head(pieces: Sequence[Piece], near: date | None) -> tuple[tuple[Piece, ...], str | None]:
-    """Title, deck, byline and dateline told from the story, and the outlet that the byline names."""
-    if not pieces:
-        return (), None
-    first, rest = pieces[0], list(pieces[1:])
-    has_title = bool(rest) and _is_title(first.words)
+    """Title, deck, byline and dateline told from the story, and the outlet that the byline names.
+
+    The deck is what stands between the title and the last byline, or a dateline that follows soon.
+    """
+    marked = list(pieces)
     outlet: str | None = None
-    last_head = -1
-    for index, piece in enumerate(rest[:_HEAD_PIECES]):
+    head_end = 0
+    for index, piece in enumerate(pieces[:_HEAD_PIECES]):
         is_byline, named = read_byline(piece.words)
-        if is_byline:
-            rest[index], outlet, last_head = replace(piece, kind=BlockKind.BYLINE), outlet or named, index
+        if is_byline and index > 0:
+            marked[index], outlet, head_end = replace(piece, kind=BlockKind.BYLINE), outlet or named, index
         elif dateline := read_dateline(piece.words, near):
-            kind = piece.kind if dateline.span.end < len(piece.words) else BlockKind.BYLINE
-            rest[index] = replace(piece, kind=kind, dateline=dateline, skip=dateline.span.end)
+            alone = dateline.span.end == len(piece.words)
+            kind = BlockKind.BYLINE if alone else piece.kind
+            marked[index] = replace(piece, kind=kind, dateline=dateline, skip=dateline.span.end)
+            head_end = max(head_end, index if index <= _DECK_PIECES + 1 else 0)
             break
         elif read_stamp(piece.words):
             break
-    if has_title:
-        first = replace(first, kind=BlockKind.TITLE)
-        rest[:last_head] = (
-            [_as_deck(piece) for piece in rest[: max(last_head, 0)]] if last_head > 0 else rest[:last_head]
-        )
-    elif dateline := read_dateline(first.words, near):
-        first = replace(first, dateline=dateline, skip=dateline.span.end)
-    return (first, *rest), outlet
+    if len(marked) > 1 and not marked[0].skip and _is_title(marked[0].words):
+        marked[0] = replace(marked[0], kind=BlockKind.TITLE)
+        for index in range(1, head_end):
+            if marked[index].kind is BlockKind.PARAGRAPH:
+                marked[index] = replace(marked[index], kind=BlockKind.DECK)
+    return tuple(marked), outlet
 
 
 def _is_title(words: str) -> bool:
-    return len(words) <= _LONGEST_TITLE and not words.endswith((".", ":", ",", ";")) and read_stamp(words) is None
-
-
-def _as_deck(piece: Piece) -> Piece:
-    return replace(piece, kind=BlockKind.DECK) if piece.kind is BlockKind.PARAGRAPH else piece
+    return (
+        len(words) <= _LONGEST_TITLE
+        and not words.endswith((".", ":", ",", ";", "!", '"'))
+        and read_stamp(words) is None
+    )
 
 
 def _with_captions(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -62,9 +62,13 @@ def part(pieces: Sequence[Piece], *, near: date | None) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def is_rolling(pieces: Sequence[Piece], *, near: date | None) -> bool:
-    """Whether the pieces carry enough stamps to be a rolling page."""
-    return bool(_stamps([half for piece in pieces for half in _split(piece, near)], near))
+def stamp_of(piece: Piece, *, near: date | None) -> FoundStamp | None:
+    """The stamp that `piece` begins with or was given, None where it has none."""
+    if piece.stamp is not None:
+        return FoundStamp(stamp=piece.stamp, end=piece.skip, strength=Strength.STRONG, shape="moment")
+    if piece.kind not in _STAMPED_KINDS or is_tail(piece.words):
+        return None
+    return read_stamp(piece.words, near=near)
 
 
 def _split(piece: Piece, near: date | None) -> list[Piece]:
@@ -78,14 +82,7 @@ def _split(piece: Piece, near: date | None) -> list[Piece]:
 
 def _stamps(pieces: Sequence[Piece], near: date | None) -> dict[int, FoundStamp]:
     """The stamp of each piece that begins with one; none at all where they are too few for a rolling page."""
-    found: dict[int, FoundStamp] = {}
-    for index, piece in enumerate(pieces):
-        if is_tail(piece.words):
-            continue
-        if piece.stamp is not None:
-            found[index] = FoundStamp(stamp=piece.stamp, end=piece.skip, strength=Strength.STRONG, shape="moment")
-        elif piece.kind in _STAMPED_KINDS and (stamp := read_stamp(piece.words, near=near)):
-            found[index] = stamp
+    found = {index: stamp for index, piece in enumerate(pieces) if (stamp := stamp_of(piece, near=near))}
     weak = [index for index, stamp in found.items() if stamp.strength is Strength.WEAK]
     if len(weak) < _LEAST_WEAK or _are_years([found[index].stamp for index in weak]):
         for index in weak:

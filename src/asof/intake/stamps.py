@@ -72,7 +72,10 @@ def read_stamp(words: str, *, near: date | None = None) -> FoundStamp | None:
 
 
 def find_stamps(words: str, *, near: date | None = None) -> tuple[FoundStamp, ...]:
-    """Stamps inside `words`, where lines were run together: only those in brackets that begin with a marker."""
+    """Stamps inside `words`, where lines were run together: in square brackets, or in round ones with a marker.
+
+    "(1 p.m. ET)" inside a sentence is part of what it says.
+    """
     found: list[FoundStamp] = []
     for mark in _inner_mark().finditer(words):
         if mark.start() == 0 or (found and mark.start() < found[-1].end):
@@ -278,6 +281,6 @@ def _words_of(kind: str) -> re.Pattern[str]:
 
 @functools.cache
 def _inner_mark() -> re.Pattern[str]:
-    """Where a marked stamp may begin in running text: its bracket, or its marker where the bracket was lost."""
+    """Where a stamp may begin in running text."""
     markers = "|".join(re.escape(word) for word in sorted(stamp_words()["markers"], key=len, reverse=True))
-    return re.compile(rf"[(\[]\s?(?:{markers})\s+(?=\d)", re.IGNORECASE)
+    return re.compile(rf"[(\[](?:{markers})\s+(?=\d)|\[(?=\d{{1,2}}[:.]\d\d)", re.IGNORECASE)
