@@ -133,6 +133,21 @@ def test_a_blocked_hospital_and_bodies_kept_back_are_two_incidents() -> None:
     ) == [1, 1]
 
 
+def test_what_happens_once_and_is_dated_a_day_apart_is_one_incident_with_its_time_contested() -> None:
+    (incident,) = link(
+        told("The bridge fell on Wednesday.", "accident", when=day("05-14")),
+        told("The bridge fell on Thursday.", "accident", when=day("05-15"), source=HERALD),
+    )
+    assert incident.contested == ("time",)
+
+
+def test_the_injured_of_another_group_belong_to_the_same_blast() -> None:
+    assert sizes(
+        told("A bomb went off on Wednesday.", "bombing", when=day("05-14"), actor="gunmen"),
+        told("Peacekeepers were hurt on Wednesday.", "injury", when=day("05-14"), actor="peacekeepers", at=50),
+    ) == [2]
+
+
 def test_two_nights_told_by_one_report_are_two_incidents() -> None:
     wednesday = stretch("05-14 16:00", "05-15 04:00", Precision.PART_OF_DAY, "Wednesday night")
     incidents = link(

@@ -2,7 +2,7 @@
 
 from asof.model.claim import KeptClaim, Standing
 from asof.model.figure import Figure
-from asof.model.report import BlockKind
+from asof.model.report import BlockKind, Report
 from asof.model.speaker import Role
 from asof.model.views import Agreement, Ledger, PositionState
 from asof.reconcile.incidents import link_incidents
@@ -208,18 +208,26 @@ def test_figures_of_another_town_have_their_own_ledger_and_so_has_the_whole_coun
     assert lows == {"Torvale": 5, "Harn": 4, "Exland": 9}
 
 
-def test_counts_of_two_dated_incidents_do_not_overtake_one_another() -> None:
-    kept = [
-        claim(POST, "Two were shot dead on Monday.", when=day("05-12"), figures=(killed(2, 2, "two"),)),
+def dated_counts(monday_source: Report) -> list[KeptClaim]:
+    """Two on Monday, three on Wednesday, five in all."""
+    return [
+        claim(monday_source, "Two were shot dead on Monday.", when=day("05-12"), figures=(killed(2, 2, "two"),), at=99),
         claim(HERALD, "Three were shot dead on Wednesday.", when=day("05-14"), figures=(killed(3, 3, "three"),)),
         claim(HERALD, "Five have died in all.", figures=(killed(5, 5, "five", kind="total"),), at=60),
     ]
-    found = {ledger.scope: (ledger.low, ledger.agreement) for ledger in ledgers(*kept)}
+
+
+def test_counts_of_incidents_that_one_report_dates_apart_do_not_overtake_one_another() -> None:
+    found = {ledger.scope: (ledger.low, ledger.agreement) for ledger in ledgers(*dated_counts(HERALD))}
     assert found == {
         "Torvale": (5, Agreement.SINGLE),
         "Torvale · 12 May 2031": (2, Agreement.SINGLE),
         "Torvale · 14 May 2031": (3, Agreement.SINGLE),
     }
+
+
+def test_counts_that_two_reports_date_differently_stay_in_one_ledger() -> None:
+    assert only(*dated_counts(POST)).agreement is Agreement.CONTESTED
 
 
 def test_crowds_and_convoys_belong_to_their_incidents() -> None:

@@ -98,3 +98,25 @@ def test_versions_of_one_page_are_one_origin_even_under_two_names() -> None:
 
 def test_an_outlet_nobody_names_adds_no_confirmation() -> None:
     assert roots(claim(report(""), "Three people have died in the upper town.")) == 0
+
+
+def test_a_name_and_its_shorter_form_are_one_voice() -> None:
+    long, short = voice("Interior Minister Ada Lund", Role.OFFICIAL), voice("Lund", Role.OFFICIAL)
+    assert roots(claim(POST, "Five died, she said.", by=(long,)), claim(HERALD, "Lund counts five.", by=(short,))) == 1
+
+
+def test_a_short_name_that_fits_two_longer_ones_joins_neither() -> None:
+    speakers = [voice(name, Role.OFFICIAL) for name in ("Ada Lund", "Piet Lund", "Lund")]
+    assert roots(*(claim(POST, f"{one.name} spoke.", by=(one,)) for one in speakers)) == 3
+
+
+def test_a_ministry_and_its_minister_are_one_voice() -> None:
+    kept = [
+        claim(POST, "Nine, says the ministry.", by=(voice("the health ministry", Role.OFFICIAL),)),
+        claim(HERALD, "The minister's count is nine.", by=(voice("Exland's health minister", Role.OFFICIAL),)),
+    ]
+    assert roots(*kept) == 1
+
+
+def test_a_pronoun_is_nobody_in_particular() -> None:
+    assert roots(claim(POST, "Nine, he said.", by=(voice("he", Role.PERSON),)), claim(POST, "Nine died.", at=50)) == 1

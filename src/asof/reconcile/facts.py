@@ -8,7 +8,7 @@ from asof.model.claim import Claim, Happening, KeptClaim
 from asof.model.views import Origin
 from asof.model.when import Precision, When
 from asof.model.where import Where
-from asof.reconcile.families import families_of, is_held_apart, is_speech
+from asof.reconcile.families import families_of, is_held_apart, is_speech, kinds
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import class_of
 from asof.reconcile.places import is_sharp
@@ -35,7 +35,8 @@ class Facts:
     """`interval` (UTC) is the claim's own time where `is_stated`, else the day before it was said.
 
     `is_wide` says that the time is open or longer than `NARROW`; an open end reaches to when it was said.
-    `participants` are classes, `doer` is the actor's; for what is said rather than done, it is whoever says it.
+    `participants` are classes, `doer` is the actor's: whoever says it where it is said rather than done, None where it
+    is an outcome, which befalls people.
     """
 
     kept: KeptClaim
@@ -62,9 +63,11 @@ class Facts:
 def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
     """What linking needs to know of `kept`, whose word is `origin`'s."""
     claim = kept.claim
-    doer = class_of(claim.actor)
+    doer = actor = class_of(claim.actor)
     if is_speech(claim.happening):
         doer = name_key(claim.actor or origin.name)
+    elif claim.happening in kinds("outcomes"):
+        doer = None
     return Facts(
         kept=kept,
         families=_families(claim),
@@ -73,7 +76,7 @@ def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
         is_wide=is_stated(claim.when) and stated_interval(claim.when) is None,
         places=main_places(claim.where),
         doer=doer,
-        participants=frozenset(name for name in (doer, class_of(claim.target)) if name),
+        participants=frozenset(name for name in (doer, actor, class_of(claim.target)) if name),
         is_held_apart=is_held_apart(claim.sentence),
     )
 

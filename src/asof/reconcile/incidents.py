@@ -10,7 +10,7 @@ from asof.model.codec import digest
 from asof.model.views import Incident, Link, Origin
 from asof.model.when import Precision, When
 from asof.model.where import Where
-from asof.reconcile.facts import Facts, Interval, facts_of, stated_interval
+from asof.reconcile.facts import Facts, facts_of, stated_interval
 from asof.reconcile.families import kinds
 from asof.reconcile.linking import Gathering, Verdict, judge, judge_place, overlap
 from asof.reconcile.moment import order_of
@@ -126,10 +126,14 @@ def _merge_contested(incidents: Sequence[Gathering]) -> list[list[Gathering]]:
 
 
 def _is_contested_time(one: Gathering, other: Gathering, kind: Happening) -> bool:
-    """Same kind, place and doer, adjacent times, one of them told by the clock, and no report that tells both."""
+    """Same kind and place at adjacent times, and no report that tells both.
+
+    What may happen every night must also have the same doer, and be told by the clock on one side.
+    """
     if one.is_wide or other.is_wide or overlap(one.core, other.core) or one.reports & other.reports:
         return False
-    if not (_is_clocked(one) or _is_clocked(other)) or not _doers(one, kind) & _doers(other, kind):
+    recurs = kind not in kinds("singular")
+    if recurs and not ((_is_clocked(one) or _is_clocked(other)) and _doers(one, kind) & _doers(other, kind)):
         return False
     places = [judge_place(facts, one) for facts, _ in other.members if any(is_sharp(place) for place in facts.places)]
     return any(verdict is not None and verdict.score == Nearness.SAME for verdict in places)
@@ -168,7 +172,7 @@ def _incident(group: Sequence[Gathering], attributions: Mapping[str, Attribution
 
 def _contested_why(why: str) -> str:
     told = "" if why == FOUNDED else f"{why}; "
-    return f"{told}same kind, place and participants at an adjacent time, so one happening with its time contested"
+    return f"{told}same kind and place at an adjacent time, so one happening with its time contested"
 
 
 def _main_kind(claims: Sequence[KeptClaim]) -> Happening:
@@ -208,9 +212,3 @@ def _where(group: Iterable[Gathering]) -> tuple[Where, ...]:
         for key, place in incident.places.items():
             places.setdefault(key, place)
     return tuple(places.values())
-
-
-def stated_intervals(incident: Incident) -> tuple[Interval, ...]:
-    """The narrow times that the incident's claims state, in the order they were said."""
-    found = (stated_interval(link.claim.claim.when) for link in incident.links)
-    return tuple(interval for interval in found if interval is not None)

@@ -8,7 +8,7 @@ from asof.model.codec import digest
 from asof.model.views import Origin
 from asof.reconcile.copies import find_copies
 from asof.reconcile.moment import order_of
-from asof.reconcile.voices import Voice, VoiceKind, outlets_of, voice_of
+from asof.reconcile.voices import Voice, VoiceKind, outlets_of, unite_names, voice_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,8 @@ def attribute(kept: Sequence[KeptClaim]) -> dict[str, Attribution]:
     ordered = sorted(kept, key=order_of)
     outlets = outlets_of({one.report.report_id: one.report for one in ordered}.values())
     copied = find_copies(ordered, outlets)
-    voices = _follow_copies(
-        {one.claim.claim_id: voice_of(one, outlets[one.report.report_id]) for one in ordered}, copied
-    )
+    spoken = unite_names({one.claim.claim_id: voice_of(one, outlets[one.report.report_id]) for one in ordered})
+    voices = _follow_copies(spoken, copied)
     origins = _origins(ordered, voices, copied, outlets)
     return {
         claim_id: Attribution(

@@ -1,17 +1,16 @@
 """What a figure counts: only figures of one scope are compared with one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from asof.model.claim import Happening
 from asof.model.figure import FigureKind, Measure
-from asof.model.views import Incident
 from asof.model.where import Where
 from asof.reconcile.dates import day_label
-from asof.reconcile.facts import Interval, main_places
+from asof.reconcile.facts import Interval, main_places, stated_interval
 from asof.reconcile.families import is_speech
-from asof.reconcile.incidents import stated_intervals
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
@@ -67,18 +66,23 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     """The scope of each figure of one measure of one story, whose main place is `place` in the IANA zone `zone`.
 
     A count of a place wider than the story's own is one with it while the story knows no such figure elsewhere
-    ("12 killed in the country" when all are from one town).  Counts of two dated incidents are apart from each other
-    and from the running total.
+    ("12 killed in the country" when all are from one town).  Counts of incidents that one report dates apart are apart
+    from each other and from the running total.
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = [_scope(one, place, elsewhere) for one in said]
-    hulls = _hulls(said, plain)
-    apart = {scope for scope, intervals in hulls.items() if _are_apart(intervals.values())}
-    scopes: list[Scope] = []
-    for one, scope in zip(said, plain, strict=True):
-        hull = hulls[scope].get(one.incident.incident_id) if scope in apart and _is_count(one) else None
-        scopes.append(scope if hull is None else _with_period(scope, one.incident, hull, zone))
-    return scopes
+    apart = _held_apart(said, plain)
+    return [
+        replace(
+            scope,
+            period=apart[scope, one.incident.incident_id].isoformat(),
+            incident=one.incident.incident_id,
+            period_words=day_label(apart[scope, one.incident.incident_id], zone),
+        )
+        if _is_count(one) and (scope, one.incident.incident_id) in apart
+        else scope
+        for one, scope in zip(said, plain, strict=True)
+    ]
 
 
 def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
@@ -127,24 +131,19 @@ def _is_count(said: SaidFigure) -> bool:
     return said.figure.kind is FigureKind.COUNT and not is_speech(said.kept.claim.happening)
 
 
-def _hulls(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> Mapping[Scope, dict[str, Interval]]:
-    """The incidents, by id, that each scope has counts of and that state a time of their own, with all of that time."""
-    found: dict[Scope, dict[str, Interval]] = defaultdict(dict)
+def _held_apart(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> dict[tuple[Scope, str], datetime]:
+    """The start of the incidents, by scope and id, that one report counts apart, at times that exclude one another.
+
+    Two reports that date a toll to different days may well speak of one toll, so they hold nothing apart.
+    """
+    told: dict[tuple[Scope, str], dict[str, Interval]] = defaultdict(dict)
     for one, scope in zip(said, scopes, strict=True):
-        if scope.incident or not _is_count(one) or one.incident.incident_id in found[scope]:
-            continue
-        stated = stated_intervals(one.incident)
-        if stated:
-            found[scope][one.incident.incident_id] = min(stated)[0], max(end for _, end in stated)
-    return found
-
-
-def _are_apart(intervals: Iterable[Interval]) -> bool:
-    """Whether some two of the intervals share no moment."""
-    intervals = tuple(intervals)
-    return bool(intervals) and max(start for start, _ in intervals) >= min(end for _, end in intervals)
-
-
-def _with_period(scope: Scope, incident: Incident, hull: Interval, zone: str) -> Scope:
-    start = hull[0]
-    return replace(scope, period=start.isoformat(), incident=incident.incident_id, period_words=day_label(start, zone))
+        stated = stated_interval(one.kept.claim.when)
+        if stated is not None and _is_count(one) and not scope.incident:
+            told[scope, one.kept.report.report_id].setdefault(one.incident.incident_id, stated)
+    apart: dict[tuple[Scope, str], datetime] = {}
+    for (scope, _), intervals in told.items():
+        if max(start for start, _ in intervals.values()) >= min(end for _, end in intervals.values()):
+            for incident_id, (start, _) in intervals.items():
+                apart[scope, incident_id] = min(start, apart.get((scope, incident_id), start))
+    return apart

@@ -1,12 +1,15 @@
 """Whose word a claim is by its speaker chain: a named voice, a credited outlet, an anonymous voice, the outlet."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.model.speaker import Role, Speaker
+from asof.reconcile.tables import table
 from asof.reconcile.words import name_key
 
 _NAMED = frozenset({Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.PERSON, Role.DOCUMENT})
@@ -64,7 +67,7 @@ def voice_of(kept: KeptClaim, outlet: str) -> Voice:
             kind=VoiceKind.NAMED,
             name=inner.name,
             outlet=outlet,
-            root=name_key(inner.name),
+            root=_voice_key(inner.name),
             why=f"{inner.name} is named as saying so",
         )
     if inner is not None and inner.role not in _HOUSES:
@@ -92,6 +95,34 @@ def _house(chain: tuple[Speaker, ...], outlet: str) -> str:
     return outlet
 
 
+def unite_names(voices: Mapping[str, Voice]) -> dict[str, Voice]:
+    """The voices with one root for a name and its shorter form ("the minister Ada Lund", "Ada Lund", "Lund").
+
+    A shorter form that fits two longer names that are not forms of one another stays apart from both.
+    """
+    longer: dict[str, str] = {}
+    named = {voice.root for voice in voices.values() if voice.kind is VoiceKind.NAMED}
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for root in sorted(named, key=lambda root: (-len(root), root)):
+        last = root.rpartition(" ")[2]
+        whole = {longer[other] for other in by_last[last] if f" {other}".endswith(f" {root}")}
+        longer[root] = whole.pop() if len(whole) == 1 else root
+        by_last[last].append(root)
+    return {
+        claim_id: replace(voice, root=longer[voice.root]) if voice.kind is VoiceKind.NAMED else voice
+        for claim_id, voice in voices.items()
+    }
+
+
+@functools.lru_cache(maxsize=65536)
+def _voice_key(name: str) -> str:
+    names = table("voices")["names"]
+    words = [names["same"].get(word, word) for word in name_key(name).split() if word not in names["dropped"]]
+    return " ".join(words) or name_key(name)
+
+
 def _is_indefinite(name: str) -> bool:
-    """Whether it is "an official" rather than "the police" or a name: somebody, not anybody in particular."""
-    return name.casefold().startswith(("a ", "an ", "some ", "several ", "one "))
+    """Whether it is "an official" or "he" rather than "the police" or a name: nobody that another outlet could name."""
+    return name.casefold().startswith(("a ", "an ", "some ", "several ", "one ")) or (
+        name.casefold() in table("voices")["names"]["nobody"]
+    )
