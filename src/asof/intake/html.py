@@ -125,12 +125,12 @@ def _piece(bit: Bit) -> Piece:
 
 
 def _holds_main_text(groups: Sequence[Group], main: Sequence[Piece]) -> bool:
-    """Whether the stamped entries hold most of the main text, and most of them some of it."""
+    """Whether the stamped entries hold most of the main text, and most of them (two at least) some of it."""
     entries = ["\n".join(piece.words for piece in group.pieces) for group in groups if group.stamp is not None]
     words = [piece.words for piece in main]
     held = sum(len(w) for w in words if any(w in entry for entry in entries))
     filled = sum(1 for entry in entries if any(w in entry for w in words))
-    return 2 * held >= sum(map(len, words)) and 2 * filled >= len(entries)
+    return 2 * held >= sum(map(len, words)) and filled >= max(2, len(entries) / 2)
 
 
 def _common_ancestor(elements: Sequence["HtmlElement"]) -> "HtmlElement":
