@@ -17,9 +17,8 @@ _MINUTE = timedelta(minutes=1)
 _NEAR_TOKENS = 3
 
 
-def clock(found: Found, running: Running) -> Meaning | None:
+def clock(found: Found, _running: Running) -> Meaning | None:
     """A clock time without its day: only the value, T02:15."""
-    del running
     parsed = _clock_of(found)
     return Meaning(type=TIME, value=parsed) if parsed else None
 

@@ -200,14 +200,13 @@ def half(found: Found, running: Running) -> Meaning | None:
     return meaning_of(Period(Unit.HALF, year, 1 if found.words("half") == "first" else 7))
 
 
-def year(found: Found, running: Running) -> Meaning | None:
+def year(found: Found, _running: Running) -> Meaning | None:
     """A year; in "1990-94" the second takes its century from the first."""
     if found.has("short"):
         century = int(found.tokens.word(found.first - 2)) // 100
         number: int | None = century * 100 + int(found.words("short"))
     else:
         number = year_number(found)
-    del running
     if number and number % 100 == 0 and not found.has("era") and _counts_things(found):
         return None
     return meaning_of(Period(Unit.YEAR, number)) if number and number <= 9999 else None

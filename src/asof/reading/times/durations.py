@@ -70,9 +70,8 @@ def _unit_of(found: Found, part: str = "unit") -> str:
     return found.code(part, "UNIT") or found.code(part, "UNITS")
 
 
-def duration(found: Found, running: Running) -> Meaning | None:
+def duration(found: Found, _running: Running) -> Meaning | None:
     """A length with no place in time: no start, no end."""
-    del running
     if found.has("vague") and not found.has("unit"):
         one = found.code("vague", "UNIT")
         return Meaning(type=DURATION, value=duration_value(one or found.code("vague", "UNITS"), 1.0 if one else None))
@@ -120,16 +119,14 @@ def _way(found: Found) -> int:
     return 1 if found.words("where") in ("next", "coming", "following") else -1
 
 
-def vague_span(found: Found, running: Running) -> Meaning | None:
+def vague_span(found: Found, _running: Running) -> Meaning | None:
     """Recent weeks, the months ahead."""
-    del running
     unit = found.code("unit", "UNITS")
     return Meaning(type=DURATION, value=duration_value(unit, None))
 
 
-def every(found: Found, running: Running) -> Meaning | None:
+def every(found: Found, _running: Running) -> Meaning | None:
     """Every day, each July, per week, hourly: a set of times."""
-    del running
     for part, name, form in (("month", "MONTH", "XXXX-{:02}"), ("month", "SHYMONTH", "XXXX-{:02}")):
         number = found.number(part, name)
         if number:
@@ -146,9 +143,8 @@ def every(found: Found, running: Running) -> Meaning | None:
     return Meaning(type=SET, value=duration_value(_unit_of(found), count))
 
 
-def weekly(found: Found, running: Running) -> Meaning | None:
+def weekly(found: Found, _running: Running) -> Meaning | None:
     """Mondays, Tuesday nights: a day of every week."""
-    del running
     numbers = (found.number("weekday", name) for name in ("WEEKDAY", "WEEKDAYS", "WEEKDAYSHORT"))
     number = next((number for number in numbers if number is not None), None)
     if number is None:

@@ -190,6 +190,8 @@ def partial(found: Found, running: Running) -> Meaning | None:
 def stage(found: Found, running: Running) -> Meaning | None:
     """The end, beginning, early or late part of a date."""
     mod = next((code for name in ("STAGE", "EARLYLATE", "EARLIERLATER") if (code := found.code("mod", name))), None)
+    if found.has("half"):
+        mod = "START" if found.words("half") == "first" else "END"
     if found.has("unit"):
         size = _unit_of(found)
         chained = running.kind is AnchorKind.NARRATIVE or found.code("mod", "EARLIERLATER")

@@ -11,10 +11,11 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
     """1 where the sentence looks forward from the mention, -1 where back, 0 where it does not tell."""
     if last < len(tokens.marks) and tokens.marks[last] in lexicon().members["POSS"]:
         return -1
-    leading = tokens.word(first - 1) if first else ""
-    if leading in _UNTIL and first > 1 and not _is_stop(tokens, first - 2):
+    start = _start_of_phrase(tokens, first)
+    leading = tokens.word(start - 1) if start else ""
+    if leading in _UNTIL and start > 1 and not _is_stop(tokens, start - 2):
         return 1
-    if leading == "as" and first > 2 and tokens.word(first - 2) in ("soon", "early"):
+    if leading == "as" and start > 2 and tokens.word(start - 2) in ("soon", "early"):
         return 1
     for index in range(first - 1, max(-1, first - _REACH - 1), -1):
         if _is_stop(tokens, index):
@@ -34,6 +35,15 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
 # What looks forward even from behind a date: "On Friday the court will".  Weaker words there speak of something else.
 _STRONG = ("will", "shall", "ll")
 _UNTIL = ("until", "till")
+
+
+def _start_of_phrase(tokens: Tokens, first: int) -> int:
+    """Where the phrase that a day stands in begins, past a clock time and "early" or "late" before it."""
+    members = lexicon().members
+    inside = "".join(members[name] for name in ("INT", "CLOCK", "AMPM", "ZONE", "EARLYLATE", "noon", "midnight"))
+    while first and tokens.marks[first - 1] in inside:
+        first -= 1
+    return first
 
 
 def _is_stop(tokens: Tokens, index: int) -> bool:
