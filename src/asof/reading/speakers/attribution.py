@@ -10,12 +10,13 @@ from asof.model.speaker import Speaker
 class Force(StrEnum):
     """What a speaker does to the content.
 
-    SAY, BELIEVE and SHOW put it forward; DENY says it is not so; WANT means to make it so; JUDGE is for or against it;
-    HEARSAY is said by nobody in particular; SEEM is the outlet's own caution; CREDIT is a dateline or a byline; RELAY
-    is whom another speaker quotes ("…, the station said, quoting officials").
+    SAY, BELIEVE and SHOW put it forward; MENTION speaks of it ("reported on the march"); DENY says it is not so; WANT
+    means to make it so; JUDGE is for or against it; HEARSAY is said by nobody in particular; SEEM is the outlet's own
+    caution; CREDIT is a dateline or a byline; RELAY is whom another speaker quotes ("…, it said, quoting officials").
     """
 
     SAY = "say"
+    MENTION = "mention"
     DENY = "deny"
     BELIEVE = "believe"
     WANT = "want"

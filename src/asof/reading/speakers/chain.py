@@ -19,13 +19,18 @@ def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) 
     covering = [item for item in attributions if _counts(item) and item.covers(span)]
     if any(item.source is not None and item.force is not Force.CREDIT for item in covering):
         covering = [item for item in covering if item.source is not None]  # "reportedly" adds nothing to a named voice
-    covering.sort(key=lambda item: (item.force is Force.CREDIT, item.extent, -item.cue.start if item.cue else 0))
+    covering.sort(key=_distance)
     chain: list[Speaker] = []
     for item in covering:
         name = item.speaker.name.casefold()
         if name != outlet.casefold() and all(name != link.name.casefold() for link in chain):
             chain.append(item.speaker)
     return (*chain, Speaker(name=outlet, role=Role.OUTLET, words=outlet, span=None))
+
+
+def _distance(item: Attribution) -> tuple[bool, int, bool, int]:
+    """Orders from the innermost voice outwards; of two with the same content the one quoted by the other is nearer."""
+    return (item.force is Force.CREDIT, item.extent, item.force is not Force.RELAY, -item.cue.start if item.cue else 0)
 
 
 def _counts(item: Attribution) -> bool:

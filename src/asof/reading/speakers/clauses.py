@@ -151,12 +151,12 @@ class _Joiner:
         if cue.start and self._out:
             main = self._out[-1]
             return Parsed(cue, main.source, (relayed,), relayed=relayed, carried=main.content)
-        rest = self._right(number, _skip(line, relayed[1], ","))
-        if not rest:
-            return None
-        following = next((other for other in self._cues[number + 1 :] if other.start >= rest[0][0]), None)
-        source = phrase_before(line, following.start) if following else None
-        return Parsed(cue, source, (relayed,), relayed=relayed, carried=rest)
+        # "Quoting officials, the station said …": what the next cue says is what the officials say.
+        after = next((k for k in range(number + 1, len(self._cues)) if self._cues[k].start >= relayed[1]), None)
+        start = _skip(line, relayed[1], ",") if after is None else self._cues[after].end
+        source = None if after is None else phrase_before(line, self._cues[after].start)
+        carried = self._right(number if after is None else after, start)
+        return Parsed(cue, source, (relayed,), relayed=relayed, carried=carried) if carried else None
 
     def _subject(self, cue: Cue) -> Range | None:
         """Who does the saying: the phrase before the verb, or the subject it shares with a verb before it."""

@@ -85,13 +85,10 @@ def _report_cue(line: Line) -> Cue | None:
 
 
 def _phrase_cue(line: Line, i: int) -> Cue | None:
-    for phrases, kind, force in (
-        (line.words.according, CueKind.ACCORDING, Force.SAY),
-        (line.words.hearsay, CueKind.HEARSAY, Force.HEARSAY),
-    ):
-        for phrase in phrases:
-            if line.spells(i, phrase):
-                return Cue(kind, i, i + len(phrase), i, " ".join(phrase), force)
+    for phrase, force in line.words.phrases.get(line.lower(i), ()):
+        if line.spells(i, phrase):
+            kind = CueKind.ACCORDING if force is Force.SAY else CueKind.HEARSAY
+            return Cue(kind, i, i + len(phrase), i, " ".join(phrase), force)
     return None
 
 
@@ -109,7 +106,7 @@ def _verb_cue(line: Line, i: int, floor: int) -> Cue | None:
     if group is None:
         return None
     kind = CueKind.PASSIVE if group.passive else CueKind.VERB
-    return Cue(kind, group.start, group.end, i, group.verb.base, group.verb.force, group.verb.forms)
+    return Cue(kind, group.start, group.end, i, group.verb.base, group.force, group.verb.forms)
 
 
 def _colon_cue(line: Line, i: int) -> Cue | None:

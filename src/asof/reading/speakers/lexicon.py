@@ -38,6 +38,7 @@ class Lexicon:
     naming: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     needs_preposition: frozenset[str]
+    telling_of: frozenset[str]
     only_quotes: frozenset[str]
     leads: frozenset[str]
     carriers: frozenset[str]
@@ -49,14 +50,16 @@ class Lexicon:
     roles: Mapping[str, Role]
     nobody: frozenset[str]
     bodies: frozenset[str]
+    groups: frozenset[str]
     news: frozenset[str]
+    news_bodies: frozenset[str]
+    not_state: frozenset[str]
     titles: frozenset[str]
     particles: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     outlets: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    hearsay: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Force], ...]]
 
 
 @functools.cache
@@ -86,6 +89,7 @@ def lexicon() -> Lexicon:
         naming=frozenset(classes["naming"].split()),
         inverted=frozenset(classes["inverted"].split()),
         prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
+        telling_of=frozenset(classes["telling_of"].split()),
         needs_preposition=frozenset(classes["needs_preposition"].split()),
         only_quotes=frozenset(classes["only_quotes"].split()),
         leads=_all_forms(phrases["leads"].split()),
@@ -98,14 +102,16 @@ def lexicon() -> Lexicon:
         roles=_roles(voices),
         nobody=frozenset(voices["heads"]["anonymous"].split()),
         bodies=frozenset(voices["heads"]["bodies"].split()),
+        groups=frozenset(voices["heads"]["groups"].split()),
         news=frozenset(voices["heads"]["news"].split()),
+        news_bodies=frozenset(voices["heads"]["news_bodies"].split()),
+        not_state=frozenset(voices["heads"]["not_state"].split()),
         titles=frozenset(voices["titles"]["words"].split()),
         particles=frozenset(voices["titles"]["particles"].split()),
         men=frozenset(voices["titles"]["man"].split()),
         women=frozenset(voices["titles"]["woman"].split()),
         outlets=frozenset(name.strip() for name in voices["outlets"]["names"].split("|")),
-        according=tuple(tuple(phrase.split()) for phrase in phrases["according"]),
-        hearsay=tuple(sorted((tuple(phrase.split()) for phrase in phrases["hearsay"]), key=len, reverse=True)),
+        phrases=_phrases(phrases),
     )
 
 
@@ -122,6 +128,16 @@ def _verbs(cues: Mapping[str, Any], inflected: Mapping[str, tuple[str, ...]]) ->
                 kinds = {kind} | (set(out[form].forms) if form in out and out[form].base == base else set())
                 if form not in out or out[form].base == base:
                     out[form] = Verb(base, Force(force), frozenset(kinds), form in noun_like)
+    return out
+
+
+def _phrases(phrases: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], Force], ...]]:
+    """The fixed phrases by their first word, longest first: SAY where a source follows, else HEARSAY."""
+    all_phrases = [(tuple(words.split()), Force.SAY) for words in phrases["according"]]
+    all_phrases += [(tuple(words.split()), Force.HEARSAY) for words in phrases["hearsay"]]
+    out: dict[str, tuple[tuple[tuple[str, ...], Force], ...]] = {}
+    for phrase, force in sorted(all_phrases, key=lambda item: -len(item[0])):
+        out[phrase[0]] = (*out.get(phrase[0], ()), (phrase, force))
     return out
 
 

@@ -102,7 +102,10 @@ class Quotations:
                 break
             out.append(self.all[following].span)
             last, floor = following, out[-1].end
-        return tuple(out), any(self.around(part.start) is not None for part in out)
+        quoted = sum(
+            part.end - part.start for part in out if (found := self.around(part.start)) and found.contains(part)
+        )
+        return tuple(out), 2 * quoted > sum(part.end - part.start for part in out)
 
     def _to_ends(self, part: Span, cue: Span) -> Span:
         first, last = self.around(part.start), self.around(part.end - 1)

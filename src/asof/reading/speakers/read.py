@@ -1,8 +1,7 @@
 """Reads who says what in a whole report: the attributions, with every voice brought back to its full name."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from asof.model.span import Span
@@ -14,13 +13,14 @@ from asof.reading.speakers.credits import read_credits
 from asof.reading.speakers.cues import find_cues
 from asof.reading.speakers.lexicon import lexicon
 from asof.reading.speakers.line import Line, Range
+from asof.reading.speakers.lone import with_lone_quotations
 from asof.reading.speakers.phrases import antecedent
 from asof.reading.speakers.quotes import Quotations
 from asof.reading.speakers.tagging import tag
 from asof.reading.speakers.voices import Voices
-from asof.reading.words import Token, tokenise
+from asof.reading.words import tokenise
 
-_SELF = frozenset(("i", "we", "me", "us", "you", "my", "our"))
+_SELF = frozenset(["i", "we", "me", "us", "you", "my", "our"])
 
 
 def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -> tuple[Attribution, ...]:
@@ -30,114 +30,70 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
     no attribution of its own.  `outlet` is what the report's own "I" and "we" stand for.
     """
     words = lexicon()
-    reader = _Reader(content, outlet, Quotations(content, _paragraphs(sentences)), Voices(content, words))
+    quotations = Quotations(content, _paragraphs(sentences))
+    voices = Voices(content, words)
     out = list(read_credits(content, sentences, words))
-    for sentence in sentences:
-        tokens = tokenise(sentence.words)
-        line = Line(tokens, tag(tokens, words), words)
-        reader.voices.mention(tokens)
-        for parsed in join_cues(line, find_cues(line)):
-            out.extend(reader.read(line, parsed, sentence.span.start))
-    return tuple(_with_lone_quotations(out, reader.quotations, sentences))
-
-
-def _with_lone_quotations(
-    attributions: Sequence[Attribution], quotations: Quotations, sentences: Sequence[Sentence]
-) -> list[Attribution]:
-    """`attributions`, where a quotation that stands alone after one belongs to its speaker.
-
-    It stands alone where it opens a sentence in which nobody else is given anything to say.
-    """
-    out = list(attributions)
-    speaking = [i for i, item in enumerate(out) if item.cue and item.source and not item.nested]
-    numbers = [sentence.span.start for sentence in sentences]
-    at = 0
-    for quotation in quotations.all:
-        sentence = bisect_right(numbers, quotation.span.start) - 1
-        if quotation.span.start != numbers[sentence]:
-            continue
-        while at < len(speaking) and _cue_start(out[speaking[at]]) < quotation.span.start:
-            at += 1
-        last = speaking[at - 1] if at else None
-        following = speaking[at] if at < len(speaking) else None
-        end = sentences[bisect_right(numbers, quotation.span.end - 1) - 1].span.end
-        if last is None or (following is not None and _cue_start(out[following]) < end):
-            continue
-        if bisect_right(numbers, out[last].content[-1].end - 1) < sentence or any(
-            item.covers(quotation.span) for item in out if item.cue and not item.nested
-        ):
-            continue
-        if out[last].force in (Force.SAY, Force.DENY, Force.RELAY):
-            out[last] = replace(out[last], content=(*out[last].content, quotation.span), quote=True)
-    return out
-
-
-def _cue_start(item: Attribution) -> int:
-    return item.cue.start if item.cue else 0
+    for _, entry in groupby(sentences, key=lambda sentence: sentence.entry):
+        voices.begin_entry()
+        for sentence in entry:
+            tokens = tokenise(sentence.words)
+            line = Line(tokens, tag(tokens, words), words)
+            voices.mention(tokens)
+            placed = _Placed(content, outlet, line, sentence.span.start)
+            for parsed in join_cues(line, find_cues(line)):
+                out.extend(placed.attributions(parsed, quotations, voices))
+    return tuple(with_lone_quotations(out, quotations.all, sentences))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """What one report's attributions are made with."""
+class _Placed:
+    """A sentence in its report: turns ranges of its tokens into spans of the text; `base` is where it starts."""
 
     content: str
     outlet: str
-    quotations: Quotations
-    voices: Voices
+    line: Line
+    base: int
 
-    def read(self, line: Line, parsed: Parsed, base: int) -> Iterator[Attribution]:
+    def attributions(self, parsed: Parsed, quotations: Quotations, voices: Voices) -> Iterator[Attribution]:
         """The attribution of one cue, and the one of whoever it relays."""
-        cue = _span(line.tokens, (parsed.cue.start, parsed.cue.end), base)
-        source = _span(line.tokens, parsed.source, base) if parsed.source else None
-        nested = self.quotations.around(cue.start) is not None
+        cue = self._span((parsed.cue.start, parsed.cue.end))
+        source = self._span(parsed.source) if parsed.source else None
+        nested = quotations.around(cue.start) is not None
         if nested and source is not None and source.of(self.content).lower() in _SELF:
             return
-        parts, quote = self._content(line, parsed.content, base, cue, source)
-        yield Attribution(
-            content=parts,
-            source=source,
-            cue=cue,
-            speaker=self._speaker(line, parsed, base, cue),
-            force=parsed.cue.force,
-            quote=quote,
-            nested=nested,
-        )
+        voiced = [(parsed.content, source, self._speaker(parsed, voices, cue), parsed.cue.force)]
         if parsed.relayed is not None:
-            carried, quote = self._content(line, parsed.carried, base, cue, source)
-            relayed = _span(line.tokens, parsed.relayed, base)
-            speaker = self.voices.name(
-                line.tokens[parsed.relayed[0] : parsed.relayed[1]], relayed, relayed.of(self.content)
-            )
+            relayed = self._span(parsed.relayed)
+            voiced.append((parsed.carried, relayed, self._named(parsed.relayed, voices), Force.RELAY))
+        for parts, said_by, speaker, force in voiced:
+            content, quote = quotations.widen([self._span(part) for part in parts], cue=cue, source=source)
             yield Attribution(
-                content=carried, source=relayed, cue=cue, speaker=speaker, force=Force.RELAY, quote=quote, nested=nested
+                content=content, source=said_by, cue=cue, speaker=speaker, force=force, quote=quote, nested=nested
             )
 
-    def _content(
-        self, line: Line, parts: Sequence[Range], base: int, cue: Span, source: Span | None
-    ) -> tuple[tuple[Span, ...], bool]:
-        return self.quotations.widen([_span(line.tokens, part, base) for part in parts], cue=cue, source=source)
+    def _speaker(self, parsed: Parsed, voices: Voices, cue: Span) -> Speaker:
+        who = self._antecedent(parsed.source) if parsed.source else parsed.voice
+        if who is not None:
+            return self._named(who, voices)
+        said = cue.of(self.content)
+        return Speaker(name=said, role=Role.ANONYMOUS, words=said, span=cue)
 
-    def _speaker(self, line: Line, parsed: Parsed, base: int, cue: Span) -> Speaker:
-        who = _voice(line, parsed.source) if parsed.source else parsed.voice
-        if who is None:
-            said = cue.of(self.content)
-            return Speaker(name=said, role=Role.ANONYMOUS, words=said, span=cue)
-        span = _span(line.tokens, who, base)
+    def _named(self, who: Range, voices: Voices) -> Speaker:
+        span = self._span(who)
         said = span.of(self.content)
         if said.lower() in _SELF:
             return Speaker(name=self.outlet, role=Role.OUTLET, words=said, span=span)
-        return self.voices.name(line.tokens[who[0] : who[1]], span, said)
+        return voices.name(self.line.tokens[who[0] : who[1]], span, said)
 
+    def _antecedent(self, source: Range) -> Range:
+        """The source, or what its "who" or "which" stands for."""
+        if source[1] - source[0] == 1 and self.line.tag(source[0]) in "WT":
+            return antecedent(self.line, source[0]) or source
+        return source
 
-def _voice(line: Line, source: Range) -> Range:
-    """The source, or what its "who" or "which" stands for."""
-    if source[1] - source[0] == 1 and line.tags[source[0]] in "WT":
-        return antecedent(line, source[0]) or source
-    return source
-
-
-def _span(tokens: Sequence[Token], part: Range, base: int) -> Span:
-    return Span(start=tokens[part[0]].start + base, end=tokens[part[1] - 1].end + base)
+    def _span(self, part: Range) -> Span:
+        tokens = self.line.tokens
+        return Span(start=tokens[part[0]].start + self.base, end=tokens[part[1] - 1].end + self.base)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.lexicon import Verb
 from asof.reading.speakers.line import Line
 
@@ -21,6 +22,7 @@ class Group:
     start: int
     end: int
     verb: Verb
+    force: Force
     passive: bool
 
 
@@ -35,12 +37,14 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
         return None
     passive = _is_passive(line, i, start, verb)
     if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
-        return Group(start, end + 2, verb, passive=False)  # the subject of "was quoted as saying" speaks
+        return Group(start, end + 2, verb, verb.force, passive=False)  # the subject of "was quoted as saying" speaks
+    force = verb.force
     if line.lower(end) in words.prepositions.get(verb.base, ()):
         end += 1
+        force = Force.MENTION if force is Force.SAY and verb.base not in words.telling_of else force
     elif verb.base in words.needs_preposition:
         return None
-    return Group(start, end if passive else _carried(line, end), verb, passive)
+    return Group(start, end if passive else _carried(line, end), verb, force, passive)
 
 
 def group_start(line: Line, i: int, floor: int) -> int:

@@ -1,0 +1,124 @@
+"""Takes a source phrase apart: the person it names, without titles, and the role that its nouns tell."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from asof.model.speaker import Role
+from asof.reading.speakers.lexicon import Lexicon
+from asof.reading.words import Token
+
+# Of the roles of a phrase's words, the first of these is the phrase's: "state television" is media.
+_ROLE_ORDER = (
+    Role.REPORTER,
+    Role.WITNESS,
+    Role.PARTY,
+    Role.MEDIA,
+    Role.OFFICIAL,
+    Role.ORGANISATION,
+    Role.DOCUMENT,
+    Role.ANONYMOUS,
+)
+_ENDS_HEAD = frozenset(["of", "for", "from", "in", "who", ","])
+_ARTICLES = frozenset(["the", "a", "an", "one", "some"])
+_LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
+_CAPITALISED_RUN = re.compile(
+    r"(?<![\w.])[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|(?:al|el|bin|ibn|ben|abu|von|van|de|der|del|di|da|dos|du)\b))+"
+)
+_CLOSED = frozenset("DPBCRAXTWMO")
+
+
+def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
+    """The role that the nouns and titles of a source phrase tell; None where it has none, as a bare name."""
+    lowers = [token.lower for token in tokens]
+    head = next((i for i, lower in enumerate(lowers) if lower in _ENDS_HEAD), len(lowers))
+    if lowers[head - 1 : head] and lowers[head - 1] in words.nobody:
+        return Role.ANONYMOUS
+    phrase = " ".join(token.text for token in tokens[:head])
+    if phrase in words.outlets or phrase.removeprefix("the ") in words.outlets:
+        return Role.MEDIA
+    if words.news & set(lowers[:head]) and words.news_bodies & set(lowers[:head]):
+        return Role.MEDIA
+    found = {words.roles[lower] for lower in lowers if lower in words.roles}
+    if words.not_state & set(lowers):
+        found = (found - {Role.OFFICIAL}) | {Role.ORGANISATION}
+    return next((role for role in _ROLE_ORDER if role in found), None)
+
+
+def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[str]) -> str | None:
+    """The name of the man or woman that a source phrase names, without titles; None where it names none.
+
+    `last_names`, in lower case, are those that the report gives with a first name somewhere.
+    """
+    for run in runs(tokens, words):
+        names = untitled(run, words)
+        if not names or any(name.lower in words.roles for name in names):
+            continue
+        at = tokens.index(run[0])
+        titled = len(names) < len(run) or (at > 0 and tokens[at - 1].lower in words.titles)
+        if titled or _stands_as_name(names, tokens, words, last_names):
+            return joined(names)
+    return None
+
+
+def untitled(run: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """What stands after the last title of a run of capitalised words."""
+    last = max((i for i, token in enumerate(run) if token.lower.rstrip(".") in words.titles), default=-1)
+    return run[last + 1 :]
+
+
+def runs(tokens: Sequence[Token], words: Lexicon) -> Iterator[list[Token]]:
+    """The stretches of capitalised words of a phrase, initials and name particles inside included."""
+    run: list[Token] = []
+    for i, token in enumerate(tokens):
+        before_name = i + 1 < len(tokens) and tokens[i + 1].is_capitalised
+        if _belongs_to_name(token, words, inside=bool(run) and before_name, first=i == 0):
+            run.append(token)
+        elif not (token.text == "." and run and len(run[-1].text) <= _LONGEST_ABBREVIATION and before_name):
+            if run:
+                yield run
+            run = []
+    if run:
+        yield run
+
+
+def joined(names: Sequence[Token]) -> str:
+    """A name as it is written, an initial with its dot."""
+    return " ".join(f"{name.text}." if len(name.text) == 1 else name.text for name in names)
+
+
+def find_full_names(content: str, words: Lexicon) -> dict[str, str]:
+    """Last name, in lower case, to the first full name of the report that ends with it."""
+    out: dict[str, str] = {}
+    for match in _CAPITALISED_RUN.finditer(content):
+        names = match.group().split()
+        while names and _is_no_first_name(names[0].lower(), words):
+            names.pop(0)
+        if len(names) > 1 and not any(name.lower() in words.roles for name in names):
+            last = names[-1].removesuffix("'s").removesuffix("’s")
+            out.setdefault(last.lower(), " ".join([*names[:-1], last]))
+    return out
+
+
+def _belongs_to_name(token: Token, words: Lexicon, *, inside: bool, first: bool) -> bool:
+    if not token.is_word or token.lower == "'s" or (first and token.lower in _ARTICLES):
+        return False
+    return token.is_capitalised or (inside and token.lower in words.particles)
+
+
+def _stands_as_name(
+    names: Sequence[Token], tokens: Sequence[Token], words: Lexicon, last_names: frozenset[str]
+) -> bool:
+    """Whether a run of capitals without a title is somebody's name: it opens the phrase or an apposition."""
+    text = joined(names)
+    if text in words.outlets or text.isupper() or names[0].lower == "the":
+        return False
+    before, after = tokens.index(names[0]) - 1, tokens.index(names[-1]) + 1
+    if after < len(tokens) and tokens[after].text not in ",(–-—":
+        return False
+    if len(names) == 1:
+        return before < 0 and names[0].lower in last_names
+    return before < 0 or tokens[before].lower in (",", "'s")
+
+
+def _is_no_first_name(lower: str, words: Lexicon) -> bool:
+    return lower.rstrip(".") in words.titles or words.tags.get(lower, "N") in _CLOSED
