@@ -112,7 +112,7 @@ class Page:
     @property
     def report(self) -> Report:
         """The report, named by the hash of what its page says."""
-        name = self.outlet.lower().replace(" ", "-") + ".html"
+        name = f"/home/somebody/saved/{self.outlet.lower().replace(' ', '-')}.html"
         return Report(
             report_id=hashlib.sha256(f"{self.outlet}\n{self.title}".encode()).hexdigest(),
             size_bytes=4096,

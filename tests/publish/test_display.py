@@ -2,7 +2,7 @@
 
 import pytest
 
-from asof.publish.display import one_line, shortened, shown, web_link
+from asof.publish.display import given_name, one_line, shortened, shown, web_link
 
 
 @pytest.mark.parametrize("code", [0x00, 0x07, 0x1B, 0x7F, 0x9B, 0x202A, 0x202E, 0x2066, 0x2069, 0xE0041, 0xD800])
@@ -56,3 +56,17 @@ def test_a_web_address_is_linked(address: str) -> None:
 )
 def test_anything_else_is_not_linked(address: str | None) -> None:
     assert web_link(address) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("/home/somebody/page.html", "page.html"),
+        (r"C:\Users\somebody\page.html", "page.html"),
+        ("file:///home/somebody/page.html", "page.html"),
+        ("-", "-"),
+        ("https://outlet.example/a/b", "https://outlet.example/a/b"),
+    ],
+)
+def test_a_report_is_named_without_the_folders_of_whoever_gave_it(name: str, given: str) -> None:
+    assert given_name(name) == given

@@ -185,6 +185,11 @@ def test_what_nobody_said_is_stated_in_words(tmp_path: Path, sample) -> None:
         assert words in text
 
 
+def test_the_folders_of_whoever_gave_a_report_are_not_published(folder: Path) -> None:
+    for path in folder.iterdir():
+        assert b"/home/somebody" not in path.read_bytes(), path.name
+
+
 def test_the_earlier_figure_is_folded_away_but_there(pages) -> None:
     folded = pages["index.html"].xpath("//details//tr[@class='struck']")
     assert any("corrected since" in row.text_content() for row in folded)

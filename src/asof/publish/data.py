@@ -11,6 +11,7 @@ from asof.model.codec import Plain, encode
 from asof.model.report import Report
 from asof.model.views import Change, RecordView, StoryView
 from asof.publish.bodies import claim_body
+from asof.publish.display import given_name
 from asof.publish.gather import KeptReport, claims_of
 
 
@@ -23,14 +24,14 @@ def story_data(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         **(body if isinstance(body, dict) else {}),
         "changes": [_referring(change) for change in changes],
         "claims": {kept.claim.claim_id: claim_body(kept) for kept in claims_of(story)},
-        "reports": {report.report_id: encode(report) for report in story.reports},
+        "reports": {report.report_id: _report(report) for report in story.reports},
     }
 
 
 def report_data(kept: KeptReport) -> dict[str, Plain]:
     """One report with its text, entries, claims and issues."""
     return {
-        "report": encode(kept.report),
+        "report": _report(kept.report),
         "text": encode(kept.text),
         "entries": encode(kept.entries),
         "claims": [claim_body(claim) for claim in kept.claims],
@@ -47,13 +48,17 @@ def index_data(view: RecordView, others: Sequence[Report]) -> dict[str, Plain]:
             {"story_id": s.story_id, "name": s.name, "zone": s.zone, "first": encode(s.first), "last": encode(s.last)}
             for s in view.stories
         ],
-        "other_reports": encode(tuple(others)),
+        "other_reports": [_report(report) for report in others],
     }
 
 
 def as_json(data: Plain) -> bytes:
     """UTF-8 JSON that reads well, ends with a newline, and is the same whenever the data is."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", errors="replace")
+
+
+def _report(report: Report) -> Plain:
+    return encode(dataclasses.replace(report, name=given_name(report.name)))
 
 
 def _referring(value: Any) -> Plain:

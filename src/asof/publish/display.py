@@ -44,6 +44,11 @@ def shortened(words: str, limit: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:") + "…"
 
 
+def given_name(name: str) -> str:
+    """What a report was given as, without the folders of whoever gave it; an address stays whole."""
+    return name if web_link(name) else name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
 def web_link(address: str | None) -> str | None:
     """`address` where it is safe to link to: http or https with a host; otherwise None."""
     if not address or shown(address) != address:

@@ -45,13 +45,16 @@ class PositionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRows:
-    """One ledger; `bounds` are the least and greatest number that stand, each with a claim that says it."""
+    """One ledger; `bounds` are the least and greatest number that stand, each with a claim that says it.
+
+    `confirmed` says in words who confirms, with a claim that does.
+    """
 
     ledger: Ledger
     measure: str
     scope: str
     agreement: str
-    confirmed_by: str | None
+    confirmed: tuple[str, KeptClaim] | None
     line: NumberLine
     standing: tuple[PositionRow, ...]
     earlier: tuple[PositionRow, ...]
@@ -81,7 +84,7 @@ def _rows(ledger: Ledger, zone: str) -> LedgerRows:
         measure=label_of("measure", ledger.measure),
         scope=one_line(ledger.scope),
         agreement="" if ledger.agreement is Agreement.SINGLE else label_of("agreement", ledger.agreement),
-        confirmed_by=one_line(ledger.confirmed_by) if ledger.confirmed_by else None,
+        confirmed=_confirmed(ledger),
         line=line,
         standing=tuple(_row(position, line, zone) for position in standing),
         earlier=tuple(_row(position, line, zone) for position in earlier),
@@ -116,6 +119,16 @@ def _notes(position: Position) -> Iterable[str]:
         yield label_of("kind", position.figure.kind)
     if position.supersedes:
         yield label("ledger.supersedes")
+
+
+def _confirmed(ledger: Ledger) -> tuple[str, KeptClaim] | None:
+    if not ledger.confirmed_by:
+        return None
+    position = max(
+        ledger.positions,
+        key=lambda p: (p.standing is Standing.CONFIRMED, p.figure.quantity.words in (ledger.confirmed_by or "")),
+    )
+    return label("ledger.confirmed_by", who=one_line(ledger.confirmed_by)), position.claims[0]
 
 
 def _bounds(standing: Sequence[Position]) -> tuple[tuple[str, KeptClaim], tuple[str, KeptClaim]] | None:

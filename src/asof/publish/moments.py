@@ -72,6 +72,11 @@ def show_day(moment: datetime, zone: str) -> str:
     return _say("short_day", moment.astimezone(zone_of(zone)))
 
 
+def show_weekday(moment: datetime, zone: str) -> str:
+    """The day with its weekday, local."""
+    return _say("day", moment.astimezone(zone_of(zone)))
+
+
 def show_month(moment: datetime, zone: str) -> str:
     """Only the month and the year, local."""
     return _say("month", moment.astimezone(zone_of(zone)))

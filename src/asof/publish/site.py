@@ -13,7 +13,7 @@ from asof.model.views import Change, RecordView
 from asof.publish.addresses import Addresses, addresses_of
 from asof.publish.amounts import say_quantity
 from asof.publish.data import as_json, index_data, report_data, story_data
-from asof.publish.display import shortened, shown
+from asof.publish.display import given_name, shortened, shown
 from asof.publish.folder import write_folder
 from asof.publish.gather import KeptReport
 from asof.publish.labels import counted, label, label_of, number
@@ -165,6 +165,7 @@ def _environment() -> "Environment":
         number=number,
         say_quantity=say_quantity,
         shortened=shortened,
+        given_name=given_name,
         show_moment=show_moment,
         show_when=show_when,
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from asof.model.claim import Claim, KeptClaim, Standing
 from asof.model.report import Report
 from asof.model.views import Change, KeptEntry, Origin, Position, RecordView, StoryView
-from asof.model.when import When
+from asof.model.when import Precision, When
 from asof.model.where import Where
 from asof.publish.amounts import say_quantity
 from asof.publish.charts.bands import Band, BandChart, band_chart
@@ -19,7 +19,7 @@ from asof.publish.display import one_line, shortened, web_link
 from asof.publish.gather import claims_of
 from asof.publish.labels import label, label_of, language_name, number
 from asof.publish.ledger_rows import LedgerRows, ledger_rows
-from asof.publish.moments import Moment, show_moment, show_when
+from asof.publish.moments import Moment, show_moment, show_weekday, show_when
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
@@ -109,7 +109,7 @@ class StoryPage:
 
     story: StoryView
     happenings: tuple[str, ...]
-    as_of: Moment | None
+    as_of: Moment
     ledgers: tuple[LedgerRows, ...]
     other_ledgers: tuple[LedgerRows, ...]
     tolls: tuple[TollChart, ...]
@@ -132,13 +132,12 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
     entries = entry_rows(story)
     claims = claims_of(story)
     own = {kept.claim.claim_id for kept in claims}
-    last = view.at or story.last
     bands = band_chart(story)
     tolls = (toll_chart(rows.ledger, zone=zone, last=story.last) for rows in main)
     return StoryPage(
         story=story,
         happenings=tuple(label_of("happening", happening) for happening in story.happenings),
-        as_of=show_moment(last, zone, year=True) if last else None,
+        as_of=as_of(view, story),
         ledgers=main,
         other_ledgers=others,
         tolls=tuple(chart for chart in tolls if chart),
@@ -153,6 +152,14 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
         reports=tuple(report_row(report, zone, claims) for report in story.reports),
     )
+
+
+def as_of(view: RecordView, story: StoryView) -> Moment:
+    """The moment that was asked for; else when the newest entry was said, no sharper than that."""
+    if view.at:
+        return show_moment(view.at, story.zone, year=True)
+    newest = story.entries[0].entry.said_at if story.entries else None
+    return show_when(newest, story.zone, year=True)
 
 
 def entry_rows(story: StoryView, limit: int | None = None) -> tuple[EntryRow, ...]:
@@ -267,10 +274,17 @@ def _condition_rows(story: StoryView, bands: BandChart | None) -> Iterable[Condi
 
 
 def say_span(when: When, zone: str) -> str:
-    """An interval in labels: both ends where they are known, and which is not."""
-    start = show_moment(when.start, zone).text if when.start else label("bands.from_unsaid")
-    end = show_moment(when.end, zone).text if when.end else label("bands.ongoing")
-    return f"{start} – {end}"
+    """An interval in labels: both ends where they are known, in minutes only where it was said to the minute."""
+    if when.start is None and when.end is None:
+        return label("gap.time")
+    is_sharp = when.precision is Precision.MINUTE
+    last = when.end if is_sharp or when.end is None else when.end - timedelta(microseconds=1)
+    ends = [show_moment(m, zone).text if is_sharp else show_weekday(m, zone) for m in (when.start, last) if m]
+    if when.start is None:
+        return f"{label('bands.from_unsaid')} – {ends[0]}"
+    if when.end is None:
+        return f"{ends[0]} – {label('bands.ongoing')}"
+    return " – ".join(dict.fromkeys(ends))
 
 
 def _voice_row(origin: Origin, story: StoryView, claims: Sequence[KeptClaim]) -> VoiceRow:

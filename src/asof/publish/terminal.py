@@ -9,11 +9,11 @@ from asof.model.figure import Figure
 from asof.model.views import Change, Position, RecordView, StoryView
 from asof.publish.amounts import say_quantity
 from asof.publish.charts.bars import Bar
-from asof.publish.display import one_line, shortened
+from asof.publish.display import given_name, one_line, shortened
 from asof.publish.labels import counted, label, label_of, language_name
 from asof.publish.ledger_rows import LedgerRows, PositionRow, ledger_rows
-from asof.publish.moments import show_moment, show_when
-from asof.publish.story_page import SentenceRow, entry_rows, say_kind, say_span
+from asof.publish.moments import show_when
+from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind, say_span
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +40,7 @@ def print_record(view: RecordView, console: "Console | None" = None, *, entries:
         paper.head(label("section.not_read"))
     for report in view.unread:
         why = label("reports.not_read", why=report.unread or "")
-        paper.write(f"{one_line(report.outlet)}: “{one_line(report.title or report.name)}”", indent=2)
+        paper.write(f"{one_line(report.outlet)}: “{one_line(report.title or given_name(report.name))}”", indent=2)
         paper.write(f"{language_name(report.language)}. {why} [{report.report_id[:8]}]", indent=4, style="dim")
 
 
@@ -99,12 +99,10 @@ def _paper(console: "Console | None") -> _Paper:
 
 
 def _print_story(paper: _Paper, view: RecordView, story: StoryView, entries: int) -> None:
-    last = view.at or story.last
     paper.write(one_line(story.name), style="bold")
-    if last:
-        moment = show_moment(last, story.zone, year=True)
-        start = label("page.as_of") if view.at else label("page.everything_kept")
-        paper.write(f"{start} {moment.text} {label('page.and_utc', utc=moment.utc)}")
+    moment = as_of(view, story)
+    utc = f" {label('page.and_utc', utc=moment.utc)}" if moment.utc else ""
+    paper.write(f"{label('page.as_of' if view.at else 'page.everything_kept')} {moment.text}{utc}")
     counts = (("entry", story.entries), ("report", story.reports), ("origin", story.origins))
     paper.write(" · ".join(counted(noun, len(items)) for noun, items in counts), style="dim")
     clock = label(f"page.clock_{view.clock.value}")
@@ -134,8 +132,9 @@ def _print_figures(paper: _Paper, story: StoryView) -> None:
 def _print_ledger(paper: _Paper, ledger: LedgerRows) -> None:
     paper.head(ledger.measure)
     notes = [ledger.agreement] if ledger.agreement else []
-    if ledger.confirmed_by:
-        notes.append(label("ledger.confirmed_by", who=ledger.confirmed_by))
+    if ledger.confirmed:
+        words, kept = ledger.confirmed
+        notes.append(f"{words} [{reference(kept.claim)}]")
     if ledger.earlier:
         notes.append(counted("earlier_figure", len(ledger.earlier)))
     paper.write(" · ".join((ledger.scope, *notes)), indent=2, style="dim")
@@ -177,7 +176,7 @@ def _print_entries(paper: _Paper, story: StoryView, limit: int) -> None:
     if not story.entries:
         paper.write(label("gap.entries"), indent=2)
     if len(story.entries) > limit:
-        paper.write(label("terminal.more_entries", n=len(story.entries) - limit), indent=2, style="dim")
+        paper.write(counted("entry_not_shown", len(story.entries) - limit), indent=2, style="dim")
 
 
 def _print_sentence(paper: _Paper, row: SentenceRow) -> None:
@@ -205,8 +204,8 @@ def _print_questions(paper: _Paper, story: StoryView) -> None:
 
 def _references(claims: Sequence[KeptClaim]) -> str:
     """Where the sentences stand that raise something; how many more there are where the list is cut."""
-    more = len(claims) - _SHOWN_REFERENCES
-    shown = " ".join(f"[{reference(kept.claim)}]" for kept in claims[:_SHOWN_REFERENCES])
+    every = list(dict.fromkeys(f"[{reference(kept.claim)}]" for kept in claims))
+    shown, more = " ".join(every[:_SHOWN_REFERENCES]), len(every) - _SHOWN_REFERENCES
     return f"{shown} {counted('more_item', more)}" if more > 0 else shown
 
 

@@ -48,6 +48,13 @@ def test_a_far_place_is_listed_and_not_drawn(story) -> None:
     assert "Geneva" not in [shape.label.text for shape in drawing.shapes if shape.label]
 
 
+def test_a_province_in_passing_does_not_shrink_the_town(story, samples) -> None:
+    wide = dataclasses.replace(samples.PROVINCE, radius_km=280.0)
+    with_wide = dataclasses.replace(story, places=(*story.places, wide), entries=())
+    without = dataclasses.replace(story, entries=())
+    assert draw_map(with_wide).scale_km == draw_map(without).scale_km
+
+
 def test_an_unlocated_place_is_listed_and_not_drawn(story) -> None:
     assert "Tres Molles" in [mention.where.name for mention in mentions_of(story)]
     assert "Tres Molles" not in [shape.label.text for shape in draw_map(story).shapes if shape.label]

@@ -1,5 +1,7 @@
 """The outlines hold the world's countries and are cut to a box rightly."""
 
+from itertools import pairwise
+
 import pytest
 
 from asof.publish.charts.locator import locate
@@ -37,6 +39,16 @@ def test_a_ring_outside_the_box_is_nothing() -> None:
 
 def test_the_box_finds_its_countries() -> None:
     assert {code for code, _ in rings_in((6.5, 46.0, 10.5, 48.5))} >= {"CH", "DE", "FR", "AT", "LI"}
+
+
+@pytest.mark.parametrize("code", ["FJ", "RU", "NZ", "US", "KI"])
+def test_no_ring_jumps_across_the_world(code: str) -> None:
+    for ring in country_rings(code):
+        assert max(abs(a[0] - b[0]) for a, b in pairwise((*ring, ring[0]))) < 90
+
+
+def test_a_box_far_from_the_date_line_holds_nothing_from_there() -> None:
+    assert {code for code, _ in rings_in((-64.0, -17.5, -62.5, -16.0))} == {"BO"}
 
 
 def test_a_locator_puts_the_place_inside_its_box() -> None:

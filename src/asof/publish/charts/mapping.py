@@ -69,7 +69,7 @@ def draw_map(story: StoryView) -> MapDrawing | None:
     """The map of a story; None where no place of it has coordinates."""
     mentions = mentions_of(story)
     places = [m.where for m in mentions if not is_far(m.where, mentions)]
-    reaches = list(_reaches(places))
+    reaches = _reaches(places)
     if not reaches:
         return None
     projection, labels = fit(reaches), Labels()
@@ -93,14 +93,22 @@ def draw_map(story: StoryView) -> MapDrawing | None:
     )
 
 
-def _reaches(places: Iterable[Where]) -> Iterable[tuple[Point, float]]:
-    """What the map must hold: points of degrees and the kilometres around each."""
-    for where in places:
-        relation = where.relation
-        if where.lat is not None and where.lon is not None:
-            yield (where.lon, where.lat), min(where.radius_km or 0.0, _MOST_REACH_KM)
-        elif relation and relation.lat is not None and relation.lon is not None:
-            yield (relation.lon, relation.lat), min(relation.distance_km or _FAN_KM, _MOST_REACH_KM)
+def _reaches(places: Sequence[Where]) -> list[tuple[Point, float]]:
+    """What the map must hold: points of degrees and the kilometres around each.
+
+    Areas count only where nothing smaller is known: a province mentioned in passing must not shrink the town.
+    """
+    reaches = [(where, reach) for where in places if (reach := _reach(where))]
+    return [reach for where, reach in reaches if where.level not in AREAS] or [reach for _, reach in reaches]
+
+
+def _reach(where: Where) -> tuple[Point, float] | None:
+    relation = where.relation
+    if where.lat is not None and where.lon is not None:
+        return (where.lon, where.lat), min(where.radius_km or 0.0, _MOST_REACH_KM)
+    if relation and relation.lat is not None and relation.lon is not None:
+        return (relation.lon, relation.lat), min(relation.distance_km or _FAN_KM, _MOST_REACH_KM)
+    return None
 
 
 def _land(projection: Projection) -> Iterable[str]:

@@ -10,7 +10,7 @@ from asof.publish.charts.projection import km_between
 from asof.publish.gather import claims_of
 
 AREAS = (Level.DISTRICT, Level.ADMIN1, Level.REGION, Level.COUNTRY)
-_FAR_KM = 600.0  # farther from the story's place than this, a place is only listed: the map is of the story
+_FAR_KM = 400.0  # farther from the story's place than this, a place is only listed: the map is of the story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

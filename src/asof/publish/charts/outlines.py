@@ -29,9 +29,12 @@ def _arc(index: int) -> tuple[Point, ...]:
 
 @functools.cache
 def country_rings(code: str) -> tuple[tuple[Point, ...], ...]:
-    """Every ring of a country (ISO 3166-1 alpha-2) in degrees; empty where there is no such country."""
+    """Every ring of a country (ISO 3166-1 alpha-2) in degrees; empty where there is no such country.
+
+    A ring that crosses the date line goes on past 180 degrees instead of jumping to the other side of the world.
+    """
     rings = _outlines()["countries"].get(code, [])
-    return tuple(tuple(_points(ring)) for ring in rings)
+    return tuple(tuple(_unwrapped(_points(ring))) for ring in rings)
 
 
 def country_codes() -> tuple[str, ...]:
@@ -42,6 +45,15 @@ def country_codes() -> tuple[str, ...]:
 def _points(ring: Iterable[int]) -> Iterator[Point]:
     for index in ring:
         yield from _arc(index) if index >= 0 else reversed(_arc(~index))
+
+
+def _unwrapped(points: Iterable[Point]) -> Iterator[Point]:
+    turn, before = 0.0, None
+    for x, y in points:
+        if before is not None and abs(x + turn - before) > 180:
+            turn += 360.0 if x + turn < before else -360.0
+        before = x + turn
+        yield before, y
 
 
 @functools.cache
