@@ -23,10 +23,18 @@ def test_everything_kept_is_known_without_a_moment() -> None:
     assert is_known_claim(claim(POST, "Shots were heard."), at=None, clock=Clock.RECEIVED)
 
 
-def test_two_versions_of_one_day_are_ordered_by_when_they_were_received() -> None:
-    first = claim(report("Torvale Post", "v1", received="05-14 10:00"), "Two died.")
-    second = claim(report("Torvale Post", "v2", received="05-14 18:00"), "Five died.")
+def test_two_versions_of_one_page_on_one_day_are_ordered_by_when_they_were_received() -> None:
+    page = "https://post.example/a"
+    first = claim(report("Torvale Post", "v1", received="05-14 10:00", url=page), "Two died.")
+    second = claim(report("Torvale Post", "v2", received="05-14 18:00", url=page), "Five died.")
     assert is_later(second, first)
+    assert not is_later(first, second)
+
+
+def test_of_two_pages_of_one_day_nobody_can_tell_which_is_later() -> None:
+    first = claim(report("Torvale Post", "one", received="05-14 10:00"), "Two died.")
+    second = claim(report("Torvale Post", "other", received="05-14 18:00"), "Five died.")
+    assert not is_later(second, first)
     assert not is_later(first, second)
 
 

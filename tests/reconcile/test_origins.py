@@ -120,3 +120,10 @@ def test_a_ministry_and_its_minister_are_one_voice() -> None:
 
 def test_a_pronoun_is_nobody_in_particular() -> None:
     assert roots(claim(POST, "Nine, he said.", by=(voice("he", Role.PERSON),)), claim(POST, "Nine died.", at=50)) == 1
+
+
+def test_a_spokesman_has_the_voice_of_the_body_he_speaks_for() -> None:
+    names = ("the police", "a police spokesman", "a spokesman for the police")
+    kept = [claim(POST, f"One died, said {name}.", by=(voice(name, Role.OFFICIAL),)) for name in names]
+    assert roots(*kept) == 1
+    assert attribute(kept)[kept[1].claim.claim_id].root == "police"

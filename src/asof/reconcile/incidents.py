@@ -10,19 +10,14 @@ from asof.model.codec import digest
 from asof.model.views import Incident, Link, Origin
 from asof.model.when import Precision, When
 from asof.model.where import Where
+from asof.reconcile.contested import merge_contested
 from asof.reconcile.facts import Facts, facts_of, stated_interval
 from asof.reconcile.families import kinds
-from asof.reconcile.linking import Gathering, Verdict, judge, judge_place, overlap
+from asof.reconcile.linking import Gathering, Verdict, judge, judge_place
 from asof.reconcile.moment import order_of
 from asof.reconcile.origins import Attribution
-from asof.reconcile.places import Nearness, is_sharp
 
 TIME = "time"
-
-ADJACENT = timedelta(hours=24)
-"""Two nights at most this far apart may be one night that reports date differently."""
-
-_CLOCKED = frozenset({Precision.MINUTE, Precision.PART_OF_DAY})
 
 FOUNDED = "first told here"
 ONLY_ONE = "no time given; the only such happening known here"
@@ -42,7 +37,7 @@ def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribu
             incident = index.found(facts)
         incident.add(facts, verdict.why)
         index.note(facts, incident)
-    merged = _merge_contested(index.incidents)
+    merged = merge_contested(index.incidents)
     return tuple(_incident(group, attributions) for group in merged)
 
 
@@ -100,54 +95,6 @@ def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
         if len(known) == 1:
             return known[0], Verdict(score=1, why=ONLY_ONE)
     return best
-
-
-def _merge_contested(incidents: Sequence[Gathering]) -> list[list[Gathering]]:
-    """The incidents, those that different reports date to adjacent nights together in one group."""
-    groups = [[incident] for incident in incidents]
-    by_kind: dict[Happening, list[int]] = defaultdict(list)
-    for number, incident in enumerate(incidents):
-        for kind in incident.kinds - set(kinds("outcomes")):
-            by_kind[kind].append(number)
-    taken: set[int] = set()
-    for kind in sorted(by_kind):
-        numbers = sorted(by_kind[kind], key=lambda number: (incidents[number].core, number))
-        for place, earlier in enumerate(numbers):
-            for later in numbers[place + 1 :]:
-                if incidents[later].core[0] - incidents[earlier].core[1] > ADJACENT:
-                    break
-                if {earlier, later} & taken or not _is_contested_time(incidents[earlier], incidents[later], kind):
-                    continue
-                taken |= {earlier, later}
-                first, second = sorted((earlier, later))
-                groups[first].append(incidents[second])
-                groups[second].clear()
-    return [group for group in groups if group]
-
-
-def _is_contested_time(one: Gathering, other: Gathering, kind: Happening) -> bool:
-    """Same kind and place at adjacent times, and no report that tells both.
-
-    What may happen every night must also have the same doer, and be told by the clock on one side.
-    """
-    if one.is_wide or other.is_wide or overlap(one.core, other.core) or one.reports & other.reports:
-        return False
-    recurs = kind not in kinds("singular")
-    if recurs and not ((_is_clocked(one) or _is_clocked(other)) and _doers(one, kind) & _doers(other, kind)):
-        return False
-    places = [judge_place(facts, one) for facts, _ in other.members if any(is_sharp(place) for place in facts.places)]
-    return any(verdict is not None and verdict.score == Nearness.SAME for verdict in places)
-
-
-def _is_clocked(incident: Gathering) -> bool:
-    return any(
-        facts.kept.claim.when is not None and facts.kept.claim.when.precision in _CLOCKED
-        for facts, _ in incident.members
-    )
-
-
-def _doers(incident: Gathering, kind: Happening) -> set[str]:
-    return {facts.doer for facts, _ in incident.members if facts.happening is kind and facts.doer is not None}
 
 
 def _incident(group: Sequence[Gathering], attributions: Mapping[str, Attribution]) -> Incident:

@@ -55,10 +55,11 @@ def order_of(kept: KeptClaim) -> Order:
 def is_later(kept: KeptClaim, than: KeptClaim) -> bool:
     """Whether `kept` was plainly said after `than`.
 
-    Where the two times overlap (two versions of a page dated to one day) the later received report is the later word;
-    two sentences of one report said at one moment are not later than one another.
+    Where the two times overlap nobody can tell, except for two versions of one page: the later received is the later
+    word.  Two sentences of one report said at one moment are not later than one another.
     """
     mine, theirs = kept.claim.said_at, than.claim.said_at
     if not mine.overlaps(theirs):
         return said_start(mine, kept.report) > said_start(theirs, than.report)
-    return kept.report.received_at > than.report.received_at
+    is_one_page = kept.report.url is not None and kept.report.url == than.report.url
+    return is_one_page and kept.report.received_at > than.report.received_at

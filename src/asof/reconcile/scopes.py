@@ -72,17 +72,14 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = [_scope(one, place, elsewhere) for one in said]
     apart = _held_apart(said, plain)
-    return [
-        replace(
-            scope,
-            period=apart[scope, one.incident.incident_id].isoformat(),
-            incident=one.incident.incident_id,
-            period_words=day_label(apart[scope, one.incident.incident_id], zone),
-        )
-        if _is_count(one) and (scope, one.incident.incident_id) in apart
-        else scope
-        for one, scope in zip(said, plain, strict=True)
-    ]
+    scopes: list[Scope] = []
+    for one, scope in zip(said, plain, strict=True):
+        incident_id = one.incident.incident_id
+        start = apart.get((scope, incident_id)) if _is_count(one) else None
+        if start is not None:
+            scope = replace(scope, period=start.isoformat(), incident=incident_id, period_words=day_label(start, zone))
+        scopes.append(scope)
+    return scopes
 
 
 def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:

@@ -116,13 +116,25 @@ def unite_names(voices: Mapping[str, Voice]) -> dict[str, Voice]:
 
 @functools.lru_cache(maxsize=65536)
 def _voice_key(name: str) -> str:
+    """One key for a body, its head and its spokesmen."""
     names = table("voices")["names"]
-    words = [names["same"].get(word, word) for word in name_key(name).split() if word not in names["dropped"]]
+    words = [names["same"].get(word, word) for word in _body_words(name)]
     return " ".join(words) or name_key(name)
+
+
+def _body_words(name: str) -> list[str]:
+    names = table("voices")["names"]
+    words = name_key(name).split()
+    kept = [word for word in words if word not in names["speaks_for"]]
+    while kept and kept[0] in names["links"]:
+        kept = kept[1:]
+    return kept
 
 
 def _is_indefinite(name: str) -> bool:
     """Whether it is "an official" or "he" rather than "the police" or a name: nobody that another outlet could name."""
-    return name.casefold().startswith(("a ", "an ", "some ", "several ", "one ")) or (
-        name.casefold() in table("voices")["names"]["nobody"]
-    )
+    names = table("voices")["names"]
+    if name_key(name) in names["nobody"]:
+        return True
+    speaks_for_body = any(word in names["speaks_for"] for word in name_key(name).split()) and bool(_body_words(name))
+    return name.casefold().startswith(("a ", "an ", "some ", "several ", "one ")) and not speaks_for_body
