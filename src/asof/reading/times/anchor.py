@@ -30,7 +30,7 @@ class Running:
     """How far a reader has come: the anchor in local time, and the date last mentioned.
 
     `day` is the local day of speaking, None where unknown; `now` its local time where that is known to the minute.
-    `last` is the period last mentioned and `last_end` where that mention ended; `year` the last year told outright.
+    `last` is the period last mentioned and `last_end` the token after it; `story` is the date a narrative has reached.
     """
 
     zone: str

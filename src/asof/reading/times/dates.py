@@ -7,7 +7,7 @@ from datetime import date
 from asof.reading.times.anchor import AnchorKind, Running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning, meaning_of
-from asof.reading.times.numbers import day_number, full_year, ordinal_number, year_number
+from asof.reading.times.numbers import day_number, full_year, month_number, ordinal_number, year_number
 from asof.reading.times.period import (
     SEASON_MONTHS,
     Period,
@@ -89,15 +89,6 @@ def distance(first: date, today: date, way: int) -> float:
     if not way and days > 0:
         return days * _UNTOLD_FUTURE
     return abs(days) * (_WRONG_WAY if days * way < 0 else 1)
-
-
-def month_number(found: Found) -> int:
-    """The month that a form names, 0 where it names none."""
-    for name in ("MONTH", "SHYMONTH", "MONTHSHORT"):
-        month = found.number("month", name)
-        if month:
-            return month
-    return 0
 
 
 def referred_year(found: Found, running: Running, part: str = "yearref") -> int | None:

@@ -6,7 +6,7 @@ from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
-from asof.reading.times.numbers import count_number, trimmed
+from asof.reading.times.numbers import count_number, month_number, trimmed, weekday_number
 from asof.reading.times.timex import DATE, DURATION, SET
 
 # TIMEX3 letters of the units; a quarter is three months, a decade ten years, so that lengths can be compared.
@@ -79,7 +79,7 @@ def duration(found: Found, _running: Running) -> Meaning | None:
         return Meaning(type=DURATION, value="P1Y")
     unit = _unit_of(found)
     if found.has("vague"):
-        return Meaning(type=DURATION, value=duration_value(unit, None))
+        return Meaning(type=DURATION, value=duration_value(unit, count_number(found, "vague")))
     if found.has("n2"):
         return Meaning(type=DURATION, value=duration_value(unit, count_number(found, "n2")))
     if found.has("half"):
@@ -93,8 +93,6 @@ def located(found: Found, running: Running) -> Meaning | None:
     """The last two weeks, the next three days: a length that ends or begins now."""
     unit = _unit_of(found)
     count = count_number(found) if found.has("n") else 1.0
-    if found.words("n") in ("a couple of", "a couple"):
-        count = 2.0
     value = duration_value(unit, count if not found.has("n2") else None)
     day = running.chain if found.words("where") in ("following", "previous", "preceding") else running.today
     if count is None or day is None or unit not in _DAYS or count * _DAYS[unit] > 700_000:
@@ -125,18 +123,16 @@ def vague_span(found: Found, _running: Running) -> Meaning | None:
     return Meaning(type=DURATION, value=duration_value(unit, None))
 
 
-def every(found: Found, _running: Running) -> Meaning | None:
+def every(found: Found, running: Running) -> Meaning | None:
     """Every day, each July, per week, hourly: a set of times."""
-    for part, name, form in (("month", "MONTH", "XXXX-{:02}"), ("month", "SHYMONTH", "XXXX-{:02}")):
-        number = found.number(part, name)
-        if number:
-            return Meaning(type=SET, value=form.format(number))
+    if found.has("month"):
+        return Meaning(type=SET, value=f"XXXX-{month_number(found):02}")
     if found.has("freq"):
         return Meaning(type=SET, value=found.code("freq", "FREQ"))
     if found.has("season"):
         return Meaning(type=SET, value=f"XXXX-{found.code('season', 'SEASON')}")
     if found.has("weekday"):
-        return weekly(found, Running("UTC", AnchorKind.NEWS, None, None))
+        return weekly(found, running)
     if found.has("part"):
         return Meaning(type=SET, value=f"T{found.code('part', 'PART')}")
     count = None if found.has("vague") else count_number(found) if found.has("n") else 1.0
@@ -145,8 +141,7 @@ def every(found: Found, _running: Running) -> Meaning | None:
 
 def weekly(found: Found, _running: Running) -> Meaning | None:
     """Mondays, Tuesday nights: a day of every week."""
-    numbers = (found.number("weekday", name) for name in ("WEEKDAY", "WEEKDAYS", "WEEKDAYSHORT"))
-    number = next((number for number in numbers if number is not None), None)
+    number = weekday_number(found)
     if number is None:
         return None
     part = found.code("parts", "PARTS") or found.code("part", "PART")

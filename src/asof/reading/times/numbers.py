@@ -6,6 +6,8 @@ from asof.reading.times.lexicon import lexicon
 # Two-digit years from here on are of the last century: "'89" is 1989, "'18" is 2018.
 _CENTURY_TURNS_AT = 40
 
+_WORD_COUNTS = {"half": 0.5, "couple": 2}
+
 
 def day_number(found: Found, part: str = "day") -> int:
     """The day of the month; 0 where there is none."""
@@ -13,6 +15,18 @@ def day_number(found: Found, part: str = "day") -> int:
         if word[0].isdigit():
             return int(word.rstrip("stndrhSTNDRH")[:9])
     return 0
+
+
+def month_number(found: Found) -> int:
+    """The month that a form names, 0 where it names none."""
+    numbers = (found.number("month", name) for name in ("MONTH", "SHYMONTH", "MONTHSHORT"))
+    return next((number for number in numbers if number), 0)
+
+
+def weekday_number(found: Found) -> int | None:
+    """The weekday that a form names, Monday being 0; None where it names none."""
+    numbers = (found.number("weekday", name) for name in ("WEEKDAY", "WEEKDAYS", "WEEKDAYSHORT"))
+    return next((number for number in numbers if number is not None), None)
 
 
 def year_number(found: Found, part: str = "year") -> int | None:
@@ -51,8 +65,8 @@ def count_number(found: Found, part: str = "n") -> float | None:
     for word in found.token_words(part):
         if word[0].isdigit():
             current, seen = current + _digits(word), True
-        elif word == "half":
-            current, seen = current + 0.5, True
+        elif word in _WORD_COUNTS:
+            current, seen = current + _WORD_COUNTS[word], True
         elif isinstance(value := cards.get(word), int):
             seen = True
             if value in (12, 100) and current and word in ("hundred", "dozen"):

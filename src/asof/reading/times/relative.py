@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running, days_from
-from asof.reading.times.dates import month_number, yearless_day
+from asof.reading.times.dates import yearless_day
 from asof.reading.times.durations import duration_value
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning, meaning_of, stage_of
-from asof.reading.times.numbers import count_number, day_number, year_number
+from asof.reading.times.numbers import count_number, day_number, month_number, year_number
 from asof.reading.times.period import Period, Unit, containing, day_period, season_period, step, valid_day, years_later
 from asof.reading.times.tense import direction
 from asof.reading.times.timex import DATE

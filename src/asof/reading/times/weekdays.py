@@ -5,7 +5,7 @@ from datetime import date
 from asof.reading.times.anchor import AnchorKind, Running, days_from
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning, meaning_of
-from asof.reading.times.numbers import day_number
+from asof.reading.times.numbers import day_number, weekday_number
 from asof.reading.times.period import Unit, containing, day_period, step, valid_day
 from asof.reading.times.relative import LAST, NEXT
 from asof.reading.times.tense import direction
@@ -29,15 +29,6 @@ def weekday(found: Found, running: Running) -> Meaning | None:
     day = _weekday_near(found, running, number=number, today=today)
     result = day and days_from(day, -7 if ago else 0)
     return meaning_of(day_period(result)) if result else None
-
-
-def weekday_number(found: Found, part: str = "weekday") -> int | None:
-    """Monday is 0."""
-    for name in ("WEEKDAY", "WEEKDAYSHORT", "WEEKDAYS"):
-        number = found.number(part, name)
-        if number is not None:
-            return number
-    return None
 
 
 def _weekday_near(found: Found, running: Running, *, number: int, today: date) -> date | None:
