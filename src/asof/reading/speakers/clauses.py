@@ -44,10 +44,17 @@ class _Joiner:
 
     def all(self) -> list[Parsed]:
         for number, cue in enumerate(self._cues):
+            if self._is_inside_source(cue):
+                continue
             found = self._join(number, cue)
             if found is not None and found.content:
                 self._out.append(found)
         return self._out
+
+    def _is_inside_source(self, cue: Cue) -> bool:
+        """Whether it is a part of "according to |a report published by the council|"."""
+        last = next((parsed for parsed in reversed(self._out) if parsed.cue.kind is CueKind.ACCORDING), None)
+        return last is not None and last.source is not None and last.source[0] < cue.start < last.source[1]
 
     def _join(self, number: int, cue: Cue) -> Parsed | None:
         match cue.kind:

@@ -34,6 +34,7 @@ def right_of(line: Line, cues: Sequence[Cue], number: int, start: int) -> Range 
     end = next((edge for cue in later if (edge := _edge(line, cue, start)) is not None), len(line))
     if _opens_sentence(line, cues[number]):
         end = next((i for i in range(start, end) if line.tag(i) == "," and '"' not in line.tags[start:i]), end)
+    end = min(end, _quotation_end(line, start))
     end = next((i for i in range(start, end) if _turns(line, i, start, later)), end)
     while end > start and line.tag(end - 1) in ".,;:-" and line.tokens[end - 1].text not in "?!":
         end -= 1
@@ -61,6 +62,19 @@ def is_final(line: Line, start: int) -> bool:
         if letter in "XVTR" and line.tag(start) not in "GB":
             return False
     return True
+
+
+def _quotation_end(line: Line, start: int) -> int:
+    """The end of the quotation that opens at `start`; the end of the sentence where none opens or it stays open."""
+    first = start
+    while line.tag(first) == '"':
+        first += 1
+    if first == start:
+        return len(line)
+    closing = next((i for i in range(first, len(line)) if line.tag(i) == '"'), len(line) - 1)
+    while line.tag(closing + 1) == '"':
+        closing += 1
+    return closing + 1
 
 
 def _edge(line: Line, cue: Cue, start: int) -> int | None:

@@ -62,11 +62,12 @@ def _cue_at(line: Line, i: int, floor: int) -> Cue | None:
         return found
     if line.tokens[i].lower not in line.words.starters:
         return None
+    if found := _adjective_cue(line, i, floor):
+        return found
     if not is_name(line, i) and (found := _phrase_cue(line, i) or _count_cue(line, i) or _verb_cue(line, i, floor)):
         return found
     readers: tuple[Callable[[], Cue | None], ...] = (
         lambda: _colon_cue(line, i),
-        lambda: _adjective_cue(line, i, floor),
         lambda: _noun_cue(line, i),
     )
     return next((found for reader in readers if (found := reader()) is not None), None)

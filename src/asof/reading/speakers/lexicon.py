@@ -54,6 +54,7 @@ class Lexicon:
     news: frozenset[str]
     news_bodies: frozenset[str]
     not_state: frozenset[str]
+    transparent: frozenset[str]
     titles: frozenset[str]
     particles: frozenset[str]
     men: frozenset[str]
@@ -105,6 +106,7 @@ def lexicon() -> Lexicon:
         groups=frozenset(voices["heads"]["groups"].split()),
         news=frozenset(voices["heads"]["news"].split()),
         news_bodies=frozenset(voices["heads"]["news_bodies"].split()),
+        transparent=frozenset(voices["heads"]["transparent"].split()),
         not_state=frozenset(voices["heads"]["not_state"].split()),
         titles=frozenset(voices["titles"]["words"].split()),
         particles=frozenset(voices["titles"]["particles"].split()),

@@ -18,8 +18,9 @@ _ROLE_ORDER = (
     Role.DOCUMENT,
     Role.ANONYMOUS,
 )
-_ENDS_HEAD = frozenset(["of", "for", "from", "in", "who", ","])
+_ENDS_HEAD = frozenset(["of", "for", "from", "in", "at", "by", "on", "with", "near", "who", ","])
 _ARTICLES = frozenset(["the", "a", "an", "one", "some"])
+_OFFICE = 2  # tokens of a name beside which an office has one at least
 _LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
 _CAPITALISED_RUN = re.compile(
     r"(?<![\w.])[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|(?:al|el|bin|ibn|ben|abu|von|van|de|der|del|di|da|dos|du)\b))+"
@@ -33,15 +34,22 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
     head = next((i for i, lower in enumerate(lowers) if lower in _ENDS_HEAD), len(lowers))
     if lowers[head - 1 : head] and lowers[head - 1] in words.nobody:
         return Role.ANONYMOUS
-    phrase = " ".join(token.text for token in tokens[:head])
-    if phrase in words.outlets or phrase.removeprefix("the ") in words.outlets:
+    if _is_outlet(tokens[:head], words):
         return Role.MEDIA
     if words.news & set(lowers[:head]) and words.news_bodies & set(lowers[:head]):
         return Role.MEDIA
-    found = {words.roles[lower] for lower in lowers if lower in words.roles}
+    if "'s" in lowers and _is_outlet(tokens[: lowers.index("'s")], words):
+        return Role.REPORTER  # "the BBC's Jo Adeyemi"
+    telling = [lower for lower in lowers[:head] if lower in words.roles and lower not in words.transparent]
+    found = {words.roles[lower] for lower in telling or lowers if lower in words.roles}
     if words.not_state & set(lowers):
         found = (found - {Role.OFFICIAL}) | {Role.ORGANISATION}
     return next((role for role in _ROLE_ORDER if role in found), None)
+
+
+def _is_outlet(tokens: Sequence[Token], words: Lexicon) -> bool:
+    phrase = " ".join(token.text for token in tokens)
+    return phrase in words.outlets or phrase.removeprefix("the ").removeprefix("The ") in words.outlets
 
 
 def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[str]) -> str | None:
@@ -55,6 +63,8 @@ def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[s
             continue
         at = tokens.index(run[0])
         titled = len(names) < len(run) or (at > 0 and tokens[at - 1].lower in words.titles)
+        if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in words.titles and len(names) > _OFFICE:
+            titled, names = True, names[-2:]  # "Secretary of Labor Jane Doe"
         if titled or _stands_as_name(names, tokens, words, last_names):
             return joined(names)
     return None
@@ -70,7 +80,8 @@ def runs(tokens: Sequence[Token], words: Lexicon) -> Iterator[list[Token]]:
     """The stretches of capitalised words of a phrase, initials and name particles inside included."""
     run: list[Token] = []
     for i, token in enumerate(tokens):
-        before_name = i + 1 < len(tokens) and tokens[i + 1].is_capitalised
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        before_name = after is not None and (after.is_capitalised or after.lower in words.particles)
         if _belongs_to_name(token, words, inside=bool(run) and before_name, first=i == 0):
             run.append(token)
         elif not (token.text == "." and run and len(run[-1].text) <= _LONGEST_ABBREVIATION and before_name):

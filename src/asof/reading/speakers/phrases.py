@@ -30,6 +30,9 @@ def phrase_before(line: Line, end: int) -> Range | None:
     start = _walk_back(line, end)
     if start and line.tags[start - 1] in "VX" and (head := _before_relative(line, start)) is not None:
         return (head[0], end)
+    if line.lower(start - 1) == "by" and line.tag(start - 2) == "V" and line.tag(start - 3) == "N":
+        head = _trim(line, _walk_back(line, start - 2), start - 2)  # "videos posted by activists"
+        return (head[0], end) if head else None
     found = _trim(line, start, end)
     if found is None and start > 1 and line.tags[start - 1] == "V" and line.tags[start - 2] == "N":
         found = _trim(line, _walk_back(line, start - 1), start - 1)
@@ -69,7 +72,7 @@ def _walk_back(line: Line, end: int) -> int:
     start = i = end
     while i:
         letter = line.tags[i - 1]
-        if letter in _NOMINAL or (letter == '"' and _is_plural_possessive(line, i - 1)):
+        if letter in _NOMINAL:
             start = i = i - 1
         elif letter == "R" and start == end:
             return i - 1
@@ -259,16 +262,6 @@ def _apposition_after(line: Line, comma: int) -> int:
     if end == len(line) or line.tags[end] in ".,":
         return end
     return comma
-
-
-def _is_plural_possessive(line: Line, i: int) -> bool:
-    """Whether the mark at `i` is the apostrophe of "the workers' union"."""
-    return (
-        i > 0
-        and line.tokens[i].text in "'’"
-        and line.tokens[i - 1].end == line.tokens[i].start
-        and line.lower(i - 1)[-1] == "s"
-    )
 
 
 def _opening(line: Line, closing: int) -> int | None:

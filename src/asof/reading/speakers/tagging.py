@@ -13,20 +13,34 @@ _MARKS = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "'": '"', "’": '"', "‘": '"', "`": '"',
     "%": "N", "$": "M", "£": "M", "€": "M", "&": "C", "/": "N", "@": "N", "#": "N",
 }  # fmt: skip
+_APOSTROPHES = frozenset("'’‘`")
 
 
 def tag(tokens: Sequence[Token], words: Lexicon) -> list[str]:
     """One letter a token, by the table in this file.  Linear."""
     out: list[str] = []
     last = len(tokens) - 1
+    is_open = False  # whether a single quotation mark is: the next may close it, and is no apostrophe
     for i, token in enumerate(tokens):
         letter = _letter(token, words, out[-1] if out else ".")
-        if len(token.text) == 1 and token.is_capitalised and i < last and tokens[i + 1].text == ".":
+        if letter == '"' and token.text in _APOSTROPHES:
+            if not is_open and i and _follows_plural(tokens, i):
+                letter = "S"
+            else:
+                is_open = not is_open
+        elif letter == "." and 0 < i < last and token.text == "." and _is_abbreviated(tokens, i):
             letter = "N"
-        if letter == "." and 0 < i < last and token.text == "." and _is_abbreviated(tokens, i):
-            letter = "N"
+        elif len(token.text) == 1 and i < last and tokens[i + 1].text == "." and token.is_capitalised:
+            letter = "N"  # an initial
+        elif token.text.isupper() and len(token.text) > 1 and i and not tokens[i - 1].text.isupper():
+            letter = "N"  # "WHO", "US"
         out.append(letter)
     return out
+
+
+def _follows_plural(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark at `i` is the apostrophe of "the workers' union"."""
+    return tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower.endswith("s")
 
 
 def _is_abbreviated(tokens: Sequence[Token], i: int) -> bool:

@@ -13,6 +13,7 @@ _PERSONAL = frozenset((Role.OFFICIAL, Role.PERSON, Role.WITNESS, Role.PARTY, Rol
 _BODILY = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _GROUPED = frozenset((Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _OPENING_WORDS = 6  # where the person a sentence opens with must stand
+_ENDS_NAME = frozenset([",", "(", "-", "–", "—", "who", "which", "whose"])
 _MEN = frozenset(["he", "his", "him"])
 _WOMEN = frozenset(["she", "her"])
 _BODIES = frozenset(["it", "its"])
@@ -137,6 +138,6 @@ def _is_short_for(head: str, parts: Sequence[str]) -> bool:
 
 
 def _without_apposition(said: str, tokens: Sequence[Token]) -> str:
-    """The phrase up to its first comma or bracket."""
-    cut = next((token.start - tokens[0].start for token in tokens[1:] if token.text in ",("), len(said))
+    """The phrase up to its first comma, dash, bracket or relative clause."""
+    cut = next((token.start - tokens[0].start for token in tokens[1:] if token.lower in _ENDS_NAME), len(said))
     return said[:cut].strip(" \t\n“”\"'‘’") or said
