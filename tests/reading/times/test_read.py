@@ -140,3 +140,9 @@ def test_any_text_can_be_read_as_a_narrative_and_without_an_anchor(text: str) ->
     for kind in AnchorKind:
         read_times(text, Anchor(said_at=UNKNOWN, zone="UTC", kind=kind))
         read_times(text, Anchor(said_at=said_at(DAY, "UTC"), zone="UTC", kind=kind))
+
+
+def test_the_ends_of_the_calendar_are_no_fault() -> None:
+    text = "At midnight on December 31, 9999, on the night of 31 December 9999, in 9999, in 1 AD and at 1 a.m. GMT."
+    for zone in ("Pacific/Auckland", "America/Los_Angeles"):
+        assert [timex.type for timex in read(text, zone=zone)] == ["TIME", "DATE", "TIME", "DATE", "TIME"]

@@ -1,7 +1,7 @@
 """What the times of a text are counted from: the day it was said, or the date its story has reached."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,8 @@ class Running:
     """How far a reader has come: the anchor in local time, and the date last mentioned.
 
     `day` is the local day of speaking, None where unknown; `now` its local time where that is known to the minute.
-    `last` is the period last mentioned and `last_end` the token after it; `story` is the date a narrative has reached.
+    `last` is the period last mentioned and `last_end` the token after it, `moment` the clock time it told, if any;
+    `story` is the date a narrative has reached.
     """
 
     zone: str
@@ -39,6 +40,7 @@ class Running:
     now: datetime | None
     last: Period | None = None
     last_end: int = -1
+    moment: datetime | None = None
     story: Period | None = None
 
     @property
@@ -75,5 +77,13 @@ def days_from(day: date, count: int) -> date | None:
     """The day `count` days on; None beyond the calendar."""
     try:
         return day + timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def moment_on(day: date, after_midnight: timedelta) -> datetime | None:
+    """The local time that long after a day began; None beyond the calendar."""
+    try:
+        return datetime.combine(day, time()) + after_midnight
     except OverflowError:
         return None

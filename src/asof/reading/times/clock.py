@@ -1,11 +1,12 @@
-"""Meanings of times of day: clock times with their zones, and parts of the day."""
+"""Meanings of clock times, on their day and in their zone."""
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from asof.model.when import Precision
-from asof.reading.times.anchor import AnchorKind, Running, days_from
+from asof.reading.times.anchor import AnchorKind, Running, days_from, moment_on
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
 from asof.reading.times.period import Period, Unit, day_period, value_of
@@ -62,32 +63,52 @@ def clock_time(found: Found, running: Running) -> Meaning | None:
     if told.value == "T24:00" and not found.has("date") and (running.now is None or running.now.hour < 12):
         told = replace(told, value="T00:00")
     hour, minute = int(told.value[1:3]), int(told.value[4:6])
+    at = timedelta(hours=hour, minutes=minute)
     zone = zone_of(found.words("zone"), running.zone) if found.has("zone") else None
     beside = found.inner("date", ("DAY",), running)
     if beside and (beside.period is None or beside.period.unit is not Unit.DAY):
         return Meaning(type=TIME, value=beside.value + told.value, zone=zone)
     day = beside.period if beside else _day_of_clock(found, running, hour=hour)
+    if day and zone and not beside:
+        day = _day_in_zone(found, running, day=day, at=at, zone=zone)
     if day is None:
         return Meaning(type=TIME, value="XXXX-XX-XX" + told.value, zone=zone)
     suffix = "Z" if zone == "UTC" and zone != running.zone else ""
     value = value_of(day) + told.value + suffix
-    if day.first is None:
+    start, end = (moment_on(day.first, offset) if day.first else None for offset in (at, at + _MINUTE))
+    if start is None or end is None:
         return Meaning(type=TIME, value=value, zone=zone, period=day)
-    start = datetime.combine(day.first, time()) + timedelta(hours=hour, minutes=minute)
-    return Meaning(
-        type=TIME, value=value, start=start, end=start + _MINUTE, precision=Precision.MINUTE, zone=zone, period=day
-    )
+    return Meaning(type=TIME, value=value, start=start, end=end, precision=Precision.MINUTE, zone=zone, period=day)
 
 
 def _day_of_clock(found: Found, running: Running, *, hour: int) -> Period | None:
-    near = 0 <= found.first - running.last_end <= _NEAR_TOKENS
-    if running.last and running.last.unit is Unit.DAY and (near or running.kind is AnchorKind.NARRATIVE):
+    if (
+        running.last
+        and running.last.unit is Unit.DAY
+        and (_is_near(found, running) or running.kind is AnchorKind.NARRATIVE)
+    ):
         return running.last
     if running.kind is AnchorKind.NARRATIVE or running.day is None:
         return None
     if running.now is None:
         return day_period(running.day)
     return _latest_day(running.now, hour)
+
+
+def _is_near(found: Found, running: Running) -> bool:
+    return 0 <= found.first - running.last_end <= _NEAR_TOKENS
+
+
+def _day_in_zone(found: Found, running: Running, *, day: Period, at: timedelta, zone: str) -> Period:
+    """The day on which a clock of another zone shows the moment just told in ours ("1:50 a.m. Cairo, 6:50 p.m. ET")."""
+    told = running.moment if running.moment and _is_near(found, running) else None
+    now = running.now.replace(tzinfo=ZoneInfo(running.zone)) if running.now else None
+    moment, first = told or now, day.first
+    if moment is None or first is None or zone == running.zone:
+        return day
+    days = (near for shift in (0, -1, 1) if (near := days_from(first, shift)))
+    shown = {near: start.replace(tzinfo=ZoneInfo(zone)) for near in days if (start := moment_on(near, at))}
+    return day_period(min(shown, key=lambda near: abs(shown[near] - moment), default=first))
 
 
 def _latest_day(now: datetime, hour: int) -> Period | None:

@@ -1,10 +1,10 @@
 """Meanings of parts of the day: nights, mornings, the small hours."""
 
 import functools
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from asof.model.when import Precision
-from asof.reading.times.anchor import AnchorKind, Running, days_from
+from asof.reading.times.anchor import AnchorKind, Running, days_from, moment_on
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
 from asof.reading.times.period import Period, Unit, day_period, value_of
@@ -30,12 +30,11 @@ def part_of_day(found: Found, running: Running) -> Meaning | None:
     if day.unit is not Unit.DAY or day.first is None:
         return Meaning(type=TIME, value=_open_day(day) + f"T{hours}", period=day)
     low, high = _hours()[code]
-    start = datetime.combine(day.first, time())
     return Meaning(
         type=TIME,
         value=f"{value_of(day)}T{hours}",
-        start=start + timedelta(hours=low),
-        end=start + timedelta(hours=high),
+        start=moment_on(day.first, timedelta(hours=low)),
+        end=moment_on(day.first, timedelta(hours=high)),
         precision=Precision.PART_OF_DAY,
         period=day,
     )

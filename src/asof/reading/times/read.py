@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from asof.model.span import Span
+from asof.model.when import Precision
 from asof.reading.times import clock, dates, durations, holidays, parts, relative, weekdays
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
 from asof.reading.times.found import Found, Maker
@@ -36,6 +37,8 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
         if meaning:
             mentions.append(_mention(tokens, start.start(), position, meaning=meaning, zone=anchor.zone))
             _remember(running, meaning, tokens=tokens, first=start.start(), end=position)
+            if mentions[-1].when.precision is Precision.MINUTE:
+                running.moment = mentions[-1].when.start
     return tuple(mentions)
 
 
@@ -65,7 +68,7 @@ def _remember(running: Running, meaning: Meaning, *, tokens: Tokens, first: int,
     period = meaning.period
     if period is None or meaning.passing:
         return
-    running.last, running.last_end = period, end
+    running.last, running.last_end, running.moment = period, end, None
     if running.kind is AnchorKind.NARRATIVE and _moves_story(running.story, period, tokens, first):
         running.story = period
 
