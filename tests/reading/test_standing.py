@@ -1,0 +1,155 @@
+"""How the words between ⟦ and ⟧ stand by the words of their clause; without marks, how the sentence does."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asof.model.claim import Standing
+from asof.model.span import Span
+from asof.reading.standing import read_standing
+
+CASES = {
+    Standing.CONFIRMED: [
+        "The ministry confirmed that ⟦five people⟧ had died.",
+        "So far the deaths of ⟦at least two protesters⟧ have been confirmed.",
+        "So far, the death of ⟦at least two protesters⟧ has been confirmed.",
+        "A total of ⟦39⟧ are confirmed dead, officials said.",
+        "⟦Twenty people⟧ died, the ministry confirmed.",
+        "⟦Twenty people⟧ died, the ministry confirmed on Friday.",
+        "The confirmed deaths are ⟦fourteen civilians⟧.",
+        "The UN has verified ⟦300 deaths⟧.",
+        "Police, confirming ⟦two deaths⟧, closed the road.",
+        "The hospital had earlier denied it but confirmed on Monday that ⟦two men⟧ had died.",
+    ],
+    Standing.FEARED: [
+        "⟦Up to 50 people⟧ may have died.",
+        "Some ⟦50 people⟧ are feared dead.",
+        "⟦As many as 40 miners⟧ might be trapped.",
+        "Officials fear that ⟦60 people⟧ are under the rubble.",
+        "The toll could reach ⟦100⟧.",
+        "The virus may have killed ⟦two visitors⟧.",
+        "Possibly ⟦dozens more⟧ were hurt.",
+        "Medics carried away ⟦perhaps six young men⟧.",
+        "There were presumably ⟦36 people⟧ under the rubble.",
+        "⟦Ten sailors⟧ are presumed drowned.",
+        "⟦One⟧ appeared to have been shot in the leg.",
+    ],
+    Standing.CLAIMED: [
+        "The rebels claimed that ⟦12 soldiers⟧ had been killed.",
+        "The rebels claimed 12 soldiers were killed, as were ⟦two guards⟧.",
+        "⟦Twenty people⟧ died, the rebels claimed.",
+        "The figure of ⟦12⟧ could not be independently verified.",
+        "The group gave a toll of ⟦12⟧, which has not been confirmed.",
+        "The ministry could not confirm that ⟦five people⟧ had died.",
+        "He is charged with killing ⟦148 people⟧.",
+        "The opposition accuses the army of killing ⟦thousands⟧.",
+        "Police allegedly beat ⟦two men⟧ to death.",
+        "⟦Two men⟧ were allegedly beaten to death.",
+        "After unconfirmed television reports that ⟦four men⟧ had died, crowds burned tyres.",
+        "⟦Four men⟧ were taken, according to unconfirmed reports.",
+        "A video showed what it said were ⟦two of the men⟧.",
+        "There was no independent confirmation that ⟦ten⟧ had died.",
+    ],
+    Standing.DENIED: [
+        "The governor denied that ⟦three⟧ had died but said one had been hurt.",
+        "The ministry rejected as exaggerated reports that ⟦several⟧ had been killed.",
+        "The minister dismissed claims that ⟦ten people⟧ were shot.",
+        "The army said it did not kill ⟦20 villagers⟧.",
+        "Reports that ⟦20 people⟧ had died were false.",
+        "Reports that ⟦20 people⟧ had died have been dismissed as baseless.",
+        "There is no truth in the report that ⟦ten⟧ were shot.",
+        "Police denied killing ⟦two men⟧, saying they had shot one.",
+        "The army said two men had died, denying that ⟦a child⟧ was hurt.",
+        "The governor denied that officials had said ⟦three⟧ had died.",
+        "One leader said the party had a list of ⟦4,000 names⟧ but this was vehemently denied by the party.",
+        "Activists say ⟦200 people⟧ were killed, which the government denies.",
+        "The mayor ruled out reports that ⟦ten⟧ were missing.",
+        "It is not true that ⟦ten men⟧ were killed.",
+        "The minister denied the charges.",
+        "The ministry disputed the figure of ⟦300⟧.",
+    ],
+    Standing.PLANNED: [
+        "The army will send ⟦300 soldiers⟧.",
+        "⟦300 soldiers⟧ are due to arrive on Friday.",
+        "The UN plans to send ⟦300 observers⟧.",
+        "The group vowed to kill ⟦ten hostages⟧.",
+        "⟦Two men⟧ are to be tried on Friday.",
+        "The ministry said it would send ⟦300 observers⟧.",
+        "A strike has been called for Friday.",
+        "⟦Thousands⟧ are expected to march on Sunday.",
+        "Organisers have called for ⟦a million people⟧ to march.",
+    ],
+    Standing.CORRECTED: [
+        "An earlier version of this story said ⟦12⟧ had died.",
+        "The toll is ⟦10⟧, not 12 as reported earlier.",
+        "The toll is ⟦10⟧, not 12 as previously reported.",
+        "This story corrects the number of dead to ⟦10⟧.",
+        "Officials revised the death toll to ⟦27⟧.",
+    ],
+    Standing.RETRACTED: [
+        "The agency withdrew its report that ⟦20⟧ had died.",
+        "The newspaper retracted its claim that ⟦20⟧ had died.",
+        "The police took down a post that put the toll at ⟦20⟧.",
+        "The report that ⟦20⟧ had died was later withdrawn.",
+    ],
+    Standing.REPORTED: [
+        "⟦Ten people⟧ died on Monday.",
+        "There are ⟦300 confirmed cases⟧ in the province.",
+        "The agency reported ⟦300⟧ confirmed cases.",
+        "The governor denied that three had died but said ⟦one⟧ had been hurt.",
+        "Police denied killing two men, saying they had shot ⟦one⟧.",
+        "The army said ⟦two men⟧ had died, denying that a child was hurt.",
+        "The group denied responsibility for the attack, in which ⟦20 people⟧ died.",
+        "The blast claimed ⟦12 lives⟧.",
+        "The ministry dismissed ⟦200 teachers⟧ on Monday.",
+        "In May ⟦20 people⟧ died.",
+        "⟦Many people⟧ were wounded and the number of dead was expected to rise.",
+        "Two groups gave tolls of ⟦70⟧, and one said the toll could reach 100.",
+        "The families were denied access, and ⟦ten people⟧ were held.",
+        "⟦Ten people⟧ were reportedly killed.",
+        "The minister said ⟦ten people⟧ had died.",
+    ],
+}
+
+
+def standing_of(marked: str) -> Standing:
+    content = marked.replace("⟦", "").replace("⟧", "")
+    if "⟦" not in marked:
+        return read_standing(content)
+    return read_standing(content, Span(start=marked.index("⟦"), end=marked.index("⟧") - 1))
+
+
+@pytest.mark.parametrize(("marked", "expected"), [(m, s) for s, marked in CASES.items() for m in marked])
+def test_the_standing_of_the_marked_words(marked: str, expected: Standing) -> None:
+    assert standing_of(marked) is expected
+
+
+def test_the_table_is_broad() -> None:
+    assert sum(len(marked) for marked in CASES.values()) >= 60
+
+
+@pytest.mark.parametrize("verb", ["denied", "denies", "rejected", "dismissed", "refuted"])
+@pytest.mark.parametrize("inner", ["had been killed", "may have been killed", "would be killed", "were confirmed dead"])
+def test_nothing_denied_is_ever_counted_as_asserted(verb: str, inner: str) -> None:
+    assert standing_of(f"The ministry {verb} reports that ⟦ten men⟧ {inner}.") is Standing.DENIED
+
+
+@given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 200))
+def test_any_text_has_a_standing(words: str, start: int, length: int) -> None:
+    start = min(start, len(words))
+    span = Span(start=start, end=min(len(words), start + length))
+    assert isinstance(read_standing(words, span), Standing)
+    assert isinstance(read_standing(words), Standing)
+
+
+def test_a_sentence_without_any_mark_of_standing_is_reported() -> None:
+    assert read_standing("", None) is Standing.REPORTED
+
+
+def test_a_very_long_sentence_is_read_in_time() -> None:
+    words = "the ministry denied, and the rebels claimed, that it could not be said by whom " * 200
+    started = time.perf_counter()
+    read_standing(words, Span(start=len(words) // 2, end=len(words) // 2 + 3))
+    assert time.perf_counter() - started < 2
