@@ -1,12 +1,14 @@
 """Finds the cues of a sentence: verbs and nouns of saying, "according to" and hearsay, each as a range of tokens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from asof.reading.speakers.attribution import Force
+from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.line import Line
 from asof.reading.speakers.verbs import Group, before_adverbs, group_start, is_name, read_group
+from asof.reading.words import Token
 
 _LONGEST_REPORT = 5  # "In a weekly situation report of"
 _LONGEST_SPEAKER = 8  # "The head of the council of ministers: …"
@@ -41,6 +43,11 @@ class Cue:
     base: str
     force: Force
     forms: frozenset[str] = frozenset()
+
+
+def may_have_cues(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether any word here can be a cue; most of a report's own sentences have none, and need no grammar."""
+    return any(token.lower in words.starters for token in tokens) or (len(tokens) > 0 and tokens[0].lower == "in")
 
 
 def find_cues(line: Line) -> list[Cue]:

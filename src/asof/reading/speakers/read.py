@@ -10,7 +10,7 @@ from asof.reading.sentences import Sentence
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.clauses import Parsed, join_cues
 from asof.reading.speakers.credits import read_credits
-from asof.reading.speakers.cues import find_cues
+from asof.reading.speakers.cues import find_cues, may_have_cues
 from asof.reading.speakers.lexicon import lexicon
 from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.lone import with_lone_quotations
@@ -37,8 +37,10 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
         voices.begin_entry()
         for sentence in entry:
             tokens = tokenise(sentence.words)
-            line = Line(tokens, tag(tokens, words), words)
             voices.mention(tokens)
+            if not may_have_cues(tokens, words):
+                continue
+            line = Line(tokens, tag(tokens, words), words)
             placed = _Placed(content, outlet, line, sentence.span.start)
             for parsed in join_cues(line, find_cues(line)):
                 out.extend(placed.attributions(parsed, quotations, voices))
