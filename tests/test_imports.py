@@ -17,6 +17,7 @@ _BELOW = {
     "record": {"model", "errors", "intake", "reading", "reconcile"},
     "publish": {"model", "errors", "intake", "reading", "reconcile", "record"},
     "cli": {"model", "errors", "intake", "reading", "reconcile", "record", "publish"},
+    "__main__": {"cli"},
 }
 
 

@@ -33,17 +33,27 @@ def test_sentences_are_ordered_apart_and_trimmed(words: str) -> None:
     assert all(span.of(words) == span.of(words).strip() != "" for span in spans)
 
 
+def _page(*, entries: int) -> tuple[Text, list[Entry]]:
+    """A title, and one paragraph an entry."""
+    content = "A title" + "".join(f"\n\nThing {number}. Another." for number in range(entries))
+    starts = [content.index(f"Thing {number}") for number in range(entries)]
+    spans = [Span(start=start, end=start + len("Thing 0. Another.")) for start in starts]
+    title = Block(kind=BlockKind.TITLE, span=Span(start=0, end=7))
+    blocks = (title, *(Block(kind=BlockKind.PARAGRAPH, span=span) for span in spans))
+    parts = [Entry(report_id="r", number=number, span=span) for number, span in enumerate(spans)]
+    return Text(report_id="r", content=content, blocks=blocks), parts
+
+
 def test_a_sentence_knows_its_block_and_its_entry() -> None:
-    content = "A title\n\nOne thing. Another."
-    head, body = Span(start=0, end=7), Span(start=9, end=len(content))
-    text = Text(
-        report_id="r",
-        content=content,
-        blocks=(Block(kind=BlockKind.TITLE, span=head), Block(kind=BlockKind.PARAGRAPH, span=body)),
-    )
-    sentences = split_sentences(text, [Entry(report_id="r", number=0, span=body)])
+    sentences = split_sentences(*_page(entries=2))
     assert [(s.words, s.block, s.entry) for s in sentences] == [
         ("A title", BlockKind.TITLE, None),
-        ("One thing.", BlockKind.PARAGRAPH, 0),
+        ("Thing 0.", BlockKind.PARAGRAPH, 0),
         ("Another.", BlockKind.PARAGRAPH, 0),
+        ("Thing 1.", BlockKind.PARAGRAPH, 1),
+        ("Another.", BlockKind.PARAGRAPH, 1),
     ]
+
+
+def test_the_head_of_an_ordinary_report_belongs_to_its_entry() -> None:
+    assert split_sentences(*_page(entries=1))[0].entry == 0

@@ -1,5 +1,6 @@
 """`asof add` and `asof read`: pages in."""
 
+import dataclasses
 from typing import Annotated
 
 import typer
@@ -49,7 +50,8 @@ def add(
     with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
         for words in sources:
             try:
-                say(_told(keep(store, receive(Source(words=words, allow_private=allow_private)), hints)))
+                received, named = receive(Source(words=words, allow_private=allow_private))
+                say(_told(keep(store, received, _with_encoding(hints, named))))
             except IntakeError as error:
                 failed += 1
                 say(f"asof: {error}")
@@ -60,6 +62,11 @@ def add(
 
 def _hints(published: str | None, outlet: str | None, encoding: str | None) -> Hints:
     return Hints(published=parse_published(published) if published else None, outlet=outlet, encoding=encoding)
+
+
+def _with_encoding(hints: Hints, named: str | None) -> Hints:
+    """What the person says of the encoding wins over what the server says."""
+    return hints if hints.encoding else dataclasses.replace(hints, encoding=named)
 
 
 def _told(kept: Kept) -> str:
@@ -91,9 +98,8 @@ def read(
 
     Example: asof read wrap.txt --json
     """
-    intake, reading = read_received(
-        receive(Source(words=source, allow_private=allow_private)), _hints(published, outlet, encoding)
-    )
+    received, named = receive(Source(words=source, allow_private=allow_private))
+    intake, reading = read_received(received, _with_encoding(_hints(published, outlet, encoding), named))
     kept = [KeptClaim(claim=claim, report=intake.report) for claim in reading.claims]
     for issue in (*intake.issues, *reading.issues):
         say(f"{issue.code}: {issue.words}")

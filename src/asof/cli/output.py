@@ -5,8 +5,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from asof.model.codec import Plain
-
 
 def say(words: str) -> None:
     """A message for the person, on standard error."""
@@ -18,7 +16,7 @@ def write_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def write_json_lines(values: Iterable[Plain | dict[str, object]]) -> None:
+def write_json_lines(values: Iterable[object]) -> None:
     """JSON Lines on standard output, for a command whose answer is a list."""
     for value in values:
         print(json.dumps(value, ensure_ascii=False))

@@ -19,17 +19,18 @@ class Source:
     allow_private: bool = False
 
 
-def receive(source: Source) -> Received:
-    """The bytes behind `source`, with the time they came; IntakeError where there are none."""
+def receive(source: Source) -> tuple[Received, str | None]:
+    """The bytes behind `source` with the time they came, and the encoding its server names; IntakeError without any."""
     if source.words == "-":
         raw = sys.stdin.buffer.read()
-        return Received(raw=raw, name="standard input", url=None, received_at=_now())
+        return Received(raw=raw, name="standard input", url=None, received_at=_now()), None
     if source.words.startswith(("http://", "https://")):
         fetched = fetch(source.words, settings=FetchSettings(allow_private=source.allow_private))
-        return Received(raw=fetched.raw, name=source.words, url=fetched.final_url, received_at=_now())
+        received = Received(raw=fetched.raw, name=source.words, url=fetched.final_url, received_at=_now())
+        return received, fetched.encoding
     if "://" in source.words:
         raise UnreadableInput(f"{source.words}: asof reads files and http or https addresses")
-    return Received(raw=read_file(Path(source.words)), name=source.words, url=None, received_at=_now())
+    return Received(raw=read_file(Path(source.words)), name=source.words, url=None, received_at=_now()), None
 
 
 def _now() -> datetime:

@@ -57,7 +57,7 @@ def read_report(report: Report, text: Text, entries: Sequence[Entry]) -> Reading
     hints = PlaceHints(outlet=report.outlet, url=report.url)
     places = () if report.unread else read_places(_told_content(text, entries), hints)
     zone = main_zone(places)
-    said, issues = set_said_at(entries, published_at=report.published_at, zone=zone)
+    said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
     reader = _ReportReader(report, text, said, places, zone)

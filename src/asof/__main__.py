@@ -1,0 +1,5 @@
+"""``python -m asof`` is the ``asof`` command."""
+
+from asof.cli.main import main
+
+main()
