@@ -395,7 +395,7 @@ def build_sample() -> Sample:
             end=None,
             precision=Precision.PART_OF_DAY,
             words="since sunset on Tuesday",
-            span=None,
+            span=NOWHERE,
             zone=ZONE,
         ),
     )
@@ -434,7 +434,7 @@ def build_sample() -> Sample:
         Happening.ACCESS_DENIED,
         speakers=official,
         when=When(
-            start=utc(10, 4), end=utc(11, 4), precision=Precision.DAY, words="before Thursday", span=None, zone=ZONE
+            start=utc(10, 4), end=utc(11, 4), precision=Precision.DAY, words="before Thursday", span=NOWHERE, zone=ZONE
         ),
     )
     nine = early.claim(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from asof.model.claim import KeptClaim, Standing
 from asof.model.figure import FigureKind, Measure
@@ -24,6 +25,8 @@ _PEOPLE = (
     Measure.RESCUED,
     Measure.RELEASED,
 )
+_SHOWN_SCOPES = 3  # of one measure; a week of riots counts its injured in twenty places
+_SHOWN_POSITIONS = 8  # of one ledger
 _ASIDE = (FigureKind.SUBSET, FigureKind.BACKGROUND)
 
 
@@ -47,7 +50,8 @@ class PositionRow:
 class LedgerRows:
     """One ledger; `bounds` are the least and greatest number that stand, each with a claim that says it.
 
-    `confirmed` says in words who confirms, with a claim that does.
+    `confirmed` says in words who confirms, with a claim that does.  `shown` are the newest positions that stand,
+    `folded` the others that do, `earlier` those that do not any more; each in the order said.
     """
 
     ledger: Ledger
@@ -56,29 +60,62 @@ class LedgerRows:
     agreement: str
     confirmed: tuple[str, KeptClaim] | None
     line: NumberLine
-    standing: tuple[PositionRow, ...]
+    shown: tuple[PositionRow, ...]
+    folded: tuple[PositionRow, ...]
     earlier: tuple[PositionRow, ...]
     bounds: tuple[tuple[str, KeptClaim], tuple[str, KeptClaim]] | None
     is_open: bool
 
 
-def ledger_rows(story: StoryView) -> tuple[tuple[LedgerRows, ...], tuple[LedgerRows, ...]]:
-    """The ledgers of tolls, and those of everything else (vehicles, crowds, parts of a count, background)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRows:
+    """The ledgers of one measure: those that most is known of, and the others, which unfold."""
+
+    measure: str
+    shown: tuple[LedgerRows, ...]
+    folded: tuple[LedgerRows, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRows:
+    """A story's figures: the tolls by measure, and everything else (vehicles, crowds, parts of a count, background)."""
+
+    measures: tuple[MeasureRows, ...]
+    others: tuple[LedgerRows, ...]
+
+
+def figure_rows(story: StoryView) -> FigureRows:
+    """The ledgers of `story` as rows; ledgers without a position are left out."""
     order = list(dict.fromkeys((*_PEOPLE, *Measure)))
-    ordered = sorted(story.ledgers, key=lambda ledger: order.index(ledger.measure))
-    rows = [(ledger, _rows(ledger, story.zone)) for ledger in ordered if ledger.positions]
-    main = tuple(row for ledger, row in rows if _is_toll(ledger))
-    return main, tuple(row for ledger, row in rows if not _is_toll(ledger))
+    ordered = sorted((x for x in story.ledgers if x.positions), key=lambda ledger: order.index(ledger.measure))
+    tolls = groupby((ledger for ledger in ordered if _is_toll(ledger)), key=lambda ledger: ledger.measure)
+    others = tuple(_rows(ledger, story.zone) for ledger in ordered if not _is_toll(ledger))
+    return FigureRows(measures=tuple(_measure(m, tuple(group), story.zone) for m, group in tolls), others=others)
 
 
 def _is_toll(ledger: Ledger) -> bool:
     return ledger.measure in _PEOPLE and ledger.positions[0].figure.kind not in _ASIDE
 
 
+def _measure(measure: Measure, ledgers: Sequence[Ledger], zone: str) -> MeasureRows:
+    rows = [_rows(ledger, zone) for ledger in sorted(ledgers, key=_weight, reverse=True)]
+    return MeasureRows(
+        measure=label_of("measure", measure), shown=tuple(rows[:_SHOWN_SCOPES]), folded=tuple(rows[_SHOWN_SCOPES:])
+    )
+
+
+def _weight(ledger: Ledger) -> tuple[bool, bool, int]:
+    """What a reader looks for first: figures that stand, that are more than an addition, that many origins speak of."""
+    standing = [p for p in ledger.positions if p.state is PositionState.STANDING]
+    is_whole = any(p.figure.kind is not FigureKind.INCREMENT for p in standing)
+    return bool(standing), is_whole, len({p.origin.origin_id for p in standing})
+
+
 def _rows(ledger: Ledger, zone: str) -> LedgerRows:
     line = line_of(ledger.positions)
     standing = [p for p in ledger.positions if p.state is PositionState.STANDING]
     earlier = [p for p in ledger.positions if p.state is not PositionState.STANDING]
+    cut = max(0, len(standing) - _SHOWN_POSITIONS)
     return LedgerRows(
         ledger=ledger,
         measure=label_of("measure", ledger.measure),
@@ -86,7 +123,8 @@ def _rows(ledger: Ledger, zone: str) -> LedgerRows:
         agreement="" if ledger.agreement is Agreement.SINGLE else label_of("agreement", ledger.agreement),
         confirmed=_confirmed(ledger),
         line=line,
-        standing=tuple(_row(position, line, zone) for position in standing),
+        shown=tuple(_row(position, line, zone) for position in standing[cut:]),
+        folded=tuple(_row(position, line, zone) for position in standing[:cut]),
         earlier=tuple(_row(position, line, zone) for position in earlier),
         bounds=_bounds(standing) if len(standing) > 1 else None,
         is_open=any(position.figure.quantity.high is None for position in standing),

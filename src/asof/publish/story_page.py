@@ -18,11 +18,12 @@ from asof.publish.charts.steps import TollChart, toll_chart
 from asof.publish.display import one_line, shortened, web_link
 from asof.publish.gather import claims_of
 from asof.publish.labels import label, label_of, language_name, number
-from asof.publish.ledger_rows import LedgerRows, ledger_rows
+from asof.publish.ledger_rows import FigureRows, figure_rows
 from asof.publish.moments import Moment, show_moment, show_weekday, show_when
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
+_MOST_CHARTS = 3  # of the first measures that moved; the ledgers hold every figure
 _OPEN_ENTRIES = 30  # the newest; the earlier ones unfold
 
 
@@ -110,8 +111,7 @@ class StoryPage:
     story: StoryView
     happenings: tuple[str, ...]
     as_of: Moment
-    ledgers: tuple[LedgerRows, ...]
-    other_ledgers: tuple[LedgerRows, ...]
+    figures: FigureRows
     tolls: tuple[TollChart, ...]
     changes: tuple[ChangeRow, ...]
     entries: tuple[EntryRow, ...]
@@ -128,19 +128,19 @@ class StoryPage:
 def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = ()) -> StoryPage:
     """The rows of `story`; of `changes`, those whose claims are the story's."""
     zone = story.zone
-    main, others = ledger_rows(story)
+    figures = figure_rows(story)
     entries = entry_rows(story)
     claims = claims_of(story)
     own = {kept.claim.claim_id for kept in claims}
     bands = band_chart(story)
-    tolls = (toll_chart(rows.ledger, zone=zone, last=story.last) for rows in main)
+    foremost = [measure.shown[0].ledger for measure in figures.measures]
+    tolls = [chart for ledger in foremost if (chart := toll_chart(ledger, zone=zone, last=story.last))]
     return StoryPage(
         story=story,
         happenings=tuple(label_of("happening", happening) for happening in story.happenings),
         as_of=as_of(view, story),
-        ledgers=main,
-        other_ledgers=others,
-        tolls=tuple(chart for chart in tolls if chart),
+        figures=figures,
+        tolls=tuple(tolls[:_MOST_CHARTS]),
         changes=tuple(_change_row(c, zone) for c in changes if c.claim.claim.claim_id in own),
         entries=entries[:_OPEN_ENTRIES],
         earlier_entries=entries[_OPEN_ENTRIES:],
@@ -267,7 +267,7 @@ def _condition_rows(story: StoryView, bands: BandChart | None) -> Iterable[Condi
             name=one_line(condition.label),
             kind=label_of("happening", condition.happening),
             span=say_span(condition.when, story.zone),
-            words=one_line(condition.when.words),
+            words=one_line(condition.when.words) if condition.when.span else "",
             kept=condition.claims,
             band=bands.bands[index] if bands else None,
         )
@@ -284,7 +284,8 @@ def say_span(when: When, zone: str) -> str:
         return f"{label('bands.from_unsaid')} – {ends[0]}"
     if when.end is None:
         return f"{ends[0]} – {label('bands.ongoing')}"
-    return " – ".join(dict.fromkeys(ends))
+    is_instant = is_sharp and when.end - when.start <= timedelta(minutes=1)
+    return ends[0] if is_instant else " – ".join(dict.fromkeys(ends))
 
 
 def _voice_row(origin: Origin, story: StoryView, claims: Sequence[KeptClaim]) -> VoiceRow:

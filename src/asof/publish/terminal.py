@@ -11,7 +11,7 @@ from asof.publish.amounts import say_quantity
 from asof.publish.charts.bars import Bar
 from asof.publish.display import given_name, one_line, shortened
 from asof.publish.labels import counted, label, label_of, language_name
-from asof.publish.ledger_rows import LedgerRows, PositionRow, ledger_rows
+from asof.publish.ledger_rows import LedgerRows, PositionRow, figure_rows
 from asof.publish.moments import show_when
 from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind, say_span
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _MARK_COLUMNS = 20
 _SHOWN_ENTRIES = 5  # with tolls, conditions and questions this is about one screen
 _SHOWN_SENTENCES = 2  # of each entry
+_SHOWN_SCOPES = 2  # of each measure
+_SHOWN_POSITIONS = 4  # of each ledger
+_SHOWN_OTHERS = 6
+_SHOWN_RAISED = 8  # questions, and conditions
 _SHOWN_REFERENCES = 4
 _LONGEST_SENTENCE = 200
 _MARKS = {"solid": "●", "tick": "✔", "hollow": "○", "struck": "✗"}
@@ -115,22 +119,25 @@ def _print_story(paper: _Paper, view: RecordView, story: StoryView, entries: int
 
 
 def _print_figures(paper: _Paper, story: StoryView) -> None:
-    main, others = ledger_rows(story)
-    if not main and not others:
+    figures = figure_rows(story)
+    if not figures.measures and not figures.others:
         paper.head(label("section.figures"))
         paper.write(label("gap.figures"), indent=2)
-    for ledger in main:
-        _print_ledger(paper, ledger)
-    if others:
+    for measure in figures.measures:
+        paper.head(measure.measure)
+        for ledger in measure.shown[:_SHOWN_SCOPES]:
+            _print_ledger(paper, ledger)
+        _say_cut(paper, "scope_not_shown", len(measure.shown) + len(measure.folded) - _SHOWN_SCOPES)
+    if figures.others:
         paper.head(label("section.other_figures"))
-    for ledger in others:
-        for row in ledger.standing:
-            figure = f"{ledger.measure}, {ledger.scope}: {row.amount} “{row.words}”"
-            paper.write(f"{figure} — {_who(row)} [{reference(row.kept.claim)}]", indent=2)
+    rows = [(ledger, row) for ledger in figures.others for row in ledger.shown]
+    for ledger, row in rows[:_SHOWN_OTHERS]:
+        figure = f"{ledger.measure}, {ledger.scope}: {row.amount} “{row.words}”"
+        paper.write(f"{figure} — {_who(row)} [{reference(row.kept.claim)}]", indent=2)
+    _say_cut(paper, "figure_not_shown", len(rows) - _SHOWN_OTHERS)
 
 
 def _print_ledger(paper: _Paper, ledger: LedgerRows) -> None:
-    paper.head(ledger.measure)
     notes = [ledger.agreement] if ledger.agreement else []
     if ledger.confirmed:
         words, kept = ledger.confirmed
@@ -138,10 +145,16 @@ def _print_ledger(paper: _Paper, ledger: LedgerRows) -> None:
     if ledger.earlier:
         notes.append(counted("earlier_figure", len(ledger.earlier)))
     paper.write(" · ".join((ledger.scope, *notes)), indent=2, style="dim")
-    for row in ledger.standing:
+    for row in ledger.shown[-_SHOWN_POSITIONS:]:
         paper.write(f"{draw_bar(row.bar)}  {row.amount} “{row.words}”", indent=2)
         said = " · ".join((*row.notes, row.said.text))
         paper.write(f"{_who(row)} · {said} [{reference(row.kept.claim)}]", indent=4 + _MARK_COLUMNS, style="dim")
+    _say_cut(paper, "figure_not_shown", len(ledger.folded) + len(ledger.shown) - _SHOWN_POSITIONS)
+
+
+def _say_cut(paper: _Paper, noun: str, left_out: int) -> None:
+    if left_out > 0:
+        paper.write(counted(noun, left_out), indent=2, style="dim")
 
 
 def draw_bar(bar: Bar) -> str:
@@ -175,8 +188,7 @@ def _print_entries(paper: _Paper, story: StoryView, limit: int) -> None:
             paper.write(counted("more_sentence", more), indent=4, style="dim")
     if not story.entries:
         paper.write(label("gap.entries"), indent=2)
-    if len(story.entries) > limit:
-        paper.write(counted("entry_not_shown", len(story.entries) - limit), indent=2, style="dim")
+    _say_cut(paper, "entry_not_shown", len(story.entries) - limit)
 
 
 def _print_sentence(paper: _Paper, row: SentenceRow) -> None:
@@ -187,17 +199,19 @@ def _print_sentence(paper: _Paper, row: SentenceRow) -> None:
 
 def _print_conditions(paper: _Paper, story: StoryView) -> None:
     paper.head(label("section.conditions"))
-    for condition in story.conditions:
+    for condition in story.conditions[:_SHOWN_RAISED]:
         span = say_span(condition.when, story.zone)
         paper.write(f"{one_line(condition.label)}: {span} {_references(condition.claims)}", indent=2)
+    _say_cut(paper, "more_item", len(story.conditions) - _SHOWN_RAISED)
     if not story.conditions:
         paper.write(label("gap.conditions"), indent=2)
 
 
 def _print_questions(paper: _Paper, story: StoryView) -> None:
     paper.head(label("section.questions"))
-    for question in story.questions:
+    for question in story.questions[:_SHOWN_RAISED]:
         paper.write(f"{one_line(question.label)} {_references(question.claims)}", indent=2)
+    _say_cut(paper, "question_not_shown", len(story.questions) - _SHOWN_RAISED)
     if not story.questions:
         paper.write(label("gap.questions"), indent=2)
 

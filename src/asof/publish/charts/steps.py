@@ -10,6 +10,7 @@ from asof.model.views import Ledger, Position
 from asof.publish.charts.bars import is_struck
 from asof.publish.charts.scale import NumberLine, TimeLine, number_line, time_line
 
+_MOST_LINES = 8  # more cannot be told apart
 _LETTER_GAP = 9.0  # percent of the height under which two letters would touch
 
 
@@ -37,12 +38,13 @@ class Steps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollChart:
-    """Every numbered position of one ledger, over time."""
+    """The numbered positions of one ledger over time; `lines` are at most eight of its `origins`."""
 
     ledger: Ledger
     numbers: NumberLine
     times: TimeLine
     lines: tuple[Steps, ...]
+    origins: int
 
 
 def toll_chart(ledger: Ledger, *, zone: str, last: datetime | None) -> TollChart | None:
@@ -57,9 +59,10 @@ def toll_chart(ledger: Ledger, *, zone: str, last: datetime | None) -> TollChart
     )
     by_origin = sorted(drawn, key=lambda p: (p.origin.origin_id, _moment(p)))
     groups = [tuple(group) for _, group in groupby(by_origin, key=lambda p: p.origin.origin_id)]
-    groups.sort(key=lambda group: _moment(group[0]))
-    lines = [_steps(group, index, numbers, times) for index, group in enumerate(groups)]
-    return TollChart(ledger=ledger, numbers=numbers, times=times, lines=_spread(lines))
+    foremost = sorted(groups, key=len, reverse=True)[:_MOST_LINES]
+    foremost.sort(key=lambda group: _moment(group[0]))
+    lines = [_steps(group, index, numbers, times) for index, group in enumerate(foremost)]
+    return TollChart(ledger=ledger, numbers=numbers, times=times, lines=_spread(lines), origins=len(groups))
 
 
 def _steps(group: Sequence[Position], index: int, numbers: NumberLine, times: TimeLine) -> Steps:
@@ -76,13 +79,7 @@ def _steps(group: Sequence[Position], index: int, numbers: NumberLine, times: Ti
                 position=position,
             )
         )
-    return Steps(letter=_letter(index), letter_y=points[-1].y, dash=index % 4, points=tuple(points))
-
-
-def _letter(index: int) -> str:
-    """A, B … Z, A2, B2 …"""
-    turn, place = divmod(index, len(ascii_uppercase))
-    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
+    return Steps(letter=ascii_uppercase[index], letter_y=points[-1].y, dash=index % 4, points=tuple(points))
 
 
 def _spread(lines: Sequence[Steps]) -> tuple[Steps, ...]:
