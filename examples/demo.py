@@ -1,11 +1,12 @@
 """Puts the example reports into a record, prints what it holds, and writes its pages."""
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-REPORTS = Path(__file__).parent / "reports"
+REPORTS = Path(os.path.relpath(Path(__file__).parent / "reports"))
 # The command line as `asof` would start it, found even where the console script is not on the path.
 ASOF = (sys.executable, "-c", "from asof.cli.main import main; main()")
 
