@@ -16,7 +16,8 @@ from asof.publish.gather import KeptReport
 from asof.publish.labels import label, label_of
 from asof.publish.marks import Paragraph, mark_text
 from asof.publish.moments import Moment, show_moment, show_when
-from asof.publish.story_page import ReportRow, place_name, report_row
+from asof.publish.place_rows import place_name
+from asof.publish.story_page import ReportRow, report_row
 
 _SAID_BLOCKS = (BlockKind.CAPTION, BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
 

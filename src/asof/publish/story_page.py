@@ -9,17 +9,16 @@ from asof.model.claim import Claim, KeptClaim, Standing
 from asof.model.report import Report
 from asof.model.views import Change, KeptEntry, Origin, Position, RecordView, StoryView
 from asof.model.when import Precision, When
-from asof.model.where import Where
 from asof.publish.amounts import say_quantity
 from asof.publish.charts.bands import Band, BandChart, band_chart
 from asof.publish.charts.mapping import MapDrawing, draw_map
-from asof.publish.charts.mentions import Mention, is_far, mentions_of, routes_of
 from asof.publish.charts.steps import TollChart, toll_chart
 from asof.publish.display import one_line, shortened, web_link
 from asof.publish.gather import claims_of
-from asof.publish.labels import label, label_of, language_name, number
+from asof.publish.labels import label, label_of, language_name
 from asof.publish.ledger_rows import FigureRows, figure_rows
 from asof.publish.moments import Moment, show_moment, show_weekday, show_when
+from asof.publish.place_rows import PlaceRow, place_rows, route_rows
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
@@ -46,16 +45,6 @@ class EntryRow:
     sentences: tuple[SentenceRow, ...]
     more: int
     opening: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRow:
-    """A place as a line of text: its name, how far it is known, and a claim that names it."""
-
-    name: str
-    notes: tuple[str, ...]
-    kept: KeptClaim | None
-    sites: tuple["PlaceRow", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +134,8 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         entries=entries[:_OPEN_ENTRIES],
         earlier_entries=entries[_OPEN_ENTRIES:],
         map=draw_map(story),
-        places=tuple(_place_rows(story)),
-        routes=tuple(_route_rows(story)),
+        places=tuple(place_rows(story)),
+        routes=tuple(route_rows(story)),
         bands=bands,
         conditions=tuple(_condition_rows(story, bands)),
         voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
@@ -215,50 +204,6 @@ def _change_row(change: Change, zone: str) -> ChangeRow:
 
 def _amount(position: Position | None) -> str:
     return say_quantity(position.figure.quantity) if position else ""
-
-
-def _place_rows(story: StoryView) -> Iterable[PlaceRow]:
-    mentions = mentions_of(story)
-    for mention in mentions:
-        yield _place_row(mention, mentions)
-
-
-def _place_row(mention: Mention, every: Sequence[Mention]) -> PlaceRow:
-    return PlaceRow(
-        name=place_name(mention.where),
-        notes=tuple(_place_notes(mention.where, every)),
-        kept=mention.claims[0] if mention.claims else None,
-        sites=tuple(_place_row(site, every) for site in mention.sites),
-    )
-
-
-def place_name(where: Where) -> str:
-    """A place and how it lies to another: "Seif Abad, south of Kazerun"."""
-    name = one_line(where.name)
-    if where.relation is None:
-        return name
-    return f"{name}, {label_of('relation', where.relation.kind).format(name=one_line(where.relation.name))}"
-
-
-def _place_notes(where: Where, every: Sequence[Mention]) -> Iterable[str]:
-    yield label_of("level", where.level)
-    if where.lat is None:
-        anchored = where.relation is not None and where.relation.lat is not None
-        yield (
-            label("map.unresolved_near", name=one_line(where.relation.name))
-            if anchored and where.relation
-            else label("map.unresolved")
-        )
-    elif is_far(where, every):
-        yield label("map.elsewhere")
-    elif where.radius_km:
-        yield label("map.within_km", km=number(round(where.radius_km) or 1))
-
-
-def _route_rows(story: StoryView) -> Iterable[PlaceRow]:
-    for route, kept in routes_of(story):
-        ends = [place_name(end) if end else label("map.unsaid_end") for end in (route.origin, route.destination)]
-        yield PlaceRow(name=label("map.route", origin=ends[0], destination=ends[1]), notes=(), kept=kept)
 
 
 def _condition_rows(story: StoryView, bands: BandChart | None) -> Iterable[ConditionRow]:

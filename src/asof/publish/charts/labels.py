@@ -1,14 +1,16 @@
 """Room for names on a drawing."""
 
+import math
 from dataclasses import dataclass, field
 
-from asof.publish.charts.outlines import Box, touches
+from asof.publish.charts.outlines import Box, Point, touches
 from asof.publish.charts.projection import HEIGHT, WIDTH
 from asof.publish.display import shortened
 
 _POINTS_PER_LETTER = 6.4  # a little more than the mean of the page's sans-serif letters at the map's size
 _LONGEST = 24
 _EDGE = 2.0
+_LINE_STEP = 8.0  # less than the height of a name, so that none slips between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,13 @@ class Labels:
     def keep_free(self, x: float, y: float, radius: float) -> None:
         """No name may lie within `radius` of a point."""
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def keep_line_free(self, start: Point, end: Point) -> None:
+        """No name may lie on the line between two points."""
+        steps = max(int(math.dist(start, end) / _LINE_STEP), 1)
+        for step in range(steps + 1):
+            share = step / steps
+            self.keep_free(start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]), 2)
 
     def keep_free_corner(self) -> None:
         """No name may lie where the scale is, at the foot on the left."""

@@ -7,6 +7,7 @@ the list only.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from asof.model.views import StoryView
 from asof.model.where import Level, Where
@@ -75,9 +76,9 @@ def draw_map(story: StoryView) -> MapDrawing | None:
     projection, labels = fit(reaches), Labels()
     labels.keep_free_corner()
     shapes = [
+        *_routes(story, mentions, projection, labels),
         *_rings(places, projection, labels),
         *_fans(places, projection, labels),
-        *_routes(story, mentions, projection),
         *_areas(places, projection, labels),
     ]
     scale_km = _round_km(WIDTH / 4 / projection.points_per_km)
@@ -137,6 +138,8 @@ def _areas(places: Sequence[Where], projection: Projection, labels: Labels) -> I
             continue
         x, y = projection.at(where.lon, where.lat)
         radius = max((where.radius_km or 0) * projection.points_per_km, 18.0)
+        if radius > max(math.dist((x, y), corner) for corner in product((0, WIDTH), (0, HEIGHT))):
+            continue  # it covers the whole map, so that drawing it would say nothing
         yield Shape(kind="area", path=circle(x, y, radius), label=labels.place(where.name, x, y - radius, 4))
 
 
@@ -155,13 +158,14 @@ def _fans(places: Sequence[Where], projection: Projection, labels: Labels) -> It
             yield Shape(kind="fan", path=wedge(x, y, radius, bearing), label=labels.place(where.name, *tip, 2))
 
 
-def _routes(story: StoryView, mentions: Sequence[Mention], projection: Projection) -> Iterable[Shape]:
+def _routes(story: StoryView, mentions: Sequence[Mention], projection: Projection, labels: Labels) -> Iterable[Shape]:
     for route, _ in routes_of(story):
         ends = [end for end in (route.origin, route.destination) if end and end.lat is not None]
         if len(ends) < 2 or any(is_far(end, mentions) for end in ends):
             continue
         start, end = (projection.at(where.lon or 0.0, where.lat or 0.0) for where in ends)
         if math.dist(start, end) > _LEAST_ARROW:
+            labels.keep_line_free(start, end)
             yield Shape(kind="route", path=arrow(start, end, gap=9))
 
 

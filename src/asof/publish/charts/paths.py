@@ -15,8 +15,8 @@ def path(points: Sequence[Point], *, closed: bool = False) -> str:
 
 def circle(x: float, y: float, radius: float) -> str:
     """A circle as a path, so that every shape is drawn alike."""
-    r = f"{radius:.1f}"
-    return f"M{x - radius:.1f},{y:.1f}a{r},{r} 0 1 0 {2 * radius:.1f},0a{r},{r} 0 1 0 {-2 * radius:.1f},0Z"
+    r = round(radius, 1)  # once: two halves whose chord is not twice the radius would make an egg
+    return f"M{x - r:.1f},{y:.1f}a{r:.1f},{r:.1f} 0 1 0 {2 * r:.1f},0a{r:.1f},{r:.1f} 0 1 0 {-2 * r:.1f},0Z"
 
 
 def towards(x: float, y: float, bearing: float, distance: float) -> Point:
