@@ -7,6 +7,7 @@ from asof.model.figure import Figure, Measure
 from asof.model.span import Span
 from asof.reading.figures.read import read_figures
 from asof.reading.quantities.read import read_quantities
+from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.chain import speaker_chain
 from asof.reading.speakers.read import read_speakers
 from asof.reading.standing import read_standing
@@ -24,7 +25,9 @@ def predict(gold_path: Path) -> Iterator[dict[str, object]]:
     for path in sorted((gold_path.parent / "texts").glob("*.txt")):
         content = path.read_text(encoding="utf-8")
         sentences = sentences_of(content)
-        attributions = read_speakers(content, sentences, outlet="")
+        # The annotation counts what a credit line or "reportedly" gives as the outlet's own voice.
+        read = read_speakers(content, sentences, outlet="")
+        attributions = [item for item in read if item.force not in (Force.CREDIT, Force.HEARSAY)]
         for sentence in sentences:
             for figure in read_figures(sentence.words, read_quantities(sentence.words)):
                 inner = figure.quantity.span

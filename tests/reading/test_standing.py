@@ -82,13 +82,13 @@ CASES = {
         "Organisers have called for ⟦a million people⟧ to march.",
     ],
     Standing.CORRECTED: [
-        "An earlier version of this story said ⟦12⟧ had died.",
         "The toll is ⟦10⟧, not 12 as reported earlier.",
         "The toll is ⟦10⟧, not 12 as previously reported.",
         "This story corrects the number of dead to ⟦10⟧.",
         "Officials revised the death toll to ⟦27⟧.",
     ],
     Standing.RETRACTED: [
+        "An earlier version of this story said ⟦12⟧ had died.",
         "The agency withdrew its report that ⟦20⟧ had died.",
         "The newspaper retracted its claim that ⟦20⟧ had died.",
         "The police took down a post that put the toll at ⟦20⟧.",

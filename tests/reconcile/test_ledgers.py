@@ -78,7 +78,7 @@ def test_overlapping_figures_of_two_origins_are_compatible_and_confirm_one_anoth
     ledger = only(toll(POST, 3, None, "several"), toll(HERALD, 5, 5, "five"))
     assert ledger.agreement is Agreement.COMPATIBLE
     assert (ledger.low, ledger.high) == (3, None)
-    assert ledger.confirmed_by == "two independent origins: Torvale Post (“several”) and The Herald (“five”)"
+    assert ledger.confirmed_by == "two independent origins: The Herald (“five”) and Torvale Post (“several”)"
 
 
 def test_an_approximate_figure_does_not_contradict_its_neighbours() -> None:

@@ -23,7 +23,7 @@ def themes_of(happening: Happening) -> frozenset[str]:
 
 @functools.cache
 def kinds(group: str) -> tuple[Happening, ...]:
-    """The kinds of a group of ``families.toml`` (outcomes, speech, singular, naming), in the file's order."""
+    """The kinds of a group of ``families.toml`` (outcomes, speech and the rest), in order."""
     return tuple(Happening(name) for name in table("families")["kinds"][group])
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from asof.model.claim import Standing
 from asof.model.figure import Measure
@@ -115,15 +114,18 @@ def _has_denied(asserted: Iterable[Draft], drafts: Iterable[Draft]) -> bool:
 
 
 def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
-    """Who says that a figure is confirmed, else two independent origins whose figures overlap; None for neither."""
+    """Who says that a figure is confirmed, else the two independent origins whose figures agree on most; None else."""
     sure = [draft for draft in _standing(drafts) if draft.standing not in _UNSURE]
     for draft in reversed(sure):
         if draft.standing is Standing.CONFIRMED:
             return f"said to be confirmed by {_voice(draft)}"
-    lowest = [draft for draft in sure if draft.root and draft.said.figure.quantity.low is not None]
-    for one, other in combinations(lowest, 2):
-        if one.root != other.root and _bounds(one).overlaps(_bounds(other)):
-            return f"two independent origins: {_voice(one)} and {_voice(other)}"
+    # The most that two origins agree on: of all pairs, the one whose smaller low is highest.
+    counted = [draft for draft in sure if draft.root and draft.said.figure.quantity.low is not None]
+    counted.sort(key=lambda draft: -_bounds(draft).low)  # stable: the earlier of two equal ones first
+    for i, lower in enumerate(counted):
+        for upper in counted[:i]:
+            if upper.root != lower.root and _bounds(upper).overlaps(_bounds(lower)):
+                return f"two independent origins: {_voice(upper)} and {_voice(lower)}"
     return None
 
 

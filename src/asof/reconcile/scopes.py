@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from asof.model.claim import Happening
 from asof.model.figure import FigureKind, Measure
 from asof.model.where import Where
 from asof.reconcile.dates import day_label
 from asof.reconcile.facts import Interval, main_places, stated_interval
-from asof.reconcile.families import is_speech
+from asof.reconcile.families import is_speech, kinds
+from asof.reconcile.moment import said_start
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
@@ -32,6 +33,9 @@ TOLLS = frozenset(
 """What adds up over a story; a crowd, a convoy or a count of things belongs to its own incident."""
 
 _PARTS = {FigureKind.INCREMENT: "1 increase", FigureKind.SUBSET: "2 part of it", FigureKind.BACKGROUND: "3 earlier"}
+
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -66,12 +70,12 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     """The scope of each figure of one measure of one story, whose main place is `place` in the IANA zone `zone`.
 
     A count of a place wider than the story's own is one with it while the story knows no such figure elsewhere
-    ("12 killed in the country" when all are from one town).  Counts of incidents that one report dates apart are apart
-    from each other and from the running total.
+    ("12 killed in the country" when all are from one town).  Counts of incidents that one report dates apart, or of the
+    unrest after a blast or a disaster, are apart from each other and from the running total.
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = [_scope(one, place, elsewhere) for one in said]
-    apart = _held_apart(said, plain)
+    apart = _held_apart(said, plain) | _told_by_another_cause(said, plain)
     scopes: list[Scope] = []
     for one, scope in zip(said, plain, strict=True):
         incident_id = one.incident.incident_id
@@ -144,3 +148,27 @@ def _held_apart(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> dict[tup
             for incident_id, (start, _) in intervals.items():
                 apart[scope, incident_id] = min(start, apart.get((scope, incident_id), start))
     return apart
+
+
+def _told_by_another_cause(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> dict[tuple[Scope, str], datetime]:
+    """The start of the gatherings and clashes, by scope and id, that came after what happens once and took its toll.
+
+    Those hurt at a march in the week of an earthquake are not of the earthquake's toll, whoever counts them.
+    """
+    once = [_start(one) for one in said if one.incident.happening in kinds("singular")]
+    if not once:
+        return {}
+    apart: dict[tuple[Scope, str], datetime] = {}
+    for one, scope in zip(said, scopes, strict=True):
+        told, happened = one.kept.claim.happening, one.incident.happening
+        cause = happened if told in kinds("outcomes") else told
+        is_gathering = cause in kinds("gatherings") and happened not in kinds("singular")
+        if is_gathering and _start(one) - min(once) >= _A_DAY and not scope.incident:
+            key = scope, one.incident.incident_id
+            apart[key] = min(_start(one), apart.get(key, _start(one)))
+    return apart
+
+
+def _start(said: SaidFigure) -> datetime:
+    stated = stated_interval(said.kept.claim.when)
+    return stated[0] if stated else said_start(said.kept.claim.said_at, said.kept.report)
