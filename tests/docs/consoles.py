@@ -64,6 +64,8 @@ def _run(command: str, folder: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
+    if "Traceback (most recent call last)" in run.stdout:
+        raise RuntimeError(f"`{command}` broke, and no page may show that:\n{run.stdout}")
     lines = "".join(f"{line.rstrip()}\n" for line in run.stdout.splitlines())
     return f"$ {command}\n{lines}"
 
