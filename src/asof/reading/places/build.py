@@ -15,14 +15,16 @@ from typing import Any, NamedTuple
 
 from asof.model.where import Level
 from asof.reading.places.fold import fold, plain_letters
-from asof.reading.places.tables import DATA, TABLES, rows
+from asof.reading.places.tables import DATA, TABLES, rows, words
 
 Progress = Callable[[str, float], None]
 """Called with what is being done and the share done, 0 to 1."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 1
 KM_PER_DEGREE = 111.2
-# Towns and cities of the world have some 3,000 people to the square kilometre (UN-Habitat's urban centres: 1,500 to 6,000).
+# A division is named after a town of this many people, not the other way round.
+LARGE_TOWN = 100_000
+# Towns of the world have some 3,000 people to the square kilometre (urban centres of GHS-UCDB: 1,500 to 6,000).
 PEOPLE_PER_KM2 = 3000
 # A first-level division's towns hardly reach its border.
 REACH = 1.15
@@ -53,46 +55,19 @@ ARABIC = frozenset(
     ]
 )
 _ARTICLE = re.compile(r"^(?:Al|El|As|Ash|Ar|An|Ad|At|Az|Ath|Adh)[ -]")
+_OFFICIAL = re.compile(r"^(?:Province of|Wilaya de|Wilaya d'|Muhafazat|Shahrestan-e|Changwat|Provincia de) ?")
 _GENERIC = frozenset(
-    [
-        "province",
-        "governorate",
-        "oblast",
-        "krai",
-        "sheng",
-        "shi",
-        "state",
-        "region",
-        "department",
-        "muhafazat",
-        "wilayat",
-        "e",
-        "wilaya",
-        "de",
-        "da",
-        "mintaqat",
-        "changwat",
-        "respublika",
-        "shabiyat",
-        "shahrestan",
-        "oblysy",
-        "rayon",
-        "district",
-        "county",
-        "okrug",
-        "avtonomnyy",
-        "of",
-        "ad",
-        "al",
-    ]
+    {"province", "governorate", "oblast", "krai", "sheng", "shi", "state", "region", "department", "muhafazat"}
+    | {"wilayat", "wilaya", "e", "de", "da", "of", "ad", "al", "mintaqat", "changwat", "respublika", "shabiyat"}
+    | {"shahrestan", "oblysy", "rayon", "district", "county", "okrug", "avtonomnyy"}
 )
 
 SCHEMA = """
 CREATE TABLE meta (digest TEXT NOT NULL) STRICT;
 CREATE TABLE places (
-    row INTEGER PRIMARY KEY, place_id INTEGER, name TEXT NOT NULL, level TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
-    radius_km REAL NOT NULL, country TEXT NOT NULL, admin1_code TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL,
-    zone TEXT, capital INTEGER NOT NULL) STRICT;
+    row INTEGER PRIMARY KEY, place_id INTEGER, name TEXT NOT NULL, level TEXT NOT NULL,
+    lat REAL NOT NULL, lon REAL NOT NULL, radius_km REAL NOT NULL, country TEXT NOT NULL,
+    admin1_code TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, zone TEXT, capital INTEGER NOT NULL) STRICT;
 CREATE TABLE names (key TEXT PRIMARY KEY, refs TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
@@ -195,6 +170,9 @@ class Gazetteer:
         self.settlement_names = {
             (country, fold(name)): names.split("|") for country, name, names in rows("settlement_names.tsv")
         }
+        self.middles = {
+            (country, name): (float(lat), float(lon)) for country, name, lat, lon in rows("division_middles.tsv")
+        }
         self.capital_zones: dict[str, str] = {}
         self.capitals = {town["geonameid"] for town in self._capitals()}
 
@@ -214,7 +192,7 @@ class Gazetteer:
         self._add_regions()
 
     def add(self, row: Row, names: Iterable[str], kind: str) -> None:
-        """Keep a place under its name and `names`; kind is "p" for names it goes by, "a" for others, "d" for adjectives."""
+        """Keep a place under its name and `names`: "p" names that it goes by, "a" other names, "d" adjectives."""
         number = len(self.rows)
         self.rows.append(row)
         self._name(row.name, number, "p")
@@ -250,7 +228,8 @@ class Gazetteer:
             town["timezone"],
             town["geonameid"] in self.capitals,
         )
-        others = [other for other in town["alternatenames"] if is_written_in_english(other)]
+        # Taken out of the gazetteer, whose other names fill most of the memory.
+        others = [other for other in town.pop("alternatenames") if is_written_in_english(other)]
         self.add(row, others, "a")
         for other in self.settlement_names.pop((country, fold(name)), ()):
             self._name(other, len(self.rows) - 1, "p")
@@ -271,6 +250,7 @@ class Gazetteer:
         english = _english_names().get((country, name), [])
         shown = english[0] if english else name
         lat, lon, reach = spread(towns)
+        lat, lon = self.middles.get((country, name), (lat, lon))
         biggest = max(towns, key=lambda town: int(town["population"]))
         people = sum(town["population"] for town in towns)
         code = max(parts, key=lambda part: len(part[1]))[0]
@@ -280,12 +260,33 @@ class Gazetteer:
             self._name(adjective, len(self.rows) - 1, "d")
         for other in _iso_names(country).get(_skeleton(name), ()):
             self._name(other, len(self.rows) - 1, "a")
+        self._share_names(country, {part for part, _ in parts}, [name, *english])
+
+    def _share_names(self, country: str, codes: set[str], names: list[str]) -> None:
+        """Give a division's English names to the town that it is named after: both are "Deir Ezzor"."""
+        keys = {fold(name) for name in names}
+        towns = {
+            number
+            for key in keys
+            for number, kind in self.names.get(key, {}).items()
+            if (kind == "p" or (kind == "a" and country != "US")) and self._is_town_in(number, country, codes)
+        }
+        for number in sorted(towns, key=lambda number: -self.rows[number].population)[:1]:
+            for name in names:
+                if not exact_key(name):
+                    self._name(name, number, "p")
+
+    def _is_town_in(self, number: int, country: str, codes: set[str]) -> bool:
+        row = self.rows[number]
+        in_division = row.country == country and row.admin1_code in codes
+        return row.level is Level.SETTLEMENT and in_division and row.population >= LARGE_TOWN
 
     def _add_districts(self) -> None:
         for fields in rows("divisions.tsv"):
             if len(fields) < 7:
                 continue
-            country, code, name, lat, lon, reach, people = fields
+            country, code, long, lat, lon, reach, people = fields
+            name = _OFFICIAL.sub("", long)
             admin1 = self._division_name(country, code)
             row = Row(
                 None,
@@ -300,7 +301,8 @@ class Gazetteer:
                 int(people),
                 None,
             )
-            self.add(row, [] if country == "US" else _short_forms(name), "a")
+            short = [] if country == "US" else _short_forms(name)
+            self.add(row, [other for other in short if fold(other) not in words("common_words.tsv")], "a")
 
     def _add_countries(self) -> None:
         for code, lat, lon, names, adjectives in rows("countries.tsv"):
@@ -332,9 +334,10 @@ class Gazetteer:
         for town in self.cities.values():
             code = town["countrycode"]
             wanted = capitals.get(code)
-            if wanted and town["population"] > best.get(code, {"population": -1})["population"]:
-                if fold(town["name"]) == wanted or wanted in map(fold, town["alternatenames"]):
-                    best[code] = town
+            if not wanted or town["population"] <= best.get(code, {"population": -1})["population"]:
+                continue
+            if fold(town["name"]) == wanted or wanted in map(fold, town["alternatenames"]):
+                best[code] = town
         self.capital_zones = {code: town["timezone"] for code, town in best.items()}
         yield from best.values()
 
@@ -366,8 +369,8 @@ def is_written_in_english(name: str) -> bool:
 def spread(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
     """The middle of the area that `towns` cover and how far they reach from it in km.
 
-    The middle of the box around them, its outer twentieths cut off: GeoNames puts a division's point there too, where the
-    mean would follow the people.
+    The middle of the box around them, its outer twentieths cut off: GeoNames puts a division's point there too,
+    where the mean would follow the people.
     """
     lats = sorted(town["latitude"] for town in towns)
     lons = sorted(town["longitude"] for town in towns)
@@ -417,7 +420,7 @@ def _iso_names(country: str) -> dict[str, list[str]]:
     import pycountry
 
     found: dict[str, list[str]] = defaultdict(list)
-    for region in pycountry.subdivisions.get(country_code=country) or ():
+    for region in pycountry.subdivisions.get(country_code=country) or ():  # type: ignore[no-untyped-call]
         if region.parent_code is None:
             found[_skeleton(region.name)].append(region.name)
     return found

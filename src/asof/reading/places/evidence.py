@@ -1,6 +1,7 @@
 """Weighs whether a name stands for a place where it stands, from the name itself and the words around it.
 
-Weights are on one scale, a name above `ACCEPTED` is a place.  They were set by hand on four fifths of LGL and GeoWebNews.
+Weights are on one scale, a name above `ACCEPTED` is a place.  They were set by hand on four fifths of LGL and
+GeoWebNews; a fifth of each is kept aside.
 """
 
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ PARTY = frozenset({"R", "D", "I", "Rep", "Dem"})
 
 @dataclass(slots=True, kw_only=True)
 class Setting:
-    """The text a name stands in: its words, the lists, the names found by their first and last token, the people in it."""
+    """The text a name stands in: its words, the names by their first and last token, the people in it."""
 
     tokens: list[Token]
     lexicon: Lexicon
@@ -63,7 +64,7 @@ def prior_of(name: Name, setting: Setting) -> float:
     first = setting.tokens[name.first]
     single = name.last == name.first + 1
     weight = max(_weight_of(named) for named in name.found) + (0.0 if single else 1.0)
-    if name.key.startswith("=") or name.adjective:
+    if name.key.startswith("=") or name.key.endswith((" county", " parish")) or name.adjective:
         return weight
     if single and not _is_well_known(name):
         weight -= 3.0 if name.key in lexicon.common else 0.0
@@ -197,6 +198,10 @@ def _person(name: Name, left: list[Token], right: list[Token], setting: Setting)
     return weight
 
 
+def _is_place_noun(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.sites_after or token.lower in lexicon.kinds or token.words in lexicon.sites_short
+
+
 def _named_before(left: list[Token], famous: bool, setting: Setting) -> float:
     lexicon = setting.lexicon
     last = left[-1]
@@ -217,23 +222,37 @@ def _named_before(left: list[Token], famous: bool, setting: Setting) -> float:
 
 
 def _before(name: Name, setting: Setting) -> float:
-    lexicon, tokens = setting.lexicon, setting.tokens
+    """What the word before says."""
+    tokens = setting.tokens
     at = name.first - 1
     if at < 0 or (tokens[name.first].opens and not tokens[name.first].titled):
         return _dateline(name, setting)
-    token = tokens[at]
     gap = tokens[name.first].gap
-    word = token.lower
+    if gap == "-" and tokens[at].words in PARTY:
+        return 3.0
+    if gap in (", ", "-", "/", " ("):
+        return _after_comma(name, setting)
     if gap not in (" ", "\u00a0"):
-        if gap == "-" and token.words in PARTY:
-            return 3.0
-        return _after_comma(name, setting) if gap in (", ", "-", "/", " (") else 0.0
+        return 0.0
+    if tokens[at].lower == "the":
+        return _after_article(name, setting)
+    if tokens[at].lower == "of" and at > 0:
+        return _after_of(tokens[at - 1].lower, setting.lexicon)
+    if tokens[at].words in ("and", "or", "&") and at in setting.ends:
+        return 0.5
+    return _after_word(tokens[at], setting.lexicon)
+
+
+def _after_of(word: str, lexicon: Lexicon) -> float:
+    if word in lexicon.kinds:
+        return 4.0
+    return 3.0 if word in lexicon.directions else 0.7
+
+
+def _after_word(token: Token, lexicon: Lexicon) -> float:
+    word = token.lower
     if word in lexicon.strong_prepositions:
         return 2.5
-    if word == "of" and at > 0 and tokens[at - 1].lower in lexicon.kinds:
-        return 4.0
-    if word == "of" and at > 0 and tokens[at - 1].lower in lexicon.directions:
-        return 3.0
     if word in ("from", "at", "to"):
         return 1.3
     if word in lexicon.weak_prepositions:
@@ -241,14 +260,8 @@ def _before(name: Name, setting: Setting) -> float:
     if word in lexicon.directional:
         return 2.0
     if word in lexicon.kinds:
-        return 1.5 if not token.is_capital else 0.5
-    if word == "the":
-        return _after_article(name, setting)
-    if word in ("and", "or", "&") and at in setting.ends:
-        return 0.5
-    if word in ("a", "an"):
-        return -0.7
-    return 0.0
+        return 0.5 if token.is_capital else 1.5
+    return -0.7 if word in ("a", "an") else 0.0
 
 
 def _after_article(name: Name, setting: Setting) -> float:

@@ -6,6 +6,7 @@ import unicodedata
 _DROPPED = str.maketrans(dict.fromkeys("'’‘ʻʼʾʿ`´ʹ.,", ""))
 _SPACED = str.maketrans(dict.fromkeys("-–‐‑/_()", " "))
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
+_MARKS = str.maketrans({"‘": "", "ʻ": "", "ʼ": "", "ʾ": "", "ʿ": "", "’": "'"})
 _SHORT = {"saint": "st", "sainte": "ste", "mt": "mount", "ft": "fort", "&": "and"}
 
 
@@ -20,5 +21,6 @@ def plain_letters(name: str) -> str:
     """`name` with the accents off its letters: "Kāzerūn" is "Kazerun"."""
     if name.isascii():
         return name
+    name = name.translate(_MARKS)
     apart = unicodedata.normalize("NFKD", name)
     return unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))

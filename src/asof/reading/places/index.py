@@ -21,23 +21,27 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "asof"
 
 
-@functools.lru_cache(maxsize=4)
 def open_index(folder: Path | None = None, progress: Progress | None = None) -> "Index":
     """The index in `folder` (the user's cache by default); built first where it is missing or of older data.
 
-    Raises OSError where it cannot be written.
+    One process opens a folder's index once.  Raises OSError where it cannot be written.
     """
     path = (folder or cache_folder()) / FILE_NAME
-    if not _is_current(path):
-        build_index(path, progress)
-    return Index(path)
+    if path not in _opened:
+        if not _is_current(path):
+            build_index(path, progress)
+        _opened[path] = Index(path)
+    return _opened[path]
+
+
+_opened: dict[Path, "Index"] = {}
 
 
 def _is_current(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
             return bool(connection.execute("SELECT digest FROM meta").fetchone() == (source_digest(),))
         finally:
@@ -50,7 +54,9 @@ class Index:
     """Names to places.  One SQLite look-up a name that was not asked for lately."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._kept: dict[str, tuple[Named, ...]] = {}
         self._places = functools.lru_cache(maxsize=KEPT_NAMES)(self._read_place)
 

@@ -36,6 +36,10 @@ class Lexicon:
     sites_numbered: frozenset[str]
     sites_short: frozenset[str]
     sites_named_after: frozenset[str]
+    institutions: frozenset[str]
+    institution_prepositions: frozenset[str]
+    sites_nameless: frozenset[str]
+    streets: frozenset[str]
     roads: frozenset[str]
 
 
@@ -69,6 +73,10 @@ def lexicon() -> Lexicon:
         sites_numbered=phrases(sites, "numbered"),
         sites_short=listed(sites, "short"),
         sites_named_after=listed(sites, "named_after_place"),
+        institutions=listed(sites, "institutions"),
+        institution_prepositions=listed(sites, "institution_prepositions"),
+        sites_nameless=listed(sites, "nameless"),
+        streets=listed(sites, "streets"),
         roads=listed(sites, "roads"),
     )
 

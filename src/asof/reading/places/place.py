@@ -10,8 +10,8 @@ class Place:
     """One place that the index knows.
 
     `row` is its number in the index; `place_id` a GeoNames id, None for places that GeoNames gives no id here.
-    `lat`, `lon` in degrees, `radius_km` how far it reaches.  `country` is an ISO 3166-1 alpha-2 code, "" where the place
-    lies in several; `admin1_code` GeoNames' own code.  `zone` is an IANA name or None.
+    `lat`, `lon` in degrees, `radius_km` how far it reaches.  `country` is an ISO 3166-1 alpha-2 code, "" where it lies
+    in several; `admin1_code` GeoNames' own code.  `zone` is an IANA name or None.
     """
 
     row: int

@@ -15,7 +15,7 @@ from asof.reading.places.tokens import Token
 
 
 class Kind(Enum):
-    """What a mention is: a place, an adjective of one ("Iranian"), or a place inside another name ("Washington Post")."""
+    """What a mention is: a place, an adjective of one ("Iranian"), a place inside a name ("Washington Post")."""
 
     PLACE = "place"
     ADJECTIVE = "adjective"
@@ -26,8 +26,8 @@ class Kind(Enum):
 class Mention:
     """One name taken for a place.
 
-    `first` and `last` are its tokens, half open.  `level` is what the words say it is ("Semnan province"), None where they
-    say nothing.  `holder` is the number of the mention that it is said to lie in ("Kazerun, Fars").
+    `first` and `last` are its tokens, half open.  `level` is what the words say it is ("Cork county"), None where they
+    say nothing.  `holder` is the number of the mention that it is said to lie in ("Paris, Texas").
     """
 
     name: Name
@@ -96,18 +96,18 @@ def _shared_evidence(verdicts: list[tuple[Name, Verdict]]) -> dict[str, float]:
 
 def find_people(tokens: list[Token], lexicon: Lexicon) -> frozenset[str]:
     """Surnames of the people that the text names in full or with a title."""
-    people: set[str] = set()
-    for at in range(1, len(tokens)):
-        token, before = tokens[at], tokens[at - 1]
-        if not token.is_capital or token.titled or token.gap not in (" ", ". ") or before.possessive:
-            continue
-        if (
-            (before.words in lexicon.titles and before.words not in ("President", "Saint"))
-            or (before.words in lexicon.first_names and token.gap == " " and not _is_place_word(token, lexicon))
-            or (len(before.words) == 1 and at > 1 and tokens[at - 2].is_capital and token.gap == ". ")
-        ):
-            people.add(token.words)
-    return frozenset(people)
+    return frozenset(tokens[at].words for at in range(1, len(tokens)) if _ends_person(tokens, at, lexicon))
+
+
+def _ends_person(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    token, before = tokens[at], tokens[at - 1]
+    if not token.is_capital or token.titled or token.gap not in (" ", ". ") or before.possessive:
+        return False
+    if before.words in lexicon.titles:
+        return before.words not in ("President", "Saint")
+    if before.words in lexicon.first_names:
+        return token.gap == " " and not _is_place_word(token, lexicon)
+    return len(before.words) == 1 and at > 1 and tokens[at - 2].is_capital and token.gap == ". "
 
 
 def _is_place_word(token: Token, lexicon: Lexicon) -> bool:
@@ -135,11 +135,15 @@ def with_holders(tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for number, mention in enumerate(mentions):
         after = mentions[number + 1] if number + 1 < len(mentions) else None
-        if after and after.first == mention.last and tokens[after.first].gap in (", ", " (", ","):
-            if any(outer.place.holds(inner.place) for outer in after.found for inner in mention.found):
-                mention = dataclasses.replace(mention, holder=number + 1)
+        touching = after and after.first == mention.last and tokens[after.first].gap in (", ", " (", ",")
+        if after and touching and _may_hold(after, mention):
+            mention = dataclasses.replace(mention, holder=number + 1)
         out.append(mention)
     return out
+
+
+def _may_hold(outer: Mention, inner: Mention) -> bool:
+    return any(one.place.holds(other.place) for one in outer.found for other in inner.found)
 
 
 def county_lists(tokens: list[Token], index: Index, names: list[Name]) -> list[Name]:

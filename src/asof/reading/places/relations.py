@@ -1,4 +1,4 @@
-"""Reads how a place lies to another: "Seaford, south of the capital", "30 km from X", "between A and B", "southern X"."""
+"""Reads how a place lies to another: "Seaford, south of X", "30 km from X", "between A and B", "southern X"."""
 
 from dataclasses import dataclass
 
@@ -12,26 +12,10 @@ KM = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1
 KM |= {"mile": 1.609, "miles": 1.609, "mi": 1.609}
 # Words between a name and what is said of where it lies: "X, a small town some 30 km south of Y".
 LONGEST_APPOSITION = 8
-_COMPASS = {"north": "north", "northern": "north", "south": "south", "southern": "south", "east": "east"}
-_COMPASS |= {"eastern": "east", "west": "west", "western": "west"}
-_ROADS = frozenset(
-    [
-        "road",
-        "roads",
-        "highway",
-        "route",
-        "railway",
-        "border",
-        "area",
-        "line",
-        "village",
-        "town",
-        "point",
-        "checkpoint",
-        "located",
-        "lies",
-        "situated",
-    ]
+# What lies between two places; people and states are between them in other ways.
+_BETWEEN = frozenset(
+    {"road", "roads", "highway", "route", "railway", "border", "area", "line", "village", "town", "point", "checkpoint"}
+    | {"located", "lies", "situated"}
 )
 
 
@@ -76,9 +60,10 @@ def _part(tokens: list[Token], mentions: list[Mention], number: int, lexicon: Le
     area = any(named.place.level is not Level.SITE for named in mention.found)
     if area and compass(tokens[at].words) and tokens[at].lower in lexicon.directional and not tokens[at].possessive:
         return Relative(first=at, last=mention.last, kind="part_of", anchor=number)
-    if area and at > 2 and tokens[at].words == "of" and tokens[at - 1].lower in lexicon.directions:
-        if tokens[at - 2].lower == "the" and tokens[at - 3].lower in ("in", "from", "across", "to"):
-            return Relative(first=at - 1, last=mention.last, kind="part_of", anchor=number)
+    if not area or at < 3 or tokens[at].words != "of" or tokens[at - 1].lower not in lexicon.directions:
+        return None
+    if tokens[at - 2].lower == "the" and tokens[at - 3].lower in ("in", "from", "across", "to"):
+        return Relative(first=at - 1, last=mention.last, kind="part_of", anchor=number)
     return None
 
 
@@ -95,7 +80,7 @@ def _between(tokens: list[Token], mentions: list[Mention], number: int) -> Relat
         or tokens[mention.last].lower != "and"
     ):
         return None
-    if tokens[at - 1].lower not in _ROADS:
+    if tokens[at - 1].lower not in _BETWEEN:
         return None
     return Relative(first=at, last=after.last, kind="between", anchor=number, other=number + 1)
 
@@ -135,7 +120,8 @@ def _preposition(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[str | 
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
     if word == "of" and before in lexicon.directions:
-        return f"{before.replace('-', '')}_of", _compound(tokens, at - 1)
+        first = _compound(tokens, at - 1)
+        return "".join(token.lower for token in tokens[first:at]) + "_of", first
     if word == "of" and before == "outside":
         return "outside", at - 1
     if word == "of" and before == "outskirts":
@@ -172,6 +158,11 @@ def _distance(tokens: list[Token], first: int) -> tuple[float | None, int]:
         return None, first
     value = float(number) * KM[tokens[first - 1].lower]
     start = first - 2
+    if start > 1 and tokens[start].gap == " (" and tokens[start - 1].lower in KM and tokens[start - 2].words.isdigit():
+        # "200 kilometres (125 miles) south of X"
+        start -= 2
+    elif tokens[first].gap != " ":
+        return None, first
     if start > 0 and tokens[start].gap in (",", ".") and tokens[start - 1].words.isdigit():
         return None, first
     while start > 0 and tokens[start - 1].lower in ("about", "some", "around", "roughly", "just", "only", "nearly"):
@@ -182,7 +173,7 @@ def _distance(tokens: list[Token], first: int) -> tuple[float | None, int]:
 def _subject(
     tokens: list[Token], mentions: list[Mention], number: int, first: int, lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    """The name before a comma whose apposition ends in the relation: "Seif Abad, (a village) south of ..."."""
+    """The name before a comma whose apposition ends in the relation: "Seaford, (a village) south of ..."."""
     for at in range(first, max(0, first - LONGEST_APPOSITION), -1):
         token = tokens[at]
         if token.opens or (token.is_capital and at != first):

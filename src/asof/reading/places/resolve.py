@@ -1,10 +1,10 @@
 """Gives each mention of a report the place it stands for, all mentions of the report together.
 
-The same name has one sense in a report unless the words beside it say another ("Semnan province").  Weights were set by hand on
-four fifths of LGL and GeoWebNews.
+The same name has one sense in a report unless the words beside it say another ("Homs province").  Weights were set by
+hand on four fifths of LGL and GeoWebNews.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, exp, hypot, log10, radians
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from asof.model.where import Level
 from asof.reading.places.place import Named, Place
-from asof.reading.places.recognise import Kind, Mention
+from asof.reading.places.recognise import Mention
 
 KM_PER_DEGREE = 111.2
 # A neighbour this far away lends a third of what one next door lends.
@@ -27,7 +27,8 @@ SAME_COUNTRY = 2.5
 SAME_ADMIN1 = 2.5
 NEARBY = 3.0
 OUTLET_COUNTRY = 1.0
-FORMER_NAME = -1.5
+COUNTRY_NAMED = 1.5
+FORMER_NAME = -2.0
 
 _BASE = {Level.COUNTRY: 9.0, Level.REGION: 7.5, Level.ADMIN1: 6.5, Level.SITE: 6.0, Level.DISTRICT: 4.0}
 
@@ -119,20 +120,21 @@ def _holders(mentions: Sequence[Mention]) -> dict[Sense, set[Sense]]:
 
 def _vote(ballots: dict[Sense, _Ballot], holders: dict[Sense, set[Sense]]) -> None:
     """One round: every sense is chosen again by what the others stand for now."""
-    inside = {sense: {outer for outers in (holders.get(sense, ()),) for outer in outers} for sense in ballots}
     for sense, ballot in ballots.items():
         if len(ballot.candidates) < 2:
             continue
         others = {key: other for key, other in ballots.items() if key != sense and key[0] != sense[0]}
-        held = [inner for inner, outers in inside.items() if sense in outers]
-        ballot.chosen = _best(ballot, others, [ballots[o] for o in inside[sense]], [ballots[i] for i in held])
+        outer = [ballots[outer] for outer in holders.get(sense, ())]
+        inner = [ballots[inner] for inner, outers in holders.items() if sense in outers]
+        ballot.chosen = _best(ballot, others, outer, inner)
 
 
 def _best(ballot: _Ballot, others: dict[Sense, _Ballot], outer: list[_Ballot], inner: list[_Ballot]) -> Place:
     countries, divisions = _support(others)
+    named = {other.chosen.country for other in others.values() if other.chosen.level is Level.COUNTRY}
     early = sorted(
         (
-            (place, score + _contained(place, outer, inner) + _supported(place, countries, divisions))
+            (place, score + _contained(place, outer, inner) + _supported(place, named, countries, divisions))
             for place, score in ballot.candidates
         ),
         key=lambda pair: -pair[1],
@@ -141,9 +143,10 @@ def _best(ballot: _Ballot, others: dict[Sense, _Ballot], outer: list[_Ballot], i
     return max(early, key=lambda pair: (pair[1] + _nearness(pair[0], anchors), pair[0].population, -pair[0].row))[0]
 
 
-def _support(others: dict[Sense, _Ballot]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    countries: Counter[str] = Counter()
-    divisions: Counter[tuple[str, str]] = Counter()
+def _support(others: dict[Sense, _Ballot]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    """How much of the report speaks for each country and each first-level division."""
+    countries: defaultdict[str, float] = defaultdict(float)
+    divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
     for other in others.values():
         place = other.chosen
         if not place.country:
@@ -156,11 +159,14 @@ def _support(others: dict[Sense, _Ballot]) -> tuple[Counter[str], Counter[tuple[
     return countries, divisions
 
 
-def _supported(place: Place, countries: Counter[str], divisions: Counter[tuple[str, str]]) -> float:
+def _supported(
+    place: Place, named: set[str], countries: dict[str, float], divisions: dict[tuple[str, str], float]
+) -> float:
     total = sum(countries.values()) or 1.0
-    score = SAME_COUNTRY * countries[place.country] / total
+    score = SAME_COUNTRY * countries.get(place.country, 0.0) / total
+    score += COUNTRY_NAMED if place.country in named else 0.0
     if place.level not in (Level.COUNTRY, Level.REGION):
-        score += SAME_ADMIN1 * divisions[place.country, place.admin1_code] / (total + 1.0)
+        score += SAME_ADMIN1 * divisions.get((place.country, place.admin1_code), 0.0) / (total + 1.0)
     return score
 
 
@@ -193,8 +199,3 @@ def _nearness(place: Place, anchors: list[Place]) -> float:
         hypot(place.lat - other.lat, (place.lon - other.lon) * shrink) * KM_PER_DEGREE for other in anchors
     )
     return NEARBY * sum(exp(-km / NEAR_KM) for km in distances[:2]) / 2
-
-
-def weigh_mentions(mentions: Sequence[Mention], places: Sequence[Place]) -> Counter[int]:
-    """How often each place (by row) is mentioned, adjectives aside."""
-    return Counter(place.row for mention, place in zip(mentions, places, strict=True) if mention.kind is Kind.PLACE)

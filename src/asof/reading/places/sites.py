@@ -1,5 +1,6 @@
 """Spots named sites: squares, streets, hospitals, stations, camps, roads; their names stand in no gazetteer."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from asof.reading.places.lexicon import Lexicon
@@ -16,7 +17,8 @@ class Site:
     """Tokens `first` to `last` (half open) are the site's words, `name` what it is called.
 
     `group` is the token where the list that it stands in starts ("Harbour and Market Squares"), else `first`.
-    `road` tells a road to or from a place, whose end is no part of the site; `own` that it lies in the place of its name.
+    `road` tells a road to or from a place; `own` that the site lies in the place of its name;
+    `organisation` that it is rather meant as one ("Springfield University said"); `street` a street or square.
     """
 
     first: int
@@ -25,6 +27,8 @@ class Site:
     group: int
     road: bool = False
     own: bool = False
+    organisation: bool = False
+    street: bool = False
 
 
 def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
@@ -41,7 +45,9 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
             found += _after(tokens, at, width, lexicon)
         elif token.lower in lexicon.roads:
             found += _road(tokens, at)
-    return sorted(found, key=lambda site: site.first)
+    # "Memorial Cemetery" is one site though each word makes one.
+    whole = {site.first: site for site in found}
+    return sorted(whole.values(), key=lambda site: site.first)
 
 
 def _words(tokens: list[Token], first: int, last: int) -> str:
@@ -88,7 +94,9 @@ def _name_start(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
             break
     while first < at and (tokens[first].words in lexicon.titles or _is_opener(tokens[first], lexicon)):
         first += 1
-    return at if all(token.words.isdigit() for token in tokens[first:at]) else first
+    while first < at and tokens[first].words.isdigit():
+        first += 1
+    return at if all(token.words in lexicon.sites_nameless for token in tokens[first:at]) else first
 
 
 _NO_NAME = frozenset(
@@ -125,21 +133,41 @@ def _after(tokens: list[Token], at: int, width: int, lexicon: Lexicon) -> list[S
     first = _name_start(tokens, at, lexicon)
     if first == at or not joins(tokens[at]):
         return []
+    if first == at - 1 and tokens[first].opens and not tokens[at].is_capital:
+        # "Illegal checkpoints": the capital of a sentence's first word says nothing.
+        return []
     last = at + width
-    if not tokens[last - 1].lower.endswith("s") or tokens[last - 1].lower == _singular(tokens[last - 1].lower):
-        own = _singular(tokens[last - 1].lower) in lexicon.sites_named_after
-        return [Site(first=first, last=last, name=_words(tokens, first, last), group=first, own=own)]
-    noun = " ".join([*(token.words for token in tokens[at : last - 1]), _as_written(tokens[last - 1])])
-    parts = _listed_before(tokens, first, lexicon)
-    if not parts:
-        return [Site(first=first, last=last, name=_words(tokens, first, last), group=first)]
-    group = parts[0][0]
-    sites = [Site(first=a, last=b, name=f"{_words(tokens, a, b)} {noun}", group=group) for a, b in parts]
-    return [*sites, Site(first=first, last=last, name=f"{_words(tokens, first, at)} {noun}", group=group)]
+    noun = _noun(tokens[at:last])
+    own = f"{_words(tokens, first, at)} {noun.title()}"
+    listed = _listed_before(tokens, first, lexicon) if noun != _lower(tokens[at:last]) else []
+    site = Site(
+        first=first,
+        last=last,
+        name=own,
+        group=listed[0][0] if listed else first,
+        own=noun.split()[-1] in lexicon.sites_named_after,
+        street=noun in lexicon.streets,
+        organisation=noun in lexicon.institutions and not _is_located(tokens, first, lexicon),
+    )
+    others = [
+        dataclasses.replace(site, first=start, last=end, name=f"{_words(tokens, start, end)} {noun.title()}")
+        for start, end in listed
+    ]
+    return [*others, site]
 
 
-def _as_written(token: Token) -> str:
-    return token.words[: len(_singular(token.lower))] if _singular(token.lower)[-1:] != "y" else _singular(token.words)
+def _lower(tokens: list[Token]) -> str:
+    return " ".join(token.lower for token in tokens)
+
+
+def _noun(tokens: list[Token]) -> str:
+    """The site noun in lower case and in the singular: "police station" for "Police Stations"."""
+    return " ".join([*(token.lower for token in tokens[:-1]), _singular(tokens[-1].lower)])
+
+
+def _is_located(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
+    before = first - 2 if first > 1 and tokens[first - 1].lower == "the" else first - 1
+    return before >= 0 and tokens[before].lower in lexicon.institution_prepositions
 
 
 def _listed_before(tokens: list[Token], first: int, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -215,7 +243,7 @@ def _road(tokens: list[Token], at: int) -> list[Site]:
     last = at + 1
     if last < len(tokens) and tokens[last].lower in ("leading", "leads", "lead", "that", "running"):
         last += 2 if tokens[last].lower == "that" else 1
-    if last + 1 >= len(tokens) or tokens[last].lower not in ("to", "from", "towards", "between"):
+    if last + 1 >= len(tokens) or tokens[last].lower not in ("to", "from", "towards"):
         return []
     if not all(joins(token) for token in tokens[at + 1 : last + 2]) or not tokens[last + 1].is_capital:
         return []

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 DATA = files("asof.reading.places") / "data"
-TABLES = ("countries.tsv", "regions.tsv", "divisions.tsv", "division_names.tsv", "settlement_names.tsv")
+TABLES = (
+    "countries.tsv",
+    "regions.tsv",
+    "divisions.tsv",
+    "division_names.tsv",
+    "division_middles.tsv",
+    "settlement_names.tsv",
+)
 
 
 def rows(name: str) -> Iterator[list[str]]:

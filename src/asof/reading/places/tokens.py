@@ -40,11 +40,11 @@ _ABBREVIATED = frozenset(
     ]
 )
 # In a line with this share of capitals, a headline or an upper-case dispatch, capitals say nothing.
-TITLED_SHARE = 0.75
+TITLED_SHARE = 0.9
 
 
 class Token(NamedTuple):
-    """One word.  `gap` stands before it; `opens` says it opens a sentence; `titled` that its whole line is capitalised."""
+    """One word.  `gap` stands before it; `opens`: it opens a sentence; `titled`: its whole line is capitalised."""
 
     words: str
     start: int
@@ -100,8 +100,9 @@ def _opens(gap: str, line: list[Token]) -> bool:
 
 
 def _with_case(line: list[Token]) -> list[Token]:
-    long = [token for token in line if len(token.words) > 3 and not token.words[0].isdigit()]
+    # A sentence's first word has its capital anyway.
+    long = [token for token in line[1:] if len(token.words) > 3 and not token.words[0].isdigit()]
     capitals = sum(token.is_capital for token in long)
-    if len(long) < 4 or capitals < TITLED_SHARE * len(long):
+    if len(long) < 3 or capitals < TITLED_SHARE * len(long):
         return line
     return [token._replace(titled=True) for token in line]

@@ -11,8 +11,8 @@ _SHARPNESS = (Level.SETTLEMENT, Level.ADMIN1, Level.COUNTRY)
 def main_place(places: Sequence[Where]) -> Where | None:
     """The place that most of the text is about, None where nothing is resolved.
 
-    The country mentioned most (its towns and divisions count for it), in it the settlement mentioned most; a first-level
-    division or the country itself where there is none.  The first mention of it in the text is given.
+    The country mentioned most (its towns and divisions count for it), in it the settlement mentioned most; a
+    first-level division or the country itself where there is none.  The first mention of it in the text is given.
     """
     known = [place for place in places if place.zone and place.level in _SHARPNESS]
     if not known:

@@ -1,0 +1,115 @@
+"""Places the sites of a text: each in the settlement that holds it."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+from asof.model.where import Level, Relation, Where
+from asof.reading.places.page import Page, Scope
+from asof.reading.places.place import Place
+from asof.reading.places.recognise import Kind, Mention
+from asof.reading.places.sites import Site
+
+# A settlement of fewer people is not meant by a name like "Liberty Square".
+SMALL = 50_000
+
+
+def own_sites(sites: Sequence[Site], mentions: Sequence[Mention]) -> list[Site]:
+    """The sites that the index does not know as a place itself, and that are no country's or people's things."""
+    return [site for site in sites if site.road or _is_own(site, mentions)]
+
+
+def _is_own(site: Site, mentions: Sequence[Mention]) -> bool:
+    for mention in mentions:
+        whole = mention.last == site.last and mention.first <= site.first
+        crossing = mention.first < site.first < mention.last
+        inside = site.first <= mention.first and mention.last <= site.last
+        national = mention.kind is Kind.ADJECTIVE or mention.found[0].place.level is Level.COUNTRY
+        if (whole and not (site.street and _is_small(mention))) or crossing or (inside and not whole and national):
+            return False
+    return True
+
+
+def _is_small(mention: Mention) -> bool:
+    places = [named.place for named in mention.found]
+    return all(place.level is Level.SETTLEMENT and place.population < SMALL for place in places)
+
+
+def without_eponyms(mentions: Sequence[Mention], sites: Sequence[Site]) -> list[Mention]:
+    """The mentions but those that a street or square is only named after ("Washington Square")."""
+    covered = {
+        at for site in sites if site.street or not (site.own or site.road) for at in range(site.first, site.last)
+    }
+    return [mention for mention in mentions if mention.first not in covered]
+
+
+def site_wheres(page: Page, sites: Sequence[Site], scope: Scope) -> list[Where]:
+    """The sites, each with the coordinates and reach of its settlement; without where the text has no settlement."""
+    found = []
+    for site in sites:
+        if _is_left_out(page, site, scope):
+            continue
+        span = page.span(site.first, site.last)
+        holder = _holder(page, site)
+        where = Where(name=site.name, words=page.words(span), span=span, level=Level.SITE)
+        found.append(_inside(where, holder) if holder else where)
+    return found
+
+
+def _is_left_out(page: Page, site: Site, scope: Scope) -> bool:
+    if scope is Scope.TOPONYMS:
+        return site.road
+    leads_to_place = any(site.first < mention.first and mention.last == site.last for mention in page.mentions)
+    return site.organisation or (site.road and not leads_to_place)
+
+
+def _holder(page: Page, site: Site) -> Where | None:
+    """The settlement that a site lies in: named with it, else in its sentence, its paragraph, the whole text."""
+    pairs = page.resolved()
+    inside = [pair for pair in pairs if site.first <= pair[0].first and pair[0].last <= site.last]
+    if site.own and inside:
+        return page.mentioned(*inside[0])
+    settled = [pair for pair in pairs if _may_hold(site, *pair)]
+    named = [pair for pair in settled if _is_named_with(page, site, pair[0])]
+    near = [pair for pair in settled if page.same_sentence(pair[0].first, site.first)]
+    line = page.tokens[site.first].line
+    above = [pair for pair in settled if page.tokens[pair[0].first].line == line and pair[0].first < site.first]
+    for choice in (named, near, above):
+        if choice:
+            nearest = min(choice, key=lambda pair: (pair[0].first > site.first, abs(pair[0].first - site.first)))
+            return page.mentioned(*nearest)
+    return _main_settlement(page, settled)
+
+
+def _may_hold(site: Site, mention: Mention, place: Place) -> bool:
+    is_end_of_road = site.road and mention.last == site.last
+    return (
+        place.level in (Level.SETTLEMENT, Level.DISTRICT) and mention.kind is not Kind.ADJECTIVE and not is_end_of_road
+    )
+
+
+def _is_named_with(page: Page, site: Site, mention: Mention) -> bool:
+    """ "Yazd's Liberty Square", "Liberty Square in Yazd", "Liberty Square, Yazd"."""
+    touching = mention.last == site.group or mention.first in (site.last, site.last + 1)
+    return touching and page.same_sentence(mention.first, site.first)
+
+
+def _main_settlement(page: Page, settled: Sequence[tuple[Mention, Place]]) -> Where | None:
+    """The settlement mentioned most, the first of those mentioned equally often; None where there is none."""
+    counts = Counter(place.row for _, place in settled)
+    towns = [pair for pair in settled if pair[1].level is Level.SETTLEMENT]
+    most = max(towns, key=lambda pair: counts[pair[1].row], default=None)
+    return page.mentioned(*most) if most else None
+
+
+def _inside(site: Where, holder: Where) -> Where:
+    return dataclasses.replace(
+        site,
+        lat=holder.lat,
+        lon=holder.lon,
+        radius_km=holder.radius_km,
+        relation=Relation(kind="within", name=holder.name, place_id=holder.place_id, lat=holder.lat, lon=holder.lon),
+        country=holder.country,
+        admin1=holder.admin1,
+        zone=holder.zone,
+    )

@@ -1,0 +1,79 @@
+"""A text with its mentions and their places, and how one of them becomes a `Where`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from asof.model.span import Span
+from asof.model.where import Level, Where
+from asof.reading.places.fold import fold
+from asof.reading.places.place import Place
+from asof.reading.places.recognise import Mention
+from asof.reading.places.tokens import Token
+
+
+class Scope(Enum):
+    """Which mentions to give: the places of claims, or every toponym, also adjectives and names inside other names."""
+
+    CLAIMS = "claims"
+    TOPONYMS = "toponyms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`places` runs beside `mentions`; both stand in the order of the text."""
+
+    tokens: Sequence[Token]
+    content: str
+    mentions: Sequence[Mention]
+    places: Sequence[Place]
+
+    def resolved(self) -> list[tuple[Mention, Place]]:
+        """Each mention with its place."""
+        return list(zip(self.mentions, self.places, strict=True))
+
+    def span(self, first: int, last: int) -> Span:
+        """From token `first` up to token `last`, which is not in it."""
+        return Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
+
+    def words(self, span: Span) -> str:
+        """The text's own words."""
+        return self.content[span.start : span.end]
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        """Whether no sentence starts between two tokens."""
+        low, high = sorted((a, b))
+        return not any(token.opens for token in self.tokens[low + 1 : high + 1])
+
+    def where(self, first: int, last: int, place: Place, *, name: str) -> Where:
+        """`place` as mentioned by the tokens from `first` to `last`."""
+        span = self.span(first, last)
+        return Where(
+            name=name,
+            words=self.words(span),
+            span=span,
+            level=place.level,
+            place_id=place.place_id,
+            lat=place.lat,
+            lon=place.lon,
+            radius_km=place.radius_km,
+            country=place.country or None,
+            admin1=place.admin1,
+            zone=place.zone,
+        )
+
+    def shown(self, number: int) -> str:
+        """The name to show for the mention of that number."""
+        return self.name_of(self.mentions[number], self.places[number])
+
+    def mentioned(self, mention: Mention, place: Place) -> Where:
+        """A mention of a place under the name to show."""
+        return self.where(mention.first, mention.last, place, name=self.name_of(mention, place))
+
+    def name_of(self, mention: Mention, place: Place) -> str:
+        """The gazetteer's name, or for a town the text's own where that is another ("Douma" for "Duma")."""
+        words = " ".join(token.words for token in self.tokens[mention.first : mention.last])
+        is_short = mention.name.key.startswith("=")
+        if place.level is not Level.SETTLEMENT or is_short or mention.name.key == fold(place.name):
+            return place.name
+        return words.title() if words.isupper() else words

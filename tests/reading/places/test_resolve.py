@@ -1,0 +1,77 @@
+"""All names of a report are resolved together."""
+
+import pytest
+
+from asof.model.where import Level
+from asof.reading.places.resolve import country_of_url
+
+
+def only(places, name: str):
+    return next(place for place in places if place.name == name)
+
+
+def test_a_settlement_carries_its_id_country_division_zone_and_reach(read) -> None:
+    place = only(read("A curfew was declared in Gulu."), "Gulu")
+    assert (place.place_id, place.country, place.level, place.zone) == (
+        233346,
+        "UG",
+        Level.SETTLEMENT,
+        "Africa/Kampala",
+    )
+    assert place.radius_km == pytest.approx(4.0, abs=3.0)
+
+
+def test_the_division_after_a_comma_decides(read) -> None:
+    place = read("A fire broke out in Paris, Texas.")[0]
+    assert (place.country, place.admin1) == ("US", "Texas")
+
+
+def test_the_country_of_the_other_names_decides(read) -> None:
+    content = "Soldiers entered Tripoli. Beirut sent more men to Sidon, the Lebanese army said."
+    assert only(read(content), "Tripoli").country == "LB"
+
+
+def test_one_sense_per_report(read) -> None:
+    content = "London, Ontario, was quiet. Police in London made no arrests. London is in Canada."
+    assert {place.country for place in read(content) if place.name == "London"} == {"CA"}
+
+
+def test_a_city_is_meant_unless_the_words_say_province(read) -> None:
+    levels = [place.level for place in read("In Homs, shops closed. In Homs province, roads closed.")]
+    assert levels == [Level.SETTLEMENT, Level.ADMIN1]
+
+
+def test_in_a_list_of_provinces_all_are_provinces(read) -> None:
+    content = "Messages came from all over Afghanistan, including Helmand, Kandahar, Paktika and Nangarhar."
+    assert {place.level for place in read(content)[1:]} == {Level.ADMIN1}
+
+
+def test_counties_of_a_list(read) -> None:
+    content = "Warnings are out for Becker, Clay and Otter Tail counties in Minnesota."
+    counties = [place for place in read(content) if place.level is Level.DISTRICT]
+    assert [place.name for place in counties] == ["Becker County", "Clay County", "Otter Tail County"]
+    assert {place.admin1 for place in counties} == {"Minnesota"}
+
+
+def test_nothing_is_ever_at_zero_zero(read) -> None:
+    content = "Null Island and Xyzzyville, north of Qworp, were mentioned near Atlantis in Ghana."
+    assert (0.0, 0.0) not in {(place.lat, place.lon) for place in read(content)}
+
+
+def test_the_same_text_is_read_the_same(read) -> None:
+    content = "Springfield police met in Salem; Portland and Columbia sent help from Georgia."
+    assert read(content) == read(content)
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://news.example.co.uk/a", "GB"),
+        ("http://example.ir/1", "IR"),
+        ("https://example.com/x", None),
+        ("https://live.example.tv", None),
+        (None, None),
+    ],
+)
+def test_country_of_url(url: str | None, country: str | None) -> None:
+    assert country_of_url(url) == country
