@@ -24,3 +24,11 @@ def plain_letters(name: str) -> str:
     name = name.translate(_MARKS)
     apart = unicodedata.normalize("NFKD", name)
     return unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
+
+
+def exact_key(name: str) -> str:
+    """The key of a name that only counts as it is written ("US", "Calif.", "D.C."), "" for all other names."""
+    bare = name.replace(".", "")
+    if name.endswith(".") or (len(bare) <= 4 and bare.isupper() and bare.isalpha()) or "&" in name:
+        return "=" + bare.replace(" ", "")
+    return ""

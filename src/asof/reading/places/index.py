@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from asof.model.where import Level
-from asof.reading.places.build import Progress, build_index, exact_key, source_digest
-from asof.reading.places.fold import fold
+from asof.reading.places.build import Progress, build_index, source_digest
+from asof.reading.places.fold import exact_key, fold
 from asof.reading.places.place import Named, Place
 
 FILE_NAME = "places.sqlite"
