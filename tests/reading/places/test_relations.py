@@ -10,10 +10,10 @@ from asof.reading.places.narrow import narrowest
     ("content", "words", "kind", "anchor", "km"),
     [
         (
-            "Farmers in Qwerabad, south of Shiraz, blocked a road.",
-            "Qwerabad, south of Shiraz",
+            "Farmers in Qwerabad, south of Yazd, blocked a road.",
+            "Qwerabad, south of Yazd",
             "south_of",
-            "Shiraz",
+            "Yazd",
             None,
         ),
         (
@@ -38,9 +38,9 @@ def test_relation(read, content: str, words: str, kind: str, anchor: str, km: fl
 
 
 def test_an_unknown_village_has_a_name_and_a_relation_but_no_coordinates(read) -> None:
-    place = read("Farmers in Qwerabad, south of Shiraz, blocked a road.")[0]
+    place = read("Farmers in Qwerabad, south of Yazd, blocked a road.")[0]
     assert (place.name, place.lat, place.lon, place.place_id, place.country) == ("Qwerabad", None, None, None, "IR")
-    assert place.relation.lat == pytest.approx(29.6, abs=0.1)
+    assert place.relation.lat == pytest.approx(31.9, abs=0.1)
 
 
 def test_a_namesake_far_away_is_not_taken(read) -> None:
@@ -70,5 +70,5 @@ def test_a_name_of_the_compass_is_no_relation(read) -> None:
 
 
 def test_narrowest_leaves_anchors_and_holders_out(read) -> None:
-    content = "Farmers in Qwerabad, south of Shiraz, met at Liberty Square in Yazd."
+    content = "Farmers in Qwerabad, south of Yazd, met at Liberty Square in Qom."
     assert [place.name for place in narrowest(read(content))] == ["Qwerabad", "Liberty Square"]

@@ -265,7 +265,7 @@ def _after_word(token: Token, lexicon: Lexicon) -> float:
 
 
 def _after_article(name: Name, setting: Setting) -> float:
-    """ "the Gulf", "the Kazerun protests" are places; "the Lincoln" is none."""
+    """ "the Gulf", "the Kampala protests" are places; "the Lincoln" is none."""
     levels = {named.place.level for named in name.found}
     if levels & {Level.REGION, Level.COUNTRY, Level.DISTRICT, Level.SITE} or name.adjective:
         return 0.0
@@ -275,7 +275,7 @@ def _after_article(name: Name, setting: Setting) -> float:
 
 
 def _after_comma(name: Name, setting: Setting) -> float:
-    """ "Kazerun, Fars": the name before it lies in this one, or both stand in a list."""
+    """ "Paris, Texas": the name before it lies in this one, or both stand in a list."""
     before = setting.ends.get(name.first)
     if before is None:
         return 0.7 if setting.tokens[name.first].gap == ", " and _holds_unknown(name, setting) else 0.0

@@ -18,7 +18,7 @@ def fold(name: str) -> str:
 
 
 def plain_letters(name: str) -> str:
-    """`name` with the accents off its letters: "Kāzerūn" is "Kazerun"."""
+    """`name` with the accents off its letters: "Bogotá" is "Bogota"."""
     if name.isascii():
         return name
     name = name.translate(_MARKS)

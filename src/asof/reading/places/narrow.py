@@ -8,7 +8,7 @@ from asof.model.where import Where
 def narrowest(places: Sequence[Where]) -> tuple[Where, ...]:
     """`places` (of one sentence, say) without those that another one is told by.
 
-    "Seif Abad, south of Kazerun" leaves Seif Abad, "Shohada Square in Kazerun" the square; their order stays.
+    "Seaford, south of Lewes" leaves Seaford, "Liberty Square in Lewes" the square; their order stays.
     """
     return tuple(place for place in places if not any(_tells(place, other) for other in places if other is not place))
 
