@@ -239,7 +239,7 @@ def _of(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
 
 
 def _road(tokens: list[Token], at: int) -> list[Site]:
-    """ "the road to Shiraz", "the highway from A", "the road leading to B"."""
+    """ "the road to Yazd", "the highway from A", "the road leading to B"."""
     last = at + 1
     if last < len(tokens) and tokens[last].lower in ("leading", "leads", "lead", "that", "running"):
         last += 2 if tokens[last].lower == "that" else 1
