@@ -17,8 +17,9 @@ from asof.record.sqlite import SqliteStore
 from asof.record.views import view_at
 
 
-def moment(words: str | None) -> datetime | None:
-    return parse_moment(words, now=datetime.now(UTC)) if words else None
+def moment(words: str | None, *, from_start: bool = False) -> datetime | None:
+    """What `words` mean now; None for none."""
+    return parse_moment(words, now=datetime.now(UTC), from_start=from_start) if words else None
 
 
 def show(
@@ -77,7 +78,7 @@ def changes(
     Example: asof changes --since 2h --clock received
     """
     with SqliteStore.open(record, read_only=True) as store:
-        before, after = view_at(store, moment(since), clock), view_at(store, moment(at), clock)
+        before, after = view_at(store, moment(since, from_start=True), clock), view_at(store, moment(at), clock)
     found = changes_between(before, after)
     if as_json:
         write_json_lines(encode(change) for change in found)

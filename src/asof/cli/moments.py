@@ -10,11 +10,11 @@ _AGO = re.compile(r"(\d+)\s*(m|h|d)", re.IGNORECASE)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
-def parse_moment(words: str, *, now: datetime) -> datetime:
+def parse_moment(words: str, *, now: datetime, from_start: bool = False) -> datetime:
     """The aware UTC moment that `words` mean: "2019-03-01T14:30Z", "2019-03-01 14:30 Europe/Rome", "now", "2h", "1d".
 
-    A date alone is its end, so that everything of that day counts; a time without a zone is UTC; "2h" is two hours
-    before `now`.  UsageError where the words mean no moment.
+    A date alone is its end, so that everything of that day counts, or its start where something is asked for from then
+    on; a time without a zone is UTC; "2h" is two hours before `now`.  UsageError where the words mean no moment.
     """
     said = words.strip()
     if said == "now":
@@ -25,7 +25,7 @@ def parse_moment(words: str, *, now: datetime) -> datetime:
     stamp, zone = _zoned(said)
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", stamp):
-            moment = datetime.combine(date.fromisoformat(stamp) + timedelta(days=1), datetime.min.time())
+            moment = datetime.combine(date.fromisoformat(stamp) + timedelta(days=not from_start), datetime.min.time())
         else:
             moment = datetime.fromisoformat(stamp)
     except ValueError as error:

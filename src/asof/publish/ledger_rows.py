@@ -132,7 +132,8 @@ def _rows(ledger: Ledger, zone: str) -> LedgerRows:
 
 
 def _row(position: Position, line: NumberLine, zone: str) -> PositionRow:
-    origin, outlet = one_line(position.origin.name), one_line(position.origin.outlet)
+    # A voice may speak through several outlets: the one shown is where the sentence that the row opens stands.
+    origin, outlet = one_line(position.origin.name), one_line(position.claims[0].report.outlet)
     return PositionRow(
         who=origin,
         outlet="" if outlet == origin else outlet,

@@ -59,7 +59,7 @@ def set_said_at(
     said: list[When | None] = [None] * len(entries)
     for index, entry in enumerate(entries):
         if entry.stamp is not None and entry.stamp.moment is not None:
-            said[index] = _minute(entry.stamp.moment, entry.stamp, published_at.zone)
+            said[index] = _minute(entry.stamp.moment, entry.stamp, zone)
     for link in links:
         said[link.index] = _minute(link.moment, link.stamp, link.zone.key)
     whole = _ordinary(published_at, zone)

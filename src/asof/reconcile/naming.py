@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from asof.model.claim import Happening, KeptClaim
+from asof.model.claim import Happening, KeptClaim, Standing
 from asof.model.when import Precision
 from asof.model.where import Level, Where
 from asof.reconcile.dates import days_label, local_day
@@ -22,6 +22,9 @@ _DAYS_BEFORE = timedelta(days=7)
 _DAY_SHARP = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 
 
+_NOT_SAID_TO_BE_SO = frozenset({Standing.FEARED, Standing.PLANNED, Standing.DENIED, Standing.RETRACTED})
+
+
 def story_name(claims: Sequence[KeptClaim], place: Where | None, zone: str) -> str:
     """Like "Kobe, Hyogo · disaster · 17–19 January 1995"; what is unknown is left out, "" without claims."""
     parts = (_place_words(place), ", ".join(_words(kind) for kind in _telling_kinds(claims)), _days(claims, zone))
@@ -36,9 +39,11 @@ def told_kinds(claims: Iterable[KeptClaim]) -> tuple[Happening, ...]:
 
 
 def _telling_kinds(claims: Sequence[KeptClaim]) -> tuple[Happening, ...]:
-    told = told_kinds(claims)
+    # What is only feared, planned or denied must not name a story: "bombing" would accuse somebody.
+    happened = [kept for kept in claims if kept.claim.standing not in _NOT_SAID_TO_BE_SO]
+    told = told_kinds(happened)
     naming = kinds("naming")
-    counts = Counter(kept.claim.happening for kept in claims)
+    counts = Counter(kept.claim.happening for kept in happened)
     telling = sorted((kind for kind in told if kind in naming), key=lambda kind: (-counts[kind], naming.index(kind)))
     return tuple(telling or told)[:KINDS]
 

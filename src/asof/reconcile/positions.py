@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from asof.model.claim import KeptClaim, Standing
+from asof.model.quantity import Quantity
 from asof.model.views import Position, PositionState
 from asof.reconcile.intervals import is_bounded, is_equal, is_looser
 from asof.reconcile.moment import is_head, is_later
@@ -112,7 +113,7 @@ class _Drafts:
         fits = [
             draft
             for draft in self._by_report[said.kept.report.report_id]
-            if is_looser(said.figure.quantity, draft.said.figure.quantity) and _is_alike(draft, said)
+            if _sums_up(said.figure.quantity, draft.said.figure.quantity) and _is_alike(draft, said)
         ]
         own = [draft for draft in fits if draft.said.attribution.origin == said.attribution.origin]
         return next(reversed(own or fits), None)
@@ -127,6 +128,11 @@ class _Drafts:
     def _note(self, draft: Draft, said: SaidFigure) -> None:
         draft.claims.setdefault(said.kept.claim.claim_id, said.kept)
         self._by_claim.setdefault(said.kept.claim.claim_id, draft)
+
+
+def _sums_up(head: Quantity, body: Quantity) -> bool:
+    """Whether a headline says no more than the text: a looser count, or its number without the "at least"."""
+    return is_looser(head, body) or (head.low is not None and head.low in (body.low, body.high))
 
 
 def _is_alike(draft: Draft, said: SaidFigure) -> bool:

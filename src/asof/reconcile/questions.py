@@ -9,6 +9,7 @@ from asof.model.views import Agreement, Incident, Ledger, Position, PositionStat
 from asof.reconcile.dates import weekday_label
 from asof.reconcile.facts import is_stated, told_interval
 from asof.reconcile.incidents import TIME
+from asof.reconcile.intervals import bounds_of
 from asof.reconcile.moment import order_of
 from asof.reconcile.subjects import BODIES, subject_of
 
@@ -70,9 +71,22 @@ def _unknown_fate(claims: Sequence[KeptClaim]) -> Iterator[Question]:
 def _contested_figure(ledger: Ledger) -> Question:
     open_positions = [position for position in ledger.positions if _is_in_dispute(position)]
     claims = {position.claims[0].claim.claim_id: position.claims[0] for position in open_positions}
-    told = " or ".join(dict.fromkeys(_told(position) for position in open_positions))
+    told = " or ".join(dict.fromkeys(_told(position) for position in _outermost(open_positions)))
     label = " · ".join(part for part in (ledger.measure.value, ledger.scope, told) if part)
     return Question(kind=QuestionKind.CONTESTED_FIGURE, label=label, claims=tuple(claims.values()))
+
+
+def _outermost(positions: Sequence[Position]) -> Sequence[Position]:
+    """All of a few; of many the lowest, the highest and what is denied: a label is no list."""
+    if len(positions) <= _FEW:
+        return positions
+    counted = [position for position in positions if position.standing is not Standing.DENIED]
+    by_low = sorted(counted, key=lambda position: bounds_of(position.figure.quantity).low)
+    denied = [position for position in positions if position.standing is Standing.DENIED]
+    return [*by_low[:1], *by_low[-1:], *denied[:1]]
+
+
+_FEW = 3
 
 
 def _is_in_dispute(position: Position) -> bool:

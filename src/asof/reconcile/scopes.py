@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from asof.model.claim import Happening
 from asof.model.figure import FigureKind, Measure
+from asof.model.report import BlockKind
 from asof.model.where import Where
 from asof.reconcile.dates import day_label
 from asof.reconcile.facts import Interval, main_places, stated_interval
@@ -108,6 +109,8 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
 
 def _category(said: SaidFigure, is_toll: bool) -> str:
     figure = said.figure
+    if said.kept.claim.block is BlockKind.CAPTION:
+        return "in a picture"  # whoever is to be seen, not whoever there were
     if figure.measure is Measure.OTHER or figure.kind is FigureKind.SUBSET:
         return counted_apart(figure.who) or name_key(figure.who or "")
     return (counted_apart(figure.who) or "") if is_toll else ""

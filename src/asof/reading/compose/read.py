@@ -69,9 +69,8 @@ def _told_content(text: Text, entries: Sequence[Entry]) -> str:
 
     A stray line of another story would otherwise draw the places of this one to its own.
     """
-    spans = sorted([block.span for block in text.blocks] + [entry.span for entry in entries], key=lambda span: span.start)
     out, end = [], 0
-    for span in spans:
+    for span in sorted([*(block.span for block in text.blocks), *(entry.span for entry in entries)]):
         if span.end > end:
             start = max(span.start, end)
             out += [" " * (start - end), text.content[start : span.end]]

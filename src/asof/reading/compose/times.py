@@ -16,15 +16,22 @@ _BACKGROUND_AGE = timedelta(days=60)
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.SEASON, Precision.UNKNOWN})
 
 
+# "ANKARA, May 17 (Agency) –": the day of a dateline is when it was written, not when anything happened.
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^)]{2,30}\))? ?[-–—]")
+
+
 def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
     """The dates and times that can place a happening, joined days as one ("Thursday and Friday"); spans in the text.
 
     Durations, sets and words that mean no interval ("recently") place nothing.
     """
     out: list[When] = []
+    dateline = _DATELINE.match(content)
     for timex in timexes:
         when = timex.when
         if timex.type not in (DATE, TIME) or when.span is None or (when.start is None and when.end is None):
+            continue
+        if dateline and when.span.end <= dateline.end():
             continue
         if out and _is_joined(out[-1], when, content):
             out[-1] = _union(out[-1], when, content)

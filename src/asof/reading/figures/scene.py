@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from asof.model.quantity import Quantity
 from asof.model.span import Span
-from asof.reading.figures.lexicon import Part, Roles, care_words, measure_words
+from asof.reading.figures.lexicon import Part, Roles, binders, care_words, measure_words
 from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import NounClass, nouns
@@ -127,11 +127,16 @@ def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark],
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in _GROUPS
-    if not is_person:
+    if not is_person or _speaks(tokens, phrase.end):
         return None
     span = Span(start=tokens[index].start, end=tokens[phrase.end - 1].end)
     quantity = Quantity(low=1, high=1, words=span.of(words), span=span)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
+
+
+def _speaks(tokens: Sequence[Token], after: int) -> bool:
+    """Whether the phrase is who says it ("…, a prosecutor said"), not whom it befell."""
+    return after < len(tokens) and tokens[after].lower in binders().saying - {"that", "reported"}
 
 
 def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:

@@ -101,10 +101,11 @@ def _phrase_cue(line: Line, i: int) -> Cue | None:
 
 
 def _count_cue(line: Line, i: int) -> Cue | None:
-    """ "put" in "put the death toll at 30"."""
-    if line.lower(i) not in line.words.counting or not any(
-        line.lower(k) in line.words.counted for k in range(i + 1, i + 6)
-    ):
+    """ "put" in "put the death toll at 30", "counts" in "counts 30 dead"."""
+    near = range(i + 1, i + 6)
+    puts = line.lower(i) in line.words.counting and any(line.lower(k) in line.words.counted for k in near)
+    tallies = line.lower(i) in line.words.tallying and any(line.is_number(k) for k in near[:3])
+    if not (puts or tallies):
         return None
     return Cue(CueKind.VERB, i, i + 1, i, "put", Force.SAY, frozenset(("past",)))
 

@@ -45,6 +45,7 @@ class Lexicon:
     seeming: frozenset[str]
     quoting: frozenset[str]
     counting: frozenset[str]
+    tallying: frozenset[str]
     counted: frozenset[str]
     relays: frozenset[str]
     roles: Mapping[str, Role]
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
             | set(tables["nouns"])
             | set(tables["adjectives"])
             | set(phrases["counts"]["verbs"].split())
+            | set(phrases["counts"]["tallies"].split())
             | {phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"])}
             | {":"}
         ),
@@ -98,6 +100,7 @@ def lexicon() -> Lexicon:
         seeming=frozenset(cues["verbs"]["seem"].split()),
         quoting=frozenset(classes["quoted_as"].split()),
         counting=frozenset(phrases["counts"]["verbs"].split()),
+        tallying=frozenset(phrases["counts"]["tallies"].split()),
         counted=frozenset(phrases["counts"]["nouns"].split()),
         relays=frozenset(phrases["relays"].split()),
         roles=_roles(voices),

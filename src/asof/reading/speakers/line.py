@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asof.reading.speakers.lexicon import Lexicon
-from asof.reading.words import Token
+from asof.reading.words import Token, TokenKind
 
 Range = tuple[int, int]  # half-open, in tokens of one sentence
 
@@ -27,6 +27,10 @@ class Line:
     def tag(self, i: int) -> str:
         """The letter of token `i`; a full stop outside the sentence."""
         return self.tags[i] if 0 <= i < len(self.tags) else "."
+
+    def is_number(self, i: int) -> bool:
+        """Whether token `i` is written in digits."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].kind is TokenKind.NUMBER
 
     def spells(self, start: int, phrase: Sequence[str]) -> bool:
         """Whether the tokens from `start` on are the lower-case words of `phrase`."""

@@ -1,5 +1,6 @@
 """Reads who says what in a whole report: the attributions, with every voice brought back to its full name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,12 @@ from asof.reading.speakers.voices import Voices
 from asof.reading.words import tokenise
 
 _SELF = frozenset(["i", "we", "me", "us", "you", "my", "our"])
+# A page that speaks of itself: "an earlier version of this report", "this update", "this newspaper".
+_ITSELF = re.compile(
+    r"^(?:(?:an? |the )?(?:\w+ )?versions? of )?(?:this|our) "
+    r"(?:report|article|story|update|page|post|blog|dispatch|newspaper|website|correspondent|reporter)$",
+    re.IGNORECASE,
+)
 
 
 def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -> tuple[Attribution, ...]:
@@ -83,7 +90,7 @@ class _Placed:
     def _named(self, who: Range, voices: Voices) -> Speaker:
         span = self._span(who)
         said = span.of(self.content)
-        if said.lower() in _SELF:
+        if said.lower() in _SELF or _ITSELF.search(said):
             return Speaker(name=self.outlet, role=Role.OUTLET, words=said, span=span)
         return voices.name(self.line.tokens[who[0] : who[1]], span, said)
 

@@ -88,13 +88,13 @@ class Voices:
         self._heard.append(_Heard(speaker.name, speaker.role, gender, self._is_one(speaker)))
 
     def _is_one(self, speaker: Speaker) -> bool:
-        """Whether a speaker is one person: named in full, titled, or "a policeman"."""
+        """Whether a speaker is one person: named in full, titled, or "a policeman", "the region's governor"."""
         words = speaker.words.split()
         head = speaker.name.split()[-1]
         if head[:1].isupper():
             titled = any(word.lower().rstrip(".") in self._words.titles for word in words[:-1])
             return titled or speaker.name in self._known_names
-        one = words[0].lower() in ("a", "an", "one", "the", "another")
+        one = words[0].lower() in ("a", "an", "one", "the", "another") or words[0].endswith(("'s", "’s"))
         return one and not head.endswith("s") and head.lower() not in self._words.bodies
 
     def _meant_by(self, pronoun: str) -> _Heard | None:
