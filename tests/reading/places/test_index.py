@@ -107,7 +107,6 @@ def test_the_index_is_small_and_opens_fast(index: Index) -> None:
         ("Calif.", Level.ADMIN1, "US"),
         ("the Balkans", Level.REGION, ""),
         ("Qamishli", Level.SETTLEMENT, "SY"),
-        ("Rapides Parish", Level.DISTRICT, "US"),
     ],
 )
 def test_what_a_name_may_stand_for(index: Index, name: str, level: Level, country: str) -> None:

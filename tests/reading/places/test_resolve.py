@@ -46,13 +46,6 @@ def test_in_a_list_of_provinces_all_are_provinces(read) -> None:
     assert {place.level for place in read(content)[1:]} == {Level.ADMIN1}
 
 
-def test_counties_of_a_list(read) -> None:
-    content = "Warnings are out for Becker, Clay and Otter Tail counties in Minnesota."
-    counties = [place for place in read(content) if place.level is Level.DISTRICT]
-    assert [place.name for place in counties] == ["Becker County", "Clay County", "Otter Tail County"]
-    assert {place.admin1 for place in counties} == {"Minnesota"}
-
-
 def test_nothing_is_ever_at_zero_zero(read) -> None:
     content = "Null Island and Xyzzyville, north of Qworp, were mentioned near Atlantis in Ghana."
     assert (0.0, 0.0) not in {(place.lat, place.lon) for place in read(content)}

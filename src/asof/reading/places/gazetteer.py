@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from asof.model.where import Level
 from asof.reading.places.fold import exact_key, fold, plain_letters
-from asof.reading.places.tables import rows, words
+from asof.reading.places.tables import rows
 
 KM_PER_DEGREE = 111.2
 # A division is named after a town of this many people, not the other way round.
@@ -24,7 +24,6 @@ ARABIC = frozenset(
     | {"MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"}
 )
 _ARTICLE = re.compile(r"^(?:Al|El|As|Ash|Ar|An|Ad|At|Az|Ath|Adh)[ -]")
-_OFFICIAL = re.compile(r"^(?:Province of|Wilaya de|Wilaya d'|Muhafazat|Shahrestan-e|Changwat|Provincia de) ?")
 _GENERIC = frozenset(
     {"province", "governorate", "oblast", "krai", "sheng", "shi", "state", "region", "department", "muhafazat"}
     | {"wilayat", "wilaya", "e", "de", "da", "of", "ad", "al", "mintaqat", "changwat", "respublika", "shabiyat"}
@@ -68,7 +67,7 @@ class Gazetteer:
         self.capitals = {town["geonameid"] for town in self._capitals()}
 
     def add_all(self) -> None:
-        """Settlements, first- and second-level divisions, countries, regions."""
+        """Settlements, first-level divisions, countries, regions."""
         divisions: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         for town in sorted(self.cities.values(), key=lambda town: -int(town["population"])):
             divisions[town["countrycode"], town["admin1code"]].append(town)
@@ -78,7 +77,6 @@ class Gazetteer:
             merged[country, name].append((code, divisions.get((country, code), [])))
         for (country, name), parts in merged.items():
             self._add_division(country, name, parts)
-        self._add_districts()
         self._add_countries()
         self._add_regions()
 
@@ -172,29 +170,6 @@ class Gazetteer:
         in_division = row.country == country and row.admin1_code in codes
         return row.level is Level.SETTLEMENT and in_division and row.population >= LARGE_TOWN
 
-    def _add_districts(self) -> None:
-        for fields in rows("divisions.tsv"):
-            if len(fields) < 7:
-                continue
-            country, code, long, lat, lon, reach, people = fields
-            name = _OFFICIAL.sub("", long)
-            admin1 = self._division_name(country, code)
-            row = Row(
-                None,
-                name,
-                Level.DISTRICT,
-                float(lat),
-                float(lon),
-                float(reach),
-                country,
-                code,
-                admin1,
-                int(people),
-                None,
-            )
-            short = [] if country == "US" else _short_forms(name)
-            self.add(row, [other for other in short if fold(other) not in words("common_words.tsv")], "a")
-
     def _add_countries(self) -> None:
         for code, lat, lon, names, adjectives in rows("countries.tsv"):
             country = self.countries.get(code)
@@ -265,7 +240,7 @@ def spread(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
 
 
 def _division_names() -> dict[tuple[str, str], str]:
-    return {(country, code): name for country, code, name, *more in rows("divisions.tsv") if not more}
+    return {(country, code): name for country, code, name in rows("divisions.tsv")}
 
 
 @functools.cache
