@@ -68,3 +68,9 @@ def test_the_same_text_is_read_the_same(read) -> None:
 )
 def test_country_of_url(url: str | None, country: str | None) -> None:
     assert country_of_url(url) == country
+
+
+def test_a_country_before_another_is_no_town_in_it(read) -> None:
+    levels = [place.level for place in read("In Egypt, U.S. officials met the crowd. In Egypt, shops closed.")]
+    assert levels[0] is Level.COUNTRY
+    assert Level.SETTLEMENT not in levels

@@ -143,7 +143,16 @@ def with_holders(tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
 
 
 def _may_hold(outer: Mention, inner: Mention) -> bool:
-    return any(one.place.holds(other.place) for one in outer.found for other in inner.found)
+    """Whether a place of the one name can lie in one of the other.
+
+    "In Egypt, U.S. officials" puts no town called Egypt into the United States: the name of a country is followed by
+    that of another only where it is one of its first-level divisions too ("Georgia, USA").
+    """
+    is_country = any(named.place.level is Level.COUNTRY for named in inner.found)
+    held = [(one.place, other.place) for one in outer.found for other in inner.found if one.place.holds(other.place)]
+    if not is_country:
+        return bool(held)
+    return any(one.level is not Level.COUNTRY or other.level is Level.ADMIN1 for one, other in held)
 
 
 def county_lists(tokens: list[Token], index: Index, names: list[Name]) -> list[Name]:
