@@ -40,7 +40,6 @@ class _Clause:
     after: str
     near: str  # of `after`, what comes before a second clause
     rest: str  # everything after the words, over the ends of clauses
-    sentence: str
 
 
 def read_standing(sentence: str, span: Span | None = None) -> Standing:
@@ -52,11 +51,12 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
     unless it was corrected or retracted.  Linear in the length of the sentence.
     """
     patterns = _patterns()
-    if not patterns.triggers.search(sentence):
+    anywhere = _anywhere(sentence)
+    if anywhere is None:
         return Standing.REPORTED
     clause = _clause(sentence, span, patterns)
     for standing in (Standing.RETRACTED, Standing.CORRECTED):
-        if _matches(patterns, standing, "anywhere", clause.sentence):
+        if standing in anywhere:
             return standing
     ruling = _ruling(clause, patterns)
     if ruling is Standing.DENIED or _is_denied_after(clause, patterns):
@@ -69,17 +69,25 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
         ):
             return standing
     for standing in (Standing.CLAIMED, Standing.CONFIRMED):
-        if _matches(patterns, standing, "anywhere", clause.sentence) or _matches(
-            patterns, standing, "after", clause.after
-        ):
+        if standing in anywhere or _matches(patterns, standing, "after", clause.after):
             return standing
     return ruling
+
+
+# A sentence of several claims is asked about once for each.
+@functools.lru_cache(maxsize=256)
+def _anywhere(sentence: str) -> frozenset[Standing] | None:
+    """The standings that words anywhere in the sentence give; None where it has no word that gives any."""
+    patterns = _patterns()
+    if not patterns.triggers.search(sentence):
+        return None
+    return frozenset(standing for standing in Standing if _matches(patterns, standing, "anywhere", sentence))
 
 
 def _clause(sentence: str, span: Span | None, patterns: _Patterns) -> _Clause:
     if span is None:
         whole = " " + sentence
-        return _Clause(before=sentence, within="", after=whole, near=whole, rest=whole, sentence=sentence)
+        return _Clause(before=sentence, within="", after=whole, near=whole, rest=whole)
     start, end = 0, len(sentence)
     for cut in patterns.cuts.finditer(sentence):
         if cut.end() <= span.start:
@@ -95,7 +103,6 @@ def _clause(sentence: str, span: Span | None, patterns: _Patterns) -> _Clause:
         after=after,
         near=after[: second.start()] if second else after,
         rest=sentence[span.end :],
-        sentence=sentence,
     )
 
 

@@ -2,8 +2,8 @@
 
 import functools
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class TokenKind(Enum):
@@ -14,8 +14,7 @@ class TokenKind(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; `start` and `end` are half-open code-point offsets into the words that were cut."""
 
     text: str
@@ -45,7 +44,14 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
     r"|(?P<mark>\S)"
 )
-_KINDS = {"poss": TokenKind.WORD, "abbr": TokenKind.WORD, "mixed": TokenKind.WORD, "word": TokenKind.WORD}
+_KINDS = {
+    "poss": TokenKind.WORD,
+    "abbr": TokenKind.WORD,
+    "mixed": TokenKind.WORD,
+    "word": TokenKind.WORD,
+    "number": TokenKind.NUMBER,
+    "mark": TokenKind.MARK,
+}
 
 
 # Several readers walk over one sentence after another; the last few hundred are kept cut.
@@ -53,12 +59,6 @@ _KINDS = {"poss": TokenKind.WORD, "abbr": TokenKind.WORD, "mixed": TokenKind.WOR
 def tokenise(words: str) -> tuple[Token, ...]:
     """The tokens of `words` in order; white space is dropped.  Linear in the length of `words`."""
     return tuple(
-        Token(
-            text=match.group(),
-            lower=match.group().lower().replace("’", "'"),
-            start=match.start(),
-            end=match.end(),
-            kind=TokenKind.NUMBER if match.lastgroup == "number" else _KINDS.get(match.lastgroup or "", TokenKind.MARK),
-        )
+        Token(text := match.group(), text.lower().replace("’", "'"), *match.span(), _KINDS[match.lastgroup or "mark"])
         for match in _TOKEN.finditer(words)
     )

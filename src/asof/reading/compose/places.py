@@ -11,6 +11,7 @@ from asof.model.span import Span
 from asof.model.where import Level, Route, Where
 from asof.reading.compose.draft import Draft, distance
 from asof.reading.compose.families import families
+from asof.reading.places.narrow import narrowest
 from asof.reading.speakers.attribution import Attribution
 
 _MOVES = frozenset({Happening.DEPLOYMENT, Happening.WITHDRAWAL, Happening.DISPLACEMENT})
@@ -53,7 +54,7 @@ def _where(draft: Draft, around: Surroundings, content: str, route: Route | None
         return (route.destination,)
     own = [place for place in around.places if not is_left(place, content) or draft.happening not in _MOVES]
     if own:
-        return _distinct(sorted(own, key=lambda place: _rank(draft, place, content)))
+        return _distinct(sorted(narrowest(own), key=lambda place: _rank(draft, place, content)))
     if draft.happening in families().stances:
         return ()
     inherited = around.before or around.main
@@ -61,9 +62,8 @@ def _where(draft: Draft, around: Surroundings, content: str, route: Route | None
 
 
 def _distinct(places: Sequence[Where]) -> tuple[Where, ...]:
-    """Each place once; the one that another is only "south of" is left out."""
-    anchors = {place.relation.name for place in places if place.relation and place.relation.kind != "within"}
-    first = {place.place_id or place.name: place for place in reversed(places) if place.name not in anchors}
+    """Each place once."""
+    first = {place.place_id or place.name: place for place in reversed(places)}
     return tuple(place for place in places if place in first.values())
 
 

@@ -93,7 +93,7 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
     """The measuring phrases, the longest at each place, apart from one another."""
     table, found, index = measure_words(), [], 0
     while index < len(tokens):
-        match = table.starting_at(tokens, index)
+        match = table.starting_at(tokens, index) if tokens[index].lower in table.by_first else None
         if match and Part.MOVED in match[1]:
             if any(token.lower in care_words() for token in tokens[match[0] : match[0] + _TO_CARE]):
                 found.append(Mark(index, match[0], {Part.UNDERGONE: match[1][Part.MOVED]}))

@@ -52,9 +52,13 @@ class Phrase:
 def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence in order; they do not overlap."""
     out: list[VerbGroup] = []
+    helpers = closed_classes().helpers
     i = 0
     while i < len(tokens):
-        group = _auxiliary_group(tokens, i) or _plain_group(tokens, i)
+        lower = tokens[i].lower
+        group = _auxiliary_group(tokens, i) if lower in helpers or lower == "to" else None
+        if group is None and verb_forms(lower):
+            group = _plain_group(tokens, i)
         if group is None:
             i += 1
             continue
@@ -65,7 +69,7 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
 
 def _auxiliary_group(tokens: Sequence[Token], start: int) -> VerbGroup | None:
     classes = closed_classes()
-    openers = classes.auxiliaries | classes.modals
+    openers = classes.helpers
     first = tokens[start].lower
     if first == "may" and _is_month(tokens, start):
         return None
@@ -125,9 +129,8 @@ def _fitting(forms: Sequence[VerbForm], helper: str) -> tuple[VerbForm, ...]:
 
 
 def _last_auxiliary(tokens: Sequence[Token], start: int, end: int) -> int:
-    classes = closed_classes()
-    openers = classes.auxiliaries | classes.modals | {"to"}
-    return max(i for i in range(start, end) if tokens[i].lower in openers)
+    openers = closed_classes().helpers
+    return max(i for i in range(start, end) if tokens[i].lower in openers or tokens[i].lower == "to")
 
 
 def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
@@ -202,7 +205,7 @@ def _starts_object(token: Token | None) -> bool:
 
 
 def _is_helper(token: Token) -> bool:
-    return token.lower in closed_classes().auxiliaries or token.lower in closed_classes().modals
+    return token.lower in closed_classes().helpers
 
 
 def _opens_noun_phrase(token: Token) -> bool:
@@ -228,8 +231,7 @@ def _is_nounlike(token: Token | None) -> bool:
     if token is None or not token.is_word:
         return False
     classes = closed_classes()
-    others = classes.prepositions | classes.conjunctions | classes.determiners | classes.auxiliaries | classes.pronouns
-    return token.lower not in others and not classes.is_adverb(token.lower)
+    return token.lower not in classes.function_words and not classes.is_adverb(token.lower)
 
 
 def _is_preposition(token: Token | None) -> bool:

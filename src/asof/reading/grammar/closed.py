@@ -8,7 +8,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedClasses:
-    """Every class as a set of lower-case words with straight apostrophes."""
+    """Every class as a set of lower-case words with straight apostrophes.
+
+    `helpers` are auxiliaries and modals, `function_words` all that can be no noun but for adverbs.
+    """
 
     auxiliaries: frozenset[str]
     be: frozenset[str]
@@ -23,6 +26,8 @@ class ClosedClasses:
     mostly_nouns: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
+    helpers: frozenset[str]
+    function_words: frozenset[str]
 
     def is_adverb(self, lower: str) -> bool:
         """Whether a word may stand inside a verb group ("have also been", "was reportedly killed")."""
@@ -33,4 +38,10 @@ class ClosedClasses:
 def closed_classes() -> ClosedClasses:
     """The classes, read once from the data file beside this module."""
     data = tomllib.loads(resources.files(__package__).joinpath("closed.toml").read_text(encoding="utf-8"))
-    return ClosedClasses(**{name: frozenset(words) for name, words in data.items()})
+    classes = {name: frozenset(words) for name, words in data.items()}
+    nominal = ("prepositions", "conjunctions", "determiners", "auxiliaries", "pronouns")
+    return ClosedClasses(
+        **classes,
+        helpers=classes["auxiliaries"] | classes["modals"],
+        function_words=frozenset().union(*(classes[name] for name in nominal)),
+    )

@@ -62,6 +62,20 @@ class _Sentence:
         self.tokens = tokenise(words)
         self.lowers = tuple(token.lower for token in self.tokens)
         self.groups = verb_groups(self.tokens)
+        self._subjects: dict[int, Phrase | None] = {}
+        self._objects: dict[int, Phrase | None] = {}
+
+    def subject(self, index: int) -> Phrase | None:
+        """The subject of group `index`, found once."""
+        if index not in self._subjects:
+            self._subjects[index] = subject_of(self.tokens, self.groups, index)
+        return self._subjects[index]
+
+    def object(self, index: int) -> Phrase | None:
+        """The object of group `index`, found once."""
+        if index not in self._objects:
+            self._objects[index] = object_of(self.tokens, self.groups, index)
+        return self._objects[index]
 
     # Verbs
 
@@ -113,7 +127,7 @@ class _Sentence:
     def _subject_and_object(self, trigger: Trigger, index: int, end: int) -> tuple[Phrase | None, Phrase | None]:
         """Who does it and whom it is done to, whichever the voice."""
         group = self.groups[index]
-        subject = subject_of(self.tokens, self.groups, index)
+        subject = self.subject(index)
         acted = self._object(trigger, index, end)
         takes_object = trigger.targeted or bool(trigger.object) or trigger.role is Subject.EXPERIENCER
         is_passive = group.passive or (group.reduced and acted is None and takes_object)
@@ -125,7 +139,7 @@ class _Sentence:
 
     def _object(self, trigger: Trigger, index: int, end: int) -> Phrase | None:
         if "_" in trigger.words:
-            return object_of(self.tokens, self.groups, index)
+            return self.object(index)
         found = phrase_from(self.tokens, self.groups, end)
         if found is None and trigger.to:
             found = phrase_after(self.tokens, self.groups, end, trigger.to)
@@ -134,7 +148,7 @@ class _Sentence:
             if self.lowers[end] in closed_classes().conjunctions and follower.start <= end + 2:
                 # "confiscating and breaking phones", "attacked and opened fire on strikers"
                 behind = phrase_after(self.tokens, self.groups, follower.end, trigger.to) if trigger.to else None
-                return behind or object_of(self.tokens, self.groups, index + 1)
+                return behind or self.object(index + 1)
         return found
 
     def _verb_mention(self, trigger: Trigger, index: int, end: int) -> Mention:
@@ -161,19 +175,24 @@ class _Sentence:
         """What "its entrance" belongs to stands earlier in the sentence: "the clinic is full and … its entrance"."""
         if phrase is None or self.lowers[phrase.start] not in ("its", "their"):
             return phrase
-        own = subject_of(self.tokens, self.groups, index)
-        earlier = (subject_of(self.tokens, self.groups, i) for i in range(index))
+        own = self.subject(index)
+        earlier = (self.subject(i) for i in range(index))
         return next((found for found in earlier if found and found != own and found.end <= phrase.start), phrase)
 
     # Nouns
 
     def noun_mentions(self) -> Iterator[Mention]:
         heads = {i for group in self.groups for i in range(group.start, group.end)}
+        nouns = lexicon().nouns
         i = 0
         while i < len(self.tokens):
+            known = nouns.get(self.lowers[i])
+            if known is None:
+                i += 1
+                continue
             fits = [
                 trigger
-                for trigger in lexicon().nouns.get(self.lowers[i], ())
+                for trigger in known
                 if i not in heads
                 and self.lowers[i : i + len(trigger.words)] == trigger.words
                 and (not trigger.clause or self._near_holds(i, trigger.clause))
@@ -204,7 +223,7 @@ class _Sentence:
     def _governor(self, i: int) -> VerbGroup | None:
         """The verb that token `i` is in the subject or object of."""
         for index, group in enumerate(self.groups):
-            for phrase in (subject_of(self.tokens, self.groups, index), object_of(self.tokens, self.groups, index)):
+            for phrase in (self.subject(index), self.object(index)):
                 if phrase and phrase.start <= i < phrase.end:
                     return group
         return None
@@ -214,7 +233,7 @@ class _Sentence:
         if all(group.infinitive or group.gerund or (group.reduced and is_headline) for group in self.groups):
             return not self._is_circumstance(i)
         for index, group in enumerate(self.groups):
-            subject, acted = subject_of(self.tokens, self.groups, index), object_of(self.tokens, self.groups, index)
+            subject, acted = self.subject(index), self.object(index)
             if subject and self._is_head(subject, i) and self._says_of_subject(group, trigger):
                 return not group.infinitive
             if acted and self._is_head(acted, i) and self._carries(group):
@@ -286,9 +305,9 @@ class _Sentence:
         return phrase is not None and self._any(self.lowers[phrase.start : phrase.end], asked)
 
     def _clause_holds(self, index: int, end: int, asked: frozenset[str]) -> bool:
-        subject = subject_of(self.tokens, self.groups, index)
+        subject = self.subject(index)
         start = subject.start if subject else self.groups[index].start
-        owner = self._without_pronoun(object_of(self.tokens, self.groups, index), index)
+        owner = self._without_pronoun(self.object(index), index)
         if self._holds(owner, asked):
             return True
         return self._any(self.lowers[min(start, end) : self._clause_end(end)], asked)

@@ -31,9 +31,11 @@ class Lexicon:
     sites_after: frozenset[str]
     sites_after_lower: frozenset[str]
     sites_pairs: frozenset[str]
+    sites_pair_openers: frozenset[str]
     sites_before: frozenset[str]
     sites_of: frozenset[str]
     sites_numbered: frozenset[str]
+    sites_numbered_openers: frozenset[str]
     sites_short: frozenset[str]
     sites_named_after: frozenset[str]
     institutions: frozenset[str]
@@ -68,9 +70,11 @@ def lexicon() -> Lexicon:
         sites_after=listed(sites, "after"),
         sites_after_lower=listed(sites, "after_lower"),
         sites_pairs=phrases(sites, "after_pairs"),
+        sites_pair_openers=_first_words(phrases(sites, "after_pairs")),
         sites_before=listed(sites, "before"),
         sites_of=listed(sites, "of"),
         sites_numbered=phrases(sites, "numbered"),
+        sites_numbered_openers=_first_words(phrases(sites, "numbered")),
         sites_short=listed(sites, "short"),
         sites_named_after=listed(sites, "named_after_place"),
         institutions=listed(sites, "institutions"),
@@ -79,6 +83,10 @@ def lexicon() -> Lexicon:
         streets=listed(sites, "streets"),
         roads=listed(sites, "roads"),
     )
+
+
+def _first_words(phrases_: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases_)
 
 
 # Later ones win where a word stands for two ("republic").

@@ -1,6 +1,7 @@
 """Spots named sites: squares, streets, hospitals, stations, camps, roads; their names stand in no gazetteer."""
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 
 from asof.reading.places.lexicon import Lexicon
@@ -57,11 +58,8 @@ def _words(tokens: list[Token], first: int, last: int) -> str:
 def _noun_width(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     """How many words the site noun at `at` has: 2 ("police station"), 1, or 0 where there is none."""
     token = tokens[at]
-    if (
-        at + 1 < len(tokens)
-        and joins(tokens[at + 1])
-        and f"{token.lower} {_singular(tokens[at + 1].lower)}" in lexicon.sites_pairs
-    ):
+    opens = token.lower in lexicon.sites_pair_openers and at + 1 < len(tokens) and joins(tokens[at + 1])
+    if opens and f"{token.lower} {_singular(tokens[at + 1].lower)}" in lexicon.sites_pairs:
         return 2
     word = _singular(token.lower)
     if token.is_capital and not token.titled:
@@ -69,6 +67,7 @@ def _noun_width(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     return int(word in lexicon.sites_after_lower)
 
 
+@functools.lru_cache(maxsize=5000)
 def _singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses")):
         return word[:-2]
@@ -191,6 +190,8 @@ def _listed_before(tokens: list[Token], first: int, lexicon: Lexicon) -> list[tu
 
 def _numbered(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
     """ "police station 13", "checkpoint No. 4"."""
+    if tokens[at].lower not in lexicon.sites_numbered_openers:
+        return []
     for width in (2, 1):
         last = at + width
         if last >= len(tokens):

@@ -44,7 +44,10 @@ TITLED_SHARE = 0.9
 
 
 class Token(NamedTuple):
-    """One word.  `gap` stands before it; `opens`: it opens a sentence; `titled`: its whole line is capitalised."""
+    """One word, `lower` in lower case.
+
+    `gap` stands before it; `opens`: it opens a sentence; `titled`: its whole line is capitalised.
+    """
 
     words: str
     start: int
@@ -55,11 +58,7 @@ class Token(NamedTuple):
     possessive: bool
     titled: bool
     line: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.words.lower()
+    lower: str
 
 
 def tokenise(content: str) -> list[Token]:
@@ -75,9 +74,10 @@ def tokenise(content: str) -> list[Token]:
         words = match.group()
         possessive = words.endswith(_POSSESSIVE)
         start, end = match.span()
+        bare = words[:-2] if possessive else words
         line.append(
             Token(
-                words[:-2] if possessive else words,
+                bare,
                 start,
                 end - 2 if possessive else end,
                 gap,
@@ -86,6 +86,7 @@ def tokenise(content: str) -> list[Token]:
                 possessive,
                 False,
                 number,
+                bare.lower(),
             )
         )
     return tokens + _with_case(line)
