@@ -15,6 +15,7 @@ from asof.cli.options import (
     RecordOption,
 )
 from asof.cli.output import progress, say, write_json_lines
+from asof.cli.places import prepare
 from asof.cli.sources import Source, receive
 from asof.errors import IntakeError
 from asof.intake.intake import Hints
@@ -46,6 +47,7 @@ def add(
     Example: asof add live-page.html wrap.txt --record story.db
     """
     hints = _hints(published, outlet, encoding)
+    prepare()
     failed = 0
     with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
         for words in sources:
@@ -99,6 +101,7 @@ def read(
     Example: asof read wrap.txt --json
     """
     received, named = receive(Source(words=source, allow_private=allow_private))
+    prepare()
     intake, reading = read_received(received, _with_encoding(_hints(published, outlet, encoding), named))
     kept = [KeptClaim(claim=claim, report=intake.report) for claim in reading.claims]
     for issue in (*intake.issues, *reading.issues):
