@@ -1,6 +1,6 @@
 """Who stands by which figure."""
 
-from asof.model.claim import KeptClaim, Standing
+from asof.model.claim import Happening, KeptClaim, Standing
 from asof.model.figure import Figure
 from asof.model.report import BlockKind, Report
 from asof.model.speaker import Role
@@ -78,7 +78,8 @@ def test_overlapping_figures_of_two_origins_are_compatible_and_confirm_one_anoth
     ledger = only(toll(POST, 3, None, "several"), toll(HERALD, 5, 5, "five"))
     assert ledger.agreement is Agreement.COMPATIBLE
     assert (ledger.low, ledger.high) == (3, None)
-    assert ledger.confirmed_by == "two independent origins: The Herald (“five”) and Torvale Post (“several”)"
+    both = "The Herald (“five”) and Torvale Post (“several”)"
+    assert ledger.confirmed_by == f"two independent origins on at least 3: {both}"
 
 
 def test_an_approximate_figure_does_not_contradict_its_neighbours() -> None:
@@ -240,3 +241,12 @@ def test_crowds_and_convoys_belong_to_their_incidents() -> None:
 
 def test_without_figures_there_is_no_ledger() -> None:
     assert ledgers(claim(POST, "Shots were heard.")) == ()
+
+
+def test_the_hurt_of_a_later_march_are_not_of_the_blast() -> None:
+    blast = toll(POST, 40, 40, "40", happening=Happening.ACCIDENT, said=minute("05-14 21:30"))
+    march = toll(HERALD, 2, 2, "two", happening=Happening.CLASH, said=minute("05-18 21:30"))
+    first, second = ledgers(blast, march)
+    assert (first.low, first.high) == (40, 40)
+    assert (second.low, second.high) == (2, 2)
+    assert second.scope != first.scope

@@ -36,4 +36,6 @@ def prepare() -> None:
         open_index(progress=lambda doing, share: say(f"{doing}: {share:.0%}"))
     except OSError as error:
         folder = cache_folder()
-        raise UsageError(f"the index of places cannot be kept in {folder} ({error}); XDG_CACHE_HOME moves it") from error
+        raise UsageError(
+            f"the index of places cannot be kept in {folder} ({error}); XDG_CACHE_HOME moves it"
+        ) from error

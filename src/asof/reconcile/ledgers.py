@@ -125,8 +125,16 @@ def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
     for i, lower in enumerate(counted):
         for upper in counted[:i]:
             if upper.root != lower.root and _bounds(upper).overlaps(_bounds(lower)):
-                return f"two independent origins: {_voice(upper)} and {_voice(lower)}"
+                shared = _shared(upper, lower)
+                return f"two independent origins on {shared}: {_voice(upper)} and {_voice(lower)}"
     return None
+
+
+def _shared(upper: Draft, lower: Draft) -> str:
+    """The number that both say, else the least that both allow."""
+    one, other = upper.said.figure.quantity, lower.said.figure.quantity
+    is_same = (one.low, one.high) == (other.low, other.high) and one.low == one.high
+    return str(one.low) if is_same else f"at least {other.low}"
 
 
 def _voice(draft: Draft) -> str:
