@@ -2,7 +2,8 @@
 
 Times as TempEval-3 (strict, relaxed, and value: a relaxed match with the same value); places by span F1, end to end
 (overlap and within 161 km) and the error of what was resolved; figures by overlap and measure, then interval, then the
-share of kind, standing and speaker among those right; attribution by exact and overlapping spans of each role.
+share of kind, standing and speaker among those right; attribution by exact and overlapping spans of each role; tolls
+by the share of articles whose numbers are exactly the incident's.
 """
 
 import math
@@ -163,3 +164,17 @@ def _whole(attributions: Iterable[Row], role: str) -> Iterator[Row]:
     for attribution in attributions:
         if attribution.get(role):
             yield {"start": attribution[role][0][0], "end": attribution[role][-1][1]}
+
+
+def score_toll(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
+    """The shares of the predicted articles with killed, injured and both exactly right, and killed within one."""
+    incidents = {row["incident_id"]: row for row in gold}
+    n: Counter[str] = Counter()
+    for row in predicted:
+        wanted = incidents[row["incident_id"]]
+        is_right = {name: row[name] == wanted[name] for name in ("killed", "injured")}
+        n.update(name for name, right in is_right.items() if right)
+        n["both"] += all(is_right.values())
+        n["killed within one"] += abs(row["killed"] - wanted["killed"]) <= 1
+        n["articles"] += 1
+    return tuple(share(name, n[name], n["articles"]) for name in ("killed", "injured", "both", "killed within one"))

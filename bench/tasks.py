@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.score import Row, Score, score_attribution, score_figures, score_places, score_times
+from bench.score import Row, Score, score_attribution, score_figures, score_places, score_times, score_toll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,12 @@ def _attribution(rows: list[Row], _path: Path) -> Iterable[Row]:
     return predict(rows)
 
 
+def _toll(rows: list[Row], path: Path) -> Iterable[Row]:
+    from bench.toll import predict
+
+    return predict(rows, path)
+
+
 TASKS = {
     "times": Task(
         predict=_times,
@@ -92,5 +98,10 @@ TASKS = {
             "content exact": "plain CRF .424",
             "content overlap": "plain CRF .785",
         },
+    ),
+    "toll": Task(
+        predict=_toll,
+        score=score_toll,
+        known={"killed": "regular expressions .72", "injured": "regular expressions .51"},
     ),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.score import Row, score_attribution, score_figures, score_places, score_times
+from bench.score import Row, score_attribution, score_figures, score_places, score_times, score_toll
 
 _SCORERS = {
     "times": score_times,
@@ -88,3 +88,15 @@ def test_our_scores_are_printed_by_the_shared_scorer_too(task: str, shared: Path
 def test_nothing_predicted_scores_zero() -> None:
     gold = _times(random.Random(1), 0, gold=True)  # noqa: S311
     assert [score.value for score in score_times(gold, [])] == [0.0, 0.0, 0.0]
+
+
+def test_a_toll_is_right_only_where_it_is_the_final_number() -> None:
+    gold = [{"incident_id": "a", "killed": 1, "injured": 2}, {"incident_id": "b", "killed": 3, "injured": 0}]
+    told = [
+        {"doc_id": "1", "incident_id": "a", "killed": 1, "injured": 2},
+        {"doc_id": "2", "incident_id": "a", "killed": 0, "injured": 2},
+        {"doc_id": "3", "incident_id": "b", "killed": 1, "injured": 1},
+        {"doc_id": "4", "incident_id": "b", "killed": 3, "injured": 1},
+    ]
+    found = {score.name: score.value for score in score_toll(gold, told)}
+    assert found == {"killed": 0.5, "injured": 0.5, "both": 0.25, "killed within one": 0.75}
