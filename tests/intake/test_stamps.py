@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from asof.intake.dates import read_day_heading, read_moment
-from asof.intake.stamps import Strength, find_stamps, has_open_stamp, read_stamp
+from asof.intake.stamps import Strength, find_stamps, has_open_stamp, read_stamp, stated_zone
 
 NEAR = date(2011, 5, 2)
 NY, LOCAL = "America/New_York", "local"
@@ -157,3 +157,22 @@ def test_a_time_of_metadata_without_a_zone_is_only_its_day():
     assert read_moment("2011-05-02T10:00:00+02:00").isoformat() == "2011-05-02T08:00:00+00:00"
     assert read_moment("Mon, 02 May 2011 10:00:00 GMT").isoformat() == "2011-05-02T10:00:00+00:00"
     assert read_moment("soon") is None
+
+
+def test_a_bare_clock_leaves_the_first_word_of_its_sentence_alone() -> None:
+    found = read_stamp("2251 The harbour is closed.")
+    assert found is not None
+    assert (found.stamp.words, found.end) == ("2251", 5)
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("Live updates from the coast (all times are in GMT)", "Etc/GMT"),
+        ("All times EST.", "America/New_York"),
+        ("At all times the gates were shut.", None),
+        ("Times are hard in the west.", None),
+    ],
+)
+def test_a_page_may_say_which_zone_its_clocks_are_in(words: str, zone: str | None) -> None:
+    assert stated_zone(words) == zone

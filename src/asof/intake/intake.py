@@ -12,6 +12,7 @@ from asof.intake.html import read_html
 from asof.intake.language import detect_language, unread_words
 from asof.intake.metadata import host_of
 from asof.intake.plain import read_plain
+from asof.intake.stamps import stated_zone
 from asof.model.ids import report_digest
 from asof.model.issue import Issue
 from asof.model.report import BlockKind, Entry, Report, Text
@@ -120,7 +121,9 @@ def _published(draft: Draft, hints: Hints, name: str) -> When:
 
 
 def _in_zone(when: When, draft: Draft) -> When:
-    return replace(when, zone=draft.facts.clock_zone) if draft.facts.clock_zone else when
+    words = (piece.words for group in draft.groups for piece in group.pieces)
+    zone = draft.facts.clock_zone or next((zone for said in words if (zone := stated_zone(said))), None)
+    return replace(when, zone=zone) if zone else when
 
 
 def _outlet(draft: Draft, hints: Hints, url: str | None, name: str) -> str:

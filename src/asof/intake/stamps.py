@@ -105,6 +105,7 @@ class _Walk:
         self.depth = 0
         self.marked = False
         self.bracketed = False
+        self.linked = False
         self.shape: list[str] = []
         self.readings = [_Reading()]
         self.best: FoundStamp | None = None
@@ -124,6 +125,7 @@ class _Walk:
         """Reads one token at `at`; False where none is there."""
         while self.at < self.limit and self.words[self.at].isspace():
             self.at += 1
+        self.linked = False
         steps = (self._bracket, self._marker, self._clock, self._day, self._zone, self._place, self._link)
         return self.at < self.limit and any(step() for step in steps)
 
@@ -209,7 +211,8 @@ class _Walk:
         if found := _COMMA.match(self.words, self.at):
             self.at = found.end()
             return True
-        return self._take(_words_of("links")) is not None
+        self.linked = self._take(_words_of("links")) is not None
+        return self.linked
 
     def _take(self, pattern: re.Pattern[str]) -> str | None:
         found = pattern.match(self.words, self.at)
@@ -226,8 +229,8 @@ class _Walk:
 
     def _try_end(self) -> None:
         """Keeps the tokens so far as a stamp if what follows lets a stamp end here."""
-        if not self._has_clock() or self.depth > 0 or self.words[self.at - 1] in ",/;":
-            return
+        if not self._has_clock() or self.depth > 0 or self.linked or self.words[self.at - 1] in ",/;":
+            return  # no stamp ends in "the" or a comma: "2251 The" is a stamp and the first word of its sentence
         if end := _END.match(self.words, self.at):
             self._keep(Strength.STRONG, _skip_space(self.words, end.end()))
         elif not self.words[self.at :].strip():
@@ -277,6 +280,18 @@ def _words_of(kind: str) -> re.Pattern[str]:
     listed = ["in"] if kind == "in" else list(stamp_words()[kind])
     alternatives = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(rf"(?:{alternatives})(?![\w'])", 0 if kind == "zones" else re.IGNORECASE)
+
+
+def stated_zone(words: str) -> str | None:
+    """The IANA zone that a page says its clocks are in ("All times are GMT"); None where it says none."""
+    found = _all_times().search(words)
+    return stamp_words()["zones"][found.group("zone")] if found else None
+
+
+@functools.cache
+def _all_times() -> re.Pattern[str]:
+    zones = "|".join(re.escape(word) for word in sorted(stamp_words()["zones"], key=len, reverse=True))
+    return re.compile(rf"\b(?i:all times|times are|times in)\b[^.\n]{{0,24}}?\b(?P<zone>{zones})(?!\w)")
 
 
 @functools.cache

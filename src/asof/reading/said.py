@@ -195,7 +195,7 @@ def _ordinary(published_at: When, zone: str) -> When:
     """The page's own date: its minute as it is, its day as the day of `zone`."""
     if published_at.precision is not Precision.DAY or published_at.start is None:
         return replace(published_at, zone=zone)
-    day = published_at.start.astimezone(ZoneInfo(published_at.zone)).date()
+    day = published_at.start.astimezone(UTC).date()  # a day of publication has the bounds of the UTC day
     start, end = (datetime.combine(d, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC) for d in (day, day + _DAY))
     return replace(published_at, start=start, end=end, zone=zone)
 
