@@ -160,3 +160,34 @@ def test_no_figure_is_in_two_claims(page: tuple[str, Reading]) -> None:
 def test_ids_are_those_of_the_content(page: tuple[str, Reading]) -> None:
     assert all(identified(claim) == claim for claim in page[1].claims)
     assert len({claim.claim_id for claim in page[1].claims}) == len(page[1].claims)
+
+
+def _happenings(body: str) -> list[str]:
+    return [claim.happening.value for claim in _read(body).claims if claim.sentence in body]
+
+
+def test_what_somebody_says_of_nothing_that_happened_is_no_claim() -> None:
+    assert _happenings("“It is just sad,” said Ada Moss, who lives above the bakery.") == []
+    assert _happenings("Residents were told to stay at home.") == []
+
+
+def test_what_an_office_says_is_a_statement_by_it_wherever_the_verb_stands() -> None:
+    claim = _claim("“We want to make the harbour safe,” said the interior ministry.", "statement")
+    assert claim.actor == "the interior ministry"
+    assert claim.target is None
+    assert claim.speakers[0].name == "the interior ministry"
+
+
+def test_the_hedges_of_what_is_said_are_not_of_the_saying() -> None:
+    claim = _claim("The port authority said that ferries may run late.", "statement")
+    assert claim.standing is Standing.REPORTED
+
+
+def test_a_few_people_in_passing_are_no_claim_and_their_count_is_of_what_happened() -> None:
+    assert _happenings("Two women waited outside.") == []
+    claim = _claim("Two women were charged with theft in Lyon.", "trial")
+    assert _intervals(claim) == [("other", 2, 2)]
+
+
+def test_some_of_a_crowd_do_not_make_a_protest() -> None:
+    assert _happenings("Many of the protesters wear masks in Lyon.") == []

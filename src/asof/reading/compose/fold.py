@@ -4,25 +4,28 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from asof.model.claim import Happening
-from asof.model.figure import Figure
+from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.span import Span
 from asof.reading.compose.draft import Draft, distance, draft_of
 from asof.reading.compose.families import families
 from asof.reading.happenings.read import Mention
 from asof.reading.sentences import Sentence
 
+# Fewer than a dozen people or things are counted in passing in any report; more are news by their number.
+_MANY = 12
 _OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 
 
 def fold_sentence(sentence: Sentence, mentions: Sequence[Mention], figures: Sequence[Figure]) -> tuple[Draft, ...]:
     """The drafts of a sentence in the order of their triggers; `figures` already count in the report's text.
 
-    Every figure is in exactly one draft.  Empty where the sentence asserts nothing and counts nothing.
+    Every figure is in one draft, but for a few of whom nothing that happened is told ("two men").  Empty where the
+    sentence asserts nothing and counts nothing.
     """
     asserted = _merged(draft_of(mention, sentence) for mention in mentions if mention.asserted)
     circumstances = [draft_of(mention, sentence) for mention in mentions if not mention.asserted]
     drafts = _with_causes(asserted, circumstances)
-    for figure in figures:
+    for figure in sorted(figures, key=lambda figure: figure.measure is Measure.OTHER):
         drafts = _with_figure(drafts, figure, sentence)
     return tuple(sorted(_without_idle_statements(drafts), key=lambda draft: (draft.trigger.start, draft.trigger.end)))
 
@@ -79,13 +82,27 @@ def _around(left: Span, right: Span) -> Span:
 def _with_figure(drafts: Sequence[Draft], figure: Figure, sentence: Sentence) -> list[Draft]:
     """`drafts` with the figure in the one it fits best, or in a new one of its own."""
     span = figure.quantity.span
-    fitting = [draft for draft in drafts if draft.happening in families().fits[figure.measure]]
+    fitting = [draft for draft in drafts if _fits(draft, figure)]
     if not fitting:
-        return [*drafts, _alone(figure, sentence)]
+        return [*drafts, _alone(figure, sentence)] if _tells_alone(figure) else list(drafts)
     best = min(fitting, key=lambda draft: (not _holds(draft, span), distance(draft.trigger, span), draft.trigger.start))
     return [
         dataclasses.replace(draft, figures=(*draft.figures, figure)) if draft is best else draft for draft in drafts
     ]
+
+
+def _fits(draft: Draft, figure: Figure) -> bool:
+    """Whether the figure can be one of the draft's happening; a count of anything is of whatever is told beside it."""
+    if figure.measure is Measure.OTHER:
+        return draft.happening is not Happening.STATEMENT
+    return draft.happening in families().fits[figure.measure]
+
+
+def _tells_alone(figure: Figure) -> bool:
+    """Whether a count is worth a claim where nothing is told to have happened: not "two men", nor part of a crowd."""
+    if figure.measure is Measure.CROWD and figure.kind is FigureKind.SUBSET:
+        return False
+    return figure.measure is not Measure.OTHER or (figure.quantity.low or figure.quantity.high or 0) >= _MANY
 
 
 def _holds(draft: Draft, span: Span) -> bool:

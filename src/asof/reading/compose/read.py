@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from asof.model.claim import Claim, Standing
+from asof.model.claim import Claim, Happening, Standing
 from asof.model.figure import Figure
 from asof.model.ids import identified
 from asof.model.issue import Issue
@@ -25,6 +25,7 @@ from asof.reading.compose.discourse import (
 from asof.reading.compose.draft import Draft, draft_of
 from asof.reading.compose.fold import fold_sentence
 from asof.reading.compose.places import Surroundings, is_left, placed, places_in, without_titles
+from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import is_background, placed_in_time, usable_times
 from asof.reading.figures.read import read_figures
 from asof.reading.happenings.read import read_happenings
@@ -95,9 +96,11 @@ class _ReportReader:
         told = without_titles(places, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
         self.before = self._last_places()
+        self.telling: set[int] = set()
 
     def claims(self) -> Iterator[Claim]:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
+        drafts = with_public_voices(drafts, self.attributions, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
         for draft in drafts:
             yield identified(self._claim(draft))
@@ -110,6 +113,8 @@ class _ReportReader:
         mentions = read_happenings(sentence.words)
         if not (mentions or figures):
             return
+        if figures or any(mention.happening is not Happening.STATEMENT for mention in mentions):
+            self.telling.add(sentence.number)
         said_at = self._said_at(sentence.entry)
         times = usable_times(read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone)), sentence.words)
         whens = [_shifted_when(when, base) for when in times]
@@ -168,6 +173,8 @@ class _ReportReader:
         base = draft.sentence.span.start
         if draft.negated:
             return Standing.DENIED
+        if draft.happening is Happening.STATEMENT:
+            return Standing.REPORTED  # the hedges of its sentence are of what is said, not of the saying
         return read_standing(draft.sentence.words, draft.trigger.shifted(-base))
 
 
