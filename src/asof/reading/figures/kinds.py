@@ -6,7 +6,6 @@ from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.scene import Counted, Scene
-from asof.reading.quantities.lexicon import Phrases
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
@@ -29,21 +28,25 @@ def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows_subset: bool) -
         return FigureKind.TOTAL
     if _opens_with_past(scene) or _is_recent(scene, count):
         return FigureKind.BACKGROUND
-    if _anywhere(scene, kind_words().total) or _is_large_perfect(scene, count, bond):
+    if any(kind_words().total.starting_within(scene.tokens, 0, len(scene.tokens))) or _is_large_perfect(
+        scene, count, bond
+    ):
         return FigureKind.TOTAL
     return FigureKind.BACKGROUND if _is_background(scene, count) else FigureKind.COUNT
 
 
 def _is_subset(scene: Scene, count: Counted, bond: Bond) -> bool:
     table = kind_words()
-    if table.subset_before.ending_at(scene.tokens, count.first) or _starts(scene, table.subset_after, count.last):
+    if table.subset_before.ending_at(scene.tokens, count.first) or table.subset_after.starting_at(
+        scene.tokens, count.last
+    ):
         return True
     if bond.how is How.LISTED and scene.lower(count.first - 1) in _PART_MARKS:
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
-    within = any(_starts(scene, table.subset_within, at) for at in range(count.end, count.end + 14))
-    return within or bool(count.phrase.partitive and count.phrase.outcome)
+    within = table.subset_within.starting_within(scene.tokens, count.end, count.end + 14)
+    return any(within) or bool(count.phrase.partitive and count.phrase.outcome)
 
 
 def _is_increment(scene: Scene, count: Counted) -> bool:
@@ -56,7 +59,7 @@ def _opens_with_past(scene: Scene) -> bool:
     """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
     if _is_lone_year(scene, 0):
         return True
-    return any(_starts(scene, kind_words().background, at) for at in range(3))
+    return any(kind_words().background.starting_within(scene.tokens, 0, 3))
 
 
 def _is_recent(scene: Scene, count: Counted) -> bool:
@@ -67,9 +70,9 @@ def _is_recent(scene: Scene, count: Counted) -> bool:
 
 def _is_background(scene: Scene, count: Counted) -> bool:
     first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
-    for at in range(first, last):
-        if not (_is_lone_year(scene, at) or _starts(scene, kind_words().background, at)):
-            continue
+    phrases = [start for start, _, _ in kind_words().background.starting_within(scene.tokens, first, last)]
+    years = [at for at in range(first, last) if _is_lone_year(scene, at)]
+    for at in (*phrases, *years):
         between = range(at, count.first) if at < count.first else range(count.end, at)
         if not any(scene.lower(index) in _CLAUSE_OPENERS for index in between):
             return True
@@ -89,11 +92,3 @@ def _is_large_perfect(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     has = any(scene.lower(at) in ("have", "had", "has") for at in range(count.end, count.end + 8))
     return has or bond.measures[0] is Measure.SICK
-
-
-def _starts(scene: Scene, table: Phrases, at: int) -> bool:
-    return at < len(scene.tokens) and table.starting_at(scene.tokens, at) is not None
-
-
-def _anywhere(scene: Scene, table: Phrases) -> bool:
-    return any(_starts(scene, table, at) for at in range(len(scene.tokens)))

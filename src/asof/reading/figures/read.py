@@ -35,7 +35,7 @@ def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
     happened, and which are of no kind of people or things that reports of a crisis count, are left out.
     """
     scene = set_out(sentence, quantities)
-    if not scene.counts:
+    if scene is None or not scene.counts:
         return ()
     bound = bonds(scene)
     figures: list[Figure] = []

@@ -1,6 +1,6 @@
 """Sets out one sentence for the reading of figures: its tokens, measuring words and counts, by their places."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from asof.model.quantity import Quantity
@@ -66,16 +66,22 @@ class Scene:
         return bool(word) and closed_classes().is_adverb(word)
 
 
-def set_out(words: str, quantities: Iterable[Quantity]) -> Scene:
-    """The scene of the sentence `words`, whose `quantities` have spans in it.  Linear in the sentence."""
+def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
+    """The scene of the sentence `words`, whose `quantities` have spans in it; None where it can count nothing.
+
+    Linear in the sentence.
+    """
     tokens = tokenise(words)
+    articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
+    if not (quantities or articles):
+        return None
     marks = _marks(tokens)
     starts = {mark.start: mark for mark in marks}
     counts = [_counted(tokens, starts, quantity) for quantity in quantities]
     taken = {index for count in counts for index in range(count.first, count.last)}
     counts += [
         count
-        for index in range(len(tokens))
+        for index in articles
         if not {index, index + 1} & taken and (count := _indefinite(words, tokens, starts, index))
     ]
     counts.sort(key=lambda count: count.first)
@@ -91,21 +97,22 @@ def set_out(words: str, quantities: Iterable[Quantity]) -> Scene:
 
 def _marks(tokens: Sequence[Token]) -> list[Mark]:
     """The measuring phrases, the longest at each place, apart from one another."""
-    table, found, index = measure_words(), [], 0
-    while index < len(tokens):
-        match = table.starting_at(tokens, index) if tokens[index].lower in table.by_first else None
-        if match and Part.MOVED in match[1]:
-            if any(token.lower in care_words() for token in tokens[match[0] : match[0] + _TO_CARE]):
-                found.append(Mark(index, match[0], {Part.UNDERGONE: match[1][Part.MOVED]}))
-        elif match and not _is_noun_here(tokens, index, match):
-            found.append(Mark(index, match[0], match[1]))
-        index = match[0] if match else index + 1
+    table, found, after = measure_words(), [], 0
+    for start, end, roles in table.starting_within(tokens, 0, len(tokens)):
+        if start < after:
+            continue
+        after = end
+        if Part.MOVED in roles:
+            if any(token.lower in care_words() for token in tokens[end : end + _TO_CARE]):
+                found.append(Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}))
+        elif not _is_noun_here(tokens, start, end, roles):
+            found.append(Mark(start, end, roles))
     return found
 
 
-def _is_noun_here(tokens: Sequence[Token], start: int, match: tuple[int, Roles]) -> bool:
+def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> bool:
     """Whether a verb that is also a noun stands as one: "the protest", "in protest", "a demand"."""
-    if start == 0 or match[0] != start + 1 or not set(match[1]) <= {Part.SUFFERED, Part.ACTIVE}:
+    if start == 0 or end != start + 1 or not roles.keys() <= {Part.SUFFERED, Part.ACTIVE}:
         return False
     before, classes = tokens[start - 1].lower, closed_classes()
     return before in classes.determiners or (
@@ -121,8 +128,6 @@ def _counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quan
 
 def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
     """ "a policeman", "an eleven-month-old boy", "another man": one person, if the noun phrase ends in a singular."""
-    if tokens[index].lower not in _ARTICLES:
-        return None
     phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])

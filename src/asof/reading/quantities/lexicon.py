@@ -2,7 +2,7 @@
 
 import functools
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -27,18 +27,28 @@ class Phrases:
     def starting_at(self, tokens: Sequence[Token], start: int) -> tuple[int, Any] | None:
         """The end and the value of the longest phrase that begins at `start`."""
         for phrase, value in self.by_first.get(tokens[start].lower, ()) if start < len(tokens) else ():
-            end = start + len(phrase)
-            if end <= len(tokens) and all(tokens[start + k].lower == phrase[k] for k in range(1, len(phrase))):
-                return end, value
+            if _stands(phrase, tokens, start):
+                return start + len(phrase), value
         return None
+
+    def starting_within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, Any]]:
+        """Start, end and value of the longest phrase at each place from `first` up to, not with, `last`."""
+        for start in range(max(0, first), min(len(tokens), last)):
+            # Hardly a word begins any phrase, and this is asked of every word.
+            if tokens[start].lower in self.by_first and (found := self.starting_at(tokens, start)):
+                yield start, *found
 
     def ending_at(self, tokens: Sequence[Token], end: int) -> tuple[int, Any] | None:
         """The start and the value of the longest phrase that ends before `end`."""
         for phrase, value in self.by_last.get(tokens[end - 1].lower, ()) if end > 0 else ():
             start = end - len(phrase)
-            if start >= 0 and all(tokens[start + k].lower == phrase[k] for k in range(len(phrase) - 1)):
+            if start >= 0 and _stands(phrase, tokens, start):
                 return start, value
         return None
+
+
+def _stands(phrase: Phrase, tokens: Sequence[Token], start: int) -> bool:
+    return phrase == tuple([token.lower for token in tokens[start : start + len(phrase)]])
 
 
 def phrases(rows: Iterable[tuple[str, Any]]) -> Phrases:

@@ -1,6 +1,5 @@
 """Reads how many: every count in a sentence with its bounds, literally, by the conventions of design.md section 4."""
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import nouns
-from asof.reading.quantities.numerals import Numeral, read_numeral
+from asof.reading.quantities.numerals import Numeral, may_open, read_numeral
 from asof.reading.quantities.refuse import is_no_count
 from asof.reading.words import Token, tokenise
 
@@ -24,40 +23,30 @@ def read_quantities(words: str) -> tuple[Quantity, ...]:
     Dates, clock times, ages, money, distances, shares, ordinals, labels, names and scores are left out.
     Empty where nothing is counted.  Linear in the length of `words`.
     """
-    if not _trigger().search(words):
-        return ()
     return quantities_in(words, tokenise(words))
 
 
 def quantities_in(words: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """As `read_quantities`, over the tokens of `words`."""
     found: list[Quantity] = []
-    index = free_from = 0
-    while index < len(tokens):
+    openers = number_words().openers
+    after = free_from = 0  # the tokens after the last numeral, and after the last quantity
+    for index, token in enumerate(tokens):
+        if index < after or not may_open(token, openers):
+            continue
         numeral = _no_noun(tokens, index) or read_numeral(tokens, index)
         if numeral is None:
-            index += 1
             continue
         numeral = _ranged(tokens, index, numeral)
         if numeral.high is not None and numeral.low is not None and numeral.high < numeral.low:
-            index = free_from = numeral.end  # "3-2" is a score
+            after = free_from = numeral.end  # "3-2" is a score
             continue
         if not is_no_count(tokens, index, numeral):
             quantity = _hedged(words, tokens, index, free_from, numeral)
             found.append(quantity)
             free_from = _token_after(tokens, numeral.end, quantity.span.end)
-        index = max(numeral.end, free_from)
+        after = max(numeral.end, free_from)
     return tuple(found)
-
-
-@functools.cache
-def _trigger() -> re.Pattern[str]:
-    """Any word that a count can hold, so that a sentence without one is passed over at once."""
-    lexicon = number_words()
-    tables = (lexicon.few, lexicon.open, lexicon.none, lexicon.none_before_noun)
-    heads = {phrase[-1] for table in tables for entries in table.by_first.values() for phrase, _ in entries}
-    heads |= {*lexicon.small, *lexicon.scales, *lexicon.groups, *lexicon.plurals, "half"}
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, heads))) + r")\b", re.IGNORECASE)
 
 
 def _no_noun(tokens: Sequence[Token], index: int) -> Numeral | None:
