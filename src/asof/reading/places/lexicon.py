@@ -10,7 +10,10 @@ from asof.reading.places.tables import listed, phrases, words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Sets of lower-case words, but for the names and heads, which keep their capitals."""
+    """Sets of lower-case words, but for the names and heads, which keep their capitals.
+
+    `sites_in_lower` are the words by which a site can be told that are written small, plurals included.
+    """
 
     strong_prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
@@ -43,12 +46,16 @@ class Lexicon:
     sites_nameless: frozenset[str]
     streets: frozenset[str]
     roads: frozenset[str]
+    sites_in_lower: frozenset[str]
 
 
 @functools.cache
 def lexicon() -> Lexicon:
     """All lists."""
     cues, sites = "cues.toml", "sites.toml"
+    pair_openers = _first_words(phrases(sites, "after_pairs"))
+    numbered_openers = _first_words(phrases(sites, "numbered"))
+    small = listed(sites, "after_lower")
     kinds = {word: level for level in _KIND_ORDER for word in listed(cues, "kinds", level.value)}
     return Lexicon(
         strong_prepositions=listed(cues, "strong_prepositions"),
@@ -68,13 +75,13 @@ def lexicon() -> Lexicon:
         surnames=words("surnames.tsv"),
         common=words("common_words.tsv"),
         sites_after=listed(sites, "after"),
-        sites_after_lower=listed(sites, "after_lower"),
+        sites_after_lower=small,
         sites_pairs=phrases(sites, "after_pairs"),
-        sites_pair_openers=_first_words(phrases(sites, "after_pairs")),
+        sites_pair_openers=pair_openers,
         sites_before=listed(sites, "before"),
         sites_of=listed(sites, "of"),
         sites_numbered=phrases(sites, "numbered"),
-        sites_numbered_openers=_first_words(phrases(sites, "numbered")),
+        sites_numbered_openers=numbered_openers,
         sites_short=listed(sites, "short"),
         sites_named_after=listed(sites, "named_after_place"),
         institutions=listed(sites, "institutions"),
@@ -82,7 +89,12 @@ def lexicon() -> Lexicon:
         sites_nameless=listed(sites, "nameless"),
         streets=listed(sites, "streets"),
         roads=listed(sites, "roads"),
+        sites_in_lower=pair_openers | numbered_openers | listed(sites, "roads") | small | _plurals(small),
     )
+
+
+def _plurals(words_: frozenset[str]) -> frozenset[str]:
+    return frozenset(plural for word in words_ for plural in (word + "s", word + "es", word[:-1] + "ies"))
 
 
 def _first_words(phrases_: frozenset[str]) -> frozenset[str]:

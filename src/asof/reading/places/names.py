@@ -62,14 +62,14 @@ class Name:
 def find_names(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Name]:
     """The names of places in order, none overlapping another.  At most `LONGEST` look-ups a capitalised word."""
     names: list[Name] = []
-    at = 0
-    while at < len(tokens):
-        name = _longest(tokens, at, index, lexicon) if _may_start(tokens, at) else None
-        if name is None:
-            at += 1
-        else:
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after or not (token.is_capital or (token.words in _ARTICLES and _opens_name(tokens, at))):
+            continue
+        name = _longest(tokens, at, index, lexicon)
+        if name is not None:
             names.append(name)
-            at = name.last
+            after = name.last
     return names
 
 
@@ -78,12 +78,9 @@ def joins(token: Token) -> bool:
     return token.gap in _WORD_JOINTS and not token.opens
 
 
-def _may_start(tokens: list[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.is_capital:
-        return True
-    follows = at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].gap in ("-", " ")
-    return follows and token.words in _ARTICLES
+def _opens_name(tokens: list[Token], at: int) -> bool:
+    """Whether an article is followed by a name."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].gap in ("-", " ")
 
 
 def _longest(tokens: list[Token], at: int, index: Index, lexicon: Lexicon) -> Name | None:
@@ -108,7 +105,7 @@ def _continues(tokens: list[Token], at: int) -> bool:
 
 
 def _known(tokens: list[Token], first: int, last: int, index: Index, lexicon: Lexicon) -> Name | None:
-    key = fold(" ".join(token.words for token in tokens[first:last]))
+    key = fold(" ".join([token.words for token in tokens[first:last]]))
     if not key or (last == first + 1 and (key in lexicon.never or len(key) < 2)):
         return None
     found = index.find_key(key)

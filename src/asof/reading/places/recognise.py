@@ -96,12 +96,13 @@ def _shared_evidence(verdicts: list[tuple[Name, Verdict]]) -> dict[str, float]:
 
 def find_people(tokens: list[Token], lexicon: Lexicon) -> frozenset[str]:
     """Surnames of the people that the text names in full or with a title."""
-    return frozenset(tokens[at].words for at in range(1, len(tokens)) if _ends_person(tokens, at, lexicon))
+    ends = (at for at, token in enumerate(tokens) if at and token.is_capital and _ends_person(tokens, at, lexicon))
+    return frozenset(tokens[at].words for at in ends)
 
 
 def _ends_person(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     token, before = tokens[at], tokens[at - 1]
-    if not token.is_capital or token.titled or token.gap not in (" ", ". ") or before.possessive:
+    if token.titled or token.gap not in (" ", ". ") or before.possessive:
         return False
     if before.words in lexicon.titles:
         return before.words not in ("President", "Saint")

@@ -57,7 +57,8 @@ def resolve(mentions: Sequence[Mention], url: str | None = None) -> list[Place]:
             ballots[sense] = _Ballot(candidates=candidates, count=counts[sense], chosen=candidates[0][0])
     holders = _holders(mentions)
     for _ in range(ROUNDS):
-        _vote(ballots, holders)
+        if not _vote(ballots, holders):
+            break  # all know all others' choices, so another round would choose the same
     return [ballots[_sense(mention)].chosen for mention in mentions]
 
 
@@ -118,20 +119,24 @@ def _holders(mentions: Sequence[Mention]) -> dict[Sense, set[Sense]]:
     return held
 
 
-def _vote(ballots: dict[Sense, _Ballot], holders: dict[Sense, set[Sense]]) -> None:
-    """One round: every sense is chosen again by what the others stand for now."""
+def _vote(ballots: dict[Sense, _Ballot], holders: dict[Sense, set[Sense]]) -> bool:
+    """One round: every sense is chosen again by what the others stand for now; whether any choice changed."""
+    changed = False
     for sense, ballot in ballots.items():
         if len(ballot.candidates) < 2:
             continue
-        others = {key: other for key, other in ballots.items() if key != sense and key[0] != sense[0]}
+        others = [other for key, other in ballots.items() if key[0] != sense[0]]
         outer = [ballots[outer] for outer in holders.get(sense, ())]
         inner = [ballots[inner] for inner, outers in holders.items() if sense in outers]
-        ballot.chosen = _best(ballot, others, outer, inner)
+        chosen = _best(ballot, others, outer, inner)
+        changed = changed or chosen is not ballot.chosen
+        ballot.chosen = chosen
+    return changed
 
 
-def _best(ballot: _Ballot, others: dict[Sense, _Ballot], outer: list[_Ballot], inner: list[_Ballot]) -> Place:
+def _best(ballot: _Ballot, others: Sequence[_Ballot], outer: list[_Ballot], inner: list[_Ballot]) -> Place:
     countries, divisions = _support(others)
-    named = {other.chosen.country for other in others.values() if other.chosen.level is Level.COUNTRY}
+    named = {other.chosen.country for other in others if other.chosen.level is Level.COUNTRY}
     early = sorted(
         (
             (place, score + _contained(place, outer, inner) + _supported(place, named, countries, divisions))
@@ -143,11 +148,11 @@ def _best(ballot: _Ballot, others: dict[Sense, _Ballot], outer: list[_Ballot], i
     return max(early, key=lambda pair: (pair[1] + _nearness(pair[0], anchors), pair[0].population, -pair[0].row))[0]
 
 
-def _support(others: dict[Sense, _Ballot]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _support(others: Sequence[_Ballot]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     """How much of the report speaks for each country and each first-level division."""
     countries: defaultdict[str, float] = defaultdict(float)
     divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for other in others.values():
+    for other in others:
         place = other.chosen
         if not place.country:
             continue
@@ -180,11 +185,9 @@ def _contained(place: Place, outer: list[_Ballot], inner: list[_Ballot]) -> floa
     return 0.0
 
 
-def _anchors(others: dict[Sense, _Ballot]) -> list[Place]:
+def _anchors(others: Sequence[_Ballot]) -> list[Place]:
     fixed = [
-        other
-        for other in others.values()
-        if other.chosen.level in (Level.SETTLEMENT, Level.DISTRICT, Level.ADMIN1, Level.SITE)
+        other for other in others if other.chosen.level in (Level.SETTLEMENT, Level.DISTRICT, Level.ADMIN1, Level.SITE)
     ]
     fixed.sort(key=lambda other: (len(other.candidates) > 2, -other.count))
     return [other.chosen for other in fixed[:MOST_ANCHORS]]

@@ -36,7 +36,8 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
     """The sites in order, none overlapping another.  Linear in the words."""
     found: list[Site] = []
     for at, token in enumerate(tokens):
-        if found and at < found[-1].last:
+        # Most words are in lower case and no noun of a site.
+        if not (token.is_capital or token.lower in lexicon.sites_in_lower) or (found and at < found[-1].last):
             continue
         found += _numbered(tokens, at, lexicon) or _before(tokens, at, lexicon) or _of(tokens, at, lexicon)
         if found and at < found[-1].last:

@@ -67,43 +67,34 @@ def tokenise(content: str) -> list[Token]:
     line: list[Token] = []
     number, end = 0, 0
     for match in _TOKEN.finditer(content):
-        gap = content[end : match.start()]
-        if "\n" in gap:
+        start = match.start()
+        gap = content[end:start]
+        words, end = match.group(), match.end()
+        if gap != " " and "\n" in gap:
             tokens += _with_case(line)
             line, number = [], number + 1
-        words = match.group()
         possessive = words.endswith(_POSSESSIVE)
-        start, end = match.span()
         bare = words[:-2] if possessive else words
+        # Nine gaps of ten are one blank, which breaks nothing.
+        opens = not line or (gap != " " and _breaks(gap, line[-1].words))
+        bare_end = end - 2 if possessive else end
         line.append(
-            Token(
-                bare,
-                start,
-                end - 2 if possessive else end,
-                gap,
-                words[0].isupper(),
-                (not tokens and not line) or _opens(gap, line),
-                possessive,
-                False,
-                number,
-                bare.lower(),
-            )
+            Token(bare, start, bare_end, gap, words[0].isupper(), opens, possessive, False, number, bare.lower())
         )
     return tokens + _with_case(line)
 
 
-def _opens(gap: str, line: list[Token]) -> bool:
-    if not line or not _BREAK.search(gap):
-        return not line
-    last = line[-1].words
+def _breaks(gap: str, last: str) -> bool:
+    if not _BREAK.search(gap):
+        return False
     # The point of "St. Louis" or "J. Smith" ends nothing.
     return not (gap == ". " and (last in _ABBREVIATED or (len(last) == 1 and last.isupper())))
 
 
 def _with_case(line: list[Token]) -> list[Token]:
     # A sentence's first word has its capital anyway.
-    long = [token for token in line[1:] if len(token.words) > 3 and not token.words[0].isdigit()]
-    capitals = sum(token.is_capital for token in long)
+    long = [token.is_capital for token in line[1:] if len(token.words) > 3 and not token.words[0].isdigit()]
+    capitals = sum(long)
     if len(long) < 3 or capitals < TITLED_SHARE * len(long):
         return line
     return [token._replace(titled=True) for token in line]
