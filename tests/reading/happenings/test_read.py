@@ -91,6 +91,43 @@ def test_bodies_not_handed_over_are_access_denied_and_not_negated() -> None:
     assert not mention.negated
 
 
+@pytest.mark.parametrize(
+    ("sentence", "happening"),
+    [
+        ("The governor suffered a cardiac arrest.", "arrest"),
+        ("Officers executed a search warrant in Velm.", "abuse"),
+        ("A farmer killed and ate a wild rabbit.", "death"),
+        ("The union held a meeting in March.", "protest"),
+        ("Judge Ada Hurt of Velm spoke to the union.", "injury"),
+        ("They call for an end to the violence and killing.", "death"),
+        ("Two infected dockers are in the clinic.", "outbreak"),
+        ("THE UNITED STATES LEFT THE TALKS.", "statement"),
+    ],
+)
+def test_what_only_sounds_like_a_happening_is_none(sentence: str, happening: str) -> None:
+    assert happening not in [mention.happening for mention in read_happenings(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "happening", "target"),
+    [
+        ("Guards shot two dockers late Monday night.", "shooting", "two dockers"),
+        ("Guards arrested Ada M. Moss in the harbour.", "arrest", "Ada M. Moss"),
+        ("At least 40 dockers have been arrested.", "arrest", "At least 40 dockers"),
+        ("The mayor died of a fever.", "death", "The mayor"),
+        ("The mayor died Monday.", "death", "The mayor"),
+        ("Two dockers were charged over the blaze.", "trial", "Two dockers"),
+        ("Dockers are reported to have taken to the streets.", "protest", None),
+        ("The rifle went off in the kitchen.", "shooting", None),
+    ],
+)
+def test_to_whom_it_happened_without_the_day_and_with_the_whole_name(
+    sentence: str, happening: str, target: str | None
+) -> None:
+    mention = next(m for m in _asserted(sentence) if m.happening == happening)
+    assert (mention.target and mention.target.of(sentence)) == target
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_fault_and_spans_lie_inside(words: str) -> None:
     for mention in read_happenings(words):

@@ -94,7 +94,7 @@ def _with_figure(drafts: Sequence[Draft], figure: Figure, sentence: Sentence) ->
 def _fits(draft: Draft, figure: Figure) -> bool:
     """Whether the figure can be one of the draft's happening; a count of anything is of whatever is told beside it."""
     if figure.measure is Measure.OTHER:
-        return draft.happening is not Happening.STATEMENT
+        return draft.happening not in families().stances or _holds(draft, figure.quantity.span)
     return draft.happening in families().fits[figure.measure]
 
 

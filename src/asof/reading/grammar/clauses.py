@@ -53,11 +53,12 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence in order; they do not overlap."""
     out: list[VerbGroup] = []
     helpers = closed_classes().helpers
+    names_stand_out = _names_stand_out(tokens)
     i = 0
     while i < len(tokens):
         lower = tokens[i].lower
         group = _auxiliary_group(tokens, i) if lower in helpers or lower == "to" else None
-        if group is None and verb_forms(lower):
+        if group is None and verb_forms(lower) and not (names_stand_out and _is_in_name(tokens, i)):
             group = _plain_group(tokens, i)
         if group is None:
             i += 1
@@ -65,6 +66,17 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         out.append(group)
         i = group.end
     return tuple(out)
+
+
+def _names_stand_out(tokens: Sequence[Token]) -> bool:
+    """Whether capitals mark names: not where most words have one, as in a headline or a text in upper case."""
+    long = [token for token in tokens if token.is_word and len(token.text) > _SHORT_WORD]
+    return 3 * sum(token.is_capitalised for token in long) < 2 * len(long)
+
+
+def _is_in_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "Judge Strike", "in Battle": a capitalised word behind another word is no verb where capitals mark names."""
+    return i > 0 and tokens[i].is_capitalised and tokens[i - 1].is_word
 
 
 def _auxiliary_group(tokens: Sequence[Token], start: int) -> VerbGroup | None:
@@ -162,10 +174,14 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if form & Form.GERUND:
         return _is_gerund(tokens, i)
-    if before is not None and _opens_noun_phrase(before) and before.lower not in ("that", "others", "all", "both"):
+    if before is not None and _opens_noun_phrase(before) and not _may_stand_alone(tokens, i - 1):
         return False
+    if before is not None and before.lower == "united":
+        return False  # "UNITED STATES", "UNITED NATIONS"
     if form & (Form.PAST | Form.PARTICIPLE):
-        return not (_is_preposition(before) and _is_nounlike(after))
+        is_counted = before is not None and before.lower in closed_classes().numbers
+        is_counted_noun = is_counted and after is not None and (_is_nounlike(after) or _is_helper(after))
+        return not (is_counted_noun or (_is_preposition(before) and _is_nounlike(after)))
     if before is None or not (before.is_word or before.text in ",”\"’'"):
         return False
     if form & Form.THIRD:
@@ -176,6 +192,14 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
     return is_plural and not _is_preposition(before) and (_starts_noun_phrase(after) or _is_preposition(after))
 
 
+def _may_stand_alone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a determiner is a pronoun here: "that shot" is one, "in that block" and "the" are none."""
+    if tokens[i].lower == "that":
+        return i == 0 or not _is_preposition(tokens[i - 1])
+    return tokens[i].lower in ("others", "all", "both")
+
+
+_SHORT_WORD = 3  # letters up to which a word is small even in a headline ("the", "and")
 _PLURALS = frozenset({"police", "people", "they", "we", "who", "that", "others"})
 _BEFORE_GERUND = frozenset(
     {",", "and", "or", "by", "from", "of", "after", "before", "while", "for", "without", "–", "—", "-", ";"}
@@ -284,7 +308,7 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
             return None
         end = opening
     start = end
-    while start > floor and not _ends_phrase_backward(tokens[start - 1]):
+    while start > floor and not _ends_phrase_backward(tokens, start - 1):
         start -= 1
     if start == floor > 0:
         # what stands behind the verb before belongs to that verb: "continued in town and | people gathered"
@@ -294,11 +318,24 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
     return Phrase(start=start, end=end) if start < end else None
 
 
-def _ends_phrase_backward(token: Token) -> bool:
+def _ends_phrase_backward(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
     classes = closed_classes()
     if token.kind is TokenKind.MARK:
-        return token.text not in "/&-.’'"
+        return token.text not in "/&-.’'" or _is_spaced_dash(tokens, i)
     return token.lower in classes.subordinators - {"than"} or token.lower in ("but", "during", "following", "amid")
+
+
+def _is_spaced_dash(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark is a dash between clauses, not a hyphen."""
+    return tokens[i].text == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start
+
+
+def _is_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the full stop belongs to an initial ("Ada M. Moss")."""
+    before = tokens[i - 1] if i else None
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return bool(before and len(before.text) == 1 and before.is_capitalised and following and following.is_capitalised)
 
 
 def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -306,6 +343,8 @@ def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
     classes = closed_classes()
     while start < end and tokens[start].lower in classes.conjunctions | classes.relatives:
         start += 1
+    if end - start > 1 and tokens[start].lower == "at" and tokens[start + 1].lower in ("least", "most"):
+        return start
     if start < end and tokens[start].lower in ("on", "in", "at", "by", "for", "to", "from", "with", "also"):
         inner = range(start + 1, end)
         return next((i for i in inner if tokens[i].lower in classes.determiners | classes.relatives), start + 1)
@@ -327,18 +366,33 @@ def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int
     ):
         i += 1
     begin = i
-    while i < len(tokens) and not _ends_phrase_forward(tokens, i, starts):
+    if begin < len(tokens) and tokens[begin].lower == "of":
+        return None
+    while i < len(tokens) and not _ends_phrase_forward(tokens, i, starts) and not _is_day(tokens, i):
         i += 1
-    while i > begin and tokens[i - 1].lower in classes.conjunctions | {","}:
+    while i > begin and tokens[i - 1].lower in _NO_PHRASE_END | classes.conjunctions:
         i -= 1
     return Phrase(start=begin, end=i) if i > begin else None
+
+
+_NO_PHRASE_END = frozenset({",", "late", "early", "last", "'", "’"})
+
+
+def _is_day(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a day is named that only dates what is said ("shot two men Friday"), not "Friday prayers"."""
+    classes = closed_classes()
+    if tokens[i].lower not in classes.days:
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is None or following.lower in classes.calendar or not _is_nounlike(following)
 
 
 def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb_starts: set[int]) -> bool:
     token = tokens[i]
     classes = closed_classes()
     if token.kind is TokenKind.MARK:
-        return token.text not in "/&-’'“\"$"
+        is_inner = token.text in "/&-’'“\"$" or (token.text == "." and _is_initial(tokens, i))
+        return not is_inner or _is_spaced_dash(tokens, i)
     if i in verb_starts:
         return True
     if token.lower in classes.conjunctions:

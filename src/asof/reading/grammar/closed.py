@@ -23,6 +23,8 @@ class ClosedClasses:
     relatives: frozenset[str]
     prepositions: frozenset[str]
     calendar: frozenset[str]
+    days: frozenset[str]
+    numbers: frozenset[str]
     mostly_nouns: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]

@@ -22,18 +22,21 @@ class Trigger:
     """One phrase and what must stand around it.
 
     `words` begins with a verb's base form or a noun; "_" stands for an object in between.  `object`, `subject` and
-    `clause` are the words of which one must stand there; empty means anything may.  `to` are the prepositions that
-    its target may follow.
+    `clause` are the words of which one must stand there; empty means anything may.  `unless` are words that its object
+    may not hold.  `to` are the prepositions that its target may follow.  `happening` is None where the phrase only
+    sounds like a happening ("cardiac arrest").
     """
 
-    happening: Happening
+    happening: Happening | None
     words: tuple[str, ...]
     object: frozenset[str]
     subject: frozenset[str]
     clause: frozenset[str]
+    unless: frozenset[str]
     to: frozenset[str]
     negated: bool
     targeted: bool
+    objectless: bool
     role: Subject
 
     @property
@@ -58,6 +61,7 @@ class Carriers:
     occur: frozenset[str]
     light: frozenset[str]
     aspect: frozenset[str]
+    told: frozenset[str]
 
 
 def _data(name: str) -> str:
@@ -82,7 +86,8 @@ def lexicon() -> Lexicon:
         if part not in tables:
             raise ValueError(f"triggers.txt: {line!r} is neither of a verb nor of a noun")
         for phrase in phrases.split(","):
-            trigger = _trigger(Happening(happening), phrase.split(), conditions[0] if conditions else "", classes)
+            means = None if happening == _NOTHING else Happening(happening)
+            trigger = _trigger(means, phrase.split(), conditions[0] if conditions else "", classes)
             tables[part].setdefault(trigger.words[0], []).append(trigger)
     return Lexicon(verbs=_frozen(tables["verb"]), nouns=_frozen(tables["noun"]))
 
@@ -91,11 +96,12 @@ def _frozen(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
-_LISTS = frozenset({"object", "subject", "clause", "to"})
-_FLAGS = frozenset({"negated", "targeted", "intransitive", "experiencer"})
+_LISTS = frozenset({"object", "subject", "clause", "unless", "to"})
+_FLAGS = frozenset({"negated", "targeted", "objectless", "intransitive", "experiencer"})
+_NOTHING = "-"  # in the place of a happening
 
 
-def _trigger(happening: Happening, words: list[str], conditions: str, classes: dict[str, list[str]]) -> Trigger:
+def _trigger(happening: Happening | None, words: list[str], conditions: str, classes: dict[str, list[str]]) -> Trigger:
     asked: dict[str, frozenset[str]] = {}
     flags: set[str] = set()
     for condition in filter(None, (part.strip() for part in conditions.split(";"))):
@@ -113,9 +119,11 @@ def _trigger(happening: Happening, words: list[str], conditions: str, classes: d
         object=asked.get("object", frozenset()),
         subject=asked.get("subject", frozenset()),
         clause=asked.get("clause", frozenset()),
+        unless=asked.get("unless", frozenset()),
         to=asked.get("to", frozenset()),
         negated="negated" in flags,
         targeted="targeted" in flags,
+        objectless="objectless" in flags,
         role=next((role for role in Subject if role in flags), Subject.ACTOR),
     )
 

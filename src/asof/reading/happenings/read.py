@@ -43,6 +43,8 @@ class Mention:
 
 # Outcomes are asserted by whatever is said of them.
 _BARE = frozenset({Happening.DEATH, Happening.INJURY})
+_BEFORE_MONTH = frozenset({"in", "since", "until", "last", "early", "late", "mid", "this", "next", "by", "from", "of"})
+_LOOSE_MARKS = frozenset("'’‘“”\"-–—")
 _GAP_TOKENS = 9  # "set a police vehicle and a police station on fire" has eight tokens in its gap
 
 
@@ -92,10 +94,15 @@ class _Sentence:
         if not fits:
             return None
         trigger, end = max(fits, key=lambda fit: fit[0].weight)
-        return self._verb_mention(trigger, index, end)
+        return self._verb_mention(trigger, trigger.happening, index, end) if trigger.happening else None
 
     def _is_asserted_infinitive(self, index: int) -> bool:
-        return index > 0 and (not carriers().aspect.isdisjoint(self.groups[index - 1].bases))
+        """ "began to withdraw" and "are reported to have withdrawn" say that it was done."""
+        if index == 0:
+            return False
+        before = self.groups[index - 1]
+        is_told = before.passive and not carriers().told.isdisjoint(before.bases)
+        return is_told or not carriers().aspect.isdisjoint(before.bases)
 
     def _phrase_end(self, trigger: Trigger, group: VerbGroup) -> int | None:
         """The token behind the trigger's phrase, None where the phrase does not stand here."""
@@ -118,6 +125,8 @@ class _Sentence:
         subject, acted = self._subject_and_object(trigger, index, end)
         if trigger.targeted and acted is None:
             return False
+        if trigger.unless and self._holds(acted, trigger.unless):
+            return False
         return (
             (not trigger.object or self._holds(acted, trigger.object))
             and (not trigger.subject or self._holds(subject, trigger.subject))
@@ -133,11 +142,13 @@ class _Sentence:
         is_passive = group.passive or (group.reduced and acted is None and takes_object)
         if is_passive and not (trigger.role is Subject.EXPERIENCER and trigger.subject):
             return phrase_after(self.tokens, self.groups, end, frozenset({"by"})), subject
-        if trigger.role is Subject.EXPERIENCER and acted is None and not trigger.subject:
+        if trigger.role is Subject.EXPERIENCER and acted is None and not (trigger.subject or trigger.targeted):
             return None, subject
         return subject, acted
 
     def _object(self, trigger: Trigger, index: int, end: int) -> Phrase | None:
+        if trigger.objectless:
+            return None
         if "_" in trigger.words:
             return self.object(index)
         found = phrase_from(self.tokens, self.groups, end)
@@ -151,7 +162,7 @@ class _Sentence:
                 return behind or self.object(index + 1)
         return found
 
-    def _verb_mention(self, trigger: Trigger, index: int, end: int) -> Mention:
+    def _verb_mention(self, trigger: Trigger, happening: Happening, index: int, end: int) -> Mention:
         group = self.groups[index]
         actor, target = self._subject_and_object(trigger, index, end)
         if trigger.role is Subject.EXPERIENCER and trigger.subject and target is None:
@@ -161,7 +172,7 @@ class _Sentence:
         first = min([group.start, *(phrase.start for phrase in inside)])
         last = max([end, *(phrase.end for phrase in inside)])
         return Mention(
-            happening=trigger.happening,
+            happening=happening,
             trigger=self._span(group.start, trigger_end),
             clause=self._span(first, last),
             actor=self._phrase_span(actor),
@@ -194,6 +205,7 @@ class _Sentence:
                 trigger
                 for trigger in known
                 if i not in heads
+                and not self._is_month(i)
                 and self.lowers[i : i + len(trigger.words)] == trigger.words
                 and (not trigger.clause or self._near_holds(i, trigger.clause))
             ]
@@ -202,23 +214,30 @@ class _Sentence:
                 continue
             trigger = max(fits, key=lambda fit: fit.weight)
             end = i + len(trigger.words)
-            yield self._noun_mention(trigger, i, end)
+            if trigger.happening:
+                yield self._noun_mention(trigger.happening, i, end)
             i = end
 
-    def _noun_mention(self, trigger: Trigger, start: int, end: int) -> Mention:
+    def _noun_mention(self, happening: Happening, start: int, end: int) -> Mention:
         actor, target = self._noun_roles(start, end)
         inside = [phrase for phrase in (actor, target) if phrase]
         group = self._governor(start)
         return Mention(
-            happening=trigger.happening,
+            happening=happening,
             trigger=self._span(start, end),
             clause=self._span(min([start, *(p.start for p in inside)]), max([end, *(p.end for p in inside)])),
             actor=self._phrase_span(actor),
             target=self._phrase_span(target),
             negated=(group is not None and group.negated) or self.lowers[max(0, start - 1)] == "no",
             modal=group is not None and group.modal,
-            asserted=self._is_asserted_noun(trigger, start),
+            asserted=self._is_asserted_noun(happening, start),
         )
+
+    def _is_month(self, i: int) -> bool:
+        """ "in March", "12 March": no march."""
+        near = (*self.tokens[max(0, i - 1) : i], *self.tokens[i + 1 : i + 2])
+        is_dated = any(token.kind is TokenKind.NUMBER or token.lower in _BEFORE_MONTH for token in near)
+        return self.lowers[i] == "march" and self.tokens[i].is_capitalised and is_dated
 
     def _governor(self, i: int) -> VerbGroup | None:
         """The verb that token `i` is in the subject or object of."""
@@ -228,13 +247,13 @@ class _Sentence:
                     return group
         return None
 
-    def _is_asserted_noun(self, trigger: Trigger, i: int) -> bool:
+    def _is_asserted_noun(self, happening: Happening, i: int) -> bool:
         is_headline = self.lowers[-1] != "."
         if all(group.infinitive or group.gerund or (group.reduced and is_headline) for group in self.groups):
             return not self._is_circumstance(i)
         for index, group in enumerate(self.groups):
             subject, acted = self.subject(index), self.object(index)
-            if subject and self._is_head(subject, i) and self._says_of_subject(group, trigger):
+            if subject and self._is_head(subject, i) and self._says_of_subject(group, happening):
                 return not group.infinitive
             if acted and self._is_head(acted, i) and self._carries(group):
                 return not group.infinitive
@@ -244,10 +263,10 @@ class _Sentence:
         """Whether a noun of a headline only places another ("a curfew after the riots")."""
         return bool({"after", "during", "amid", "of", "following"} & set(self.lowers[max(0, i - 3) : i]))
 
-    def _says_of_subject(self, group: VerbGroup, trigger: Trigger) -> bool:
+    def _says_of_subject(self, group: VerbGroup, happening: Happening) -> bool:
         """Whether the subject of this verb happened: "clashes erupted", "a vigil was held", "deaths were feared"."""
         verbs = carriers().light if group.passive else carriers().occur
-        return trigger.happening in _BARE or not verbs.isdisjoint(group.bases)
+        return happening in _BARE or not verbs.isdisjoint(group.bases)
 
     def _carries(self, group: VerbGroup) -> bool:
         """Whether an object of this verb happened: "staged a march", "there was a march", "called for …" did not."""
@@ -331,4 +350,8 @@ class _Sentence:
         return Span(start=self.tokens[start].start, end=self.tokens[end - 1].end)
 
     def _phrase_span(self, phrase: Phrase | None) -> Span | None:
-        return self._span(phrase.start, phrase.end) if phrase else None
+        """The phrase without the quotation marks and dashes around it; None where nothing is left."""
+        if phrase is None:
+            return None
+        inner = [i for i in range(phrase.start, phrase.end) if self.tokens[i].text not in _LOOSE_MARKS]
+        return self._span(inner[0], inner[-1] + 1) if inner else None
