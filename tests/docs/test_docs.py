@@ -164,6 +164,15 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
     assert set(pages()) - reached == set()
 
 
+def test_every_issue_code_is_explained() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "asof").rglob("*.py"))
+    codes = set(re.findall(r"""(?:code=|[(\s])"([a-z]+(?:-[a-z]+)+)"[,)]""", sources))
+    listed = set(re.findall(r"^\| `([a-z-]+)`", read(ROOT / "docs" / "reference" / "issue-codes.md"), re.MULTILINE))
+    assert listed
+    assert listed <= codes
+    assert {code for code in codes if f'code="{code}"' in sources} <= listed
+
+
 def test_the_readme_gives_two_make_commands_that_exist() -> None:
     named = set(re.findall(r"\bmake (\w+)", "\n".join(re.findall(r"^    .*$", read(ROOT / "README.md"), re.MULTILINE))))
     assert named == {"demo", "test"}

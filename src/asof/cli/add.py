@@ -1,6 +1,7 @@
 """`asof add` and `asof read`: pages in."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ from asof.cli.sources import Source, receive
 from asof.errors import IntakeError
 from asof.intake.intake import Hints
 from asof.model.claim import KeptClaim
+from asof.model.issue import Issue
 from asof.publish.bodies import claim_body
 from asof.record.keep import Kept, keep, read_received
 from asof.record.sqlite import SqliteStore
@@ -53,7 +55,9 @@ def add(
         for words in sources:
             try:
                 received, named = receive(Source(words=words, allow_private=allow_private))
-                say(_told(keep(store, received, _with_encoding(hints, named))))
+                kept = keep(store, received, _with_encoding(hints, named))
+                say(_told(kept))
+                _say_issues(kept.issues)
             except IntakeError as error:
                 failed += 1
                 say(f"asof: {error}")
@@ -79,9 +83,12 @@ def _told(kept: Kept) -> str:
     parts = [_count(kept.entries, "entry", "entries"), _count(kept.claims, "claim", "claims")]
     if report.unread:
         parts.append(f"unread: {report.unread}")
-    if kept.issues:
-        parts.append(_count(len(kept.issues), "issue", "issues"))
     return f"{head}: {', '.join(parts)}"
+
+
+def _say_issues(issues: Sequence[Issue]) -> None:
+    for issue in issues:
+        say(f"    {issue.code}: {issue.words}")
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -104,8 +111,7 @@ def read(
     prepare()
     intake, reading = read_received(received, _with_encoding(_hints(published, outlet, encoding), named))
     kept = [KeptClaim(claim=claim, report=intake.report) for claim in reading.claims]
-    for issue in (*intake.issues, *reading.issues):
-        say(f"{issue.code}: {issue.words}")
+    _say_issues((*intake.issues, *reading.issues))
     if intake.report.unread:
         say(f"unread: {intake.report.unread}")
     if as_json:

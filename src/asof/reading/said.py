@@ -154,7 +154,8 @@ def _anchor_by_words(run: Sequence[_Link], entries: Sequence[Entry], content: st
     shift = max(_SHIFTS, key=lambda candidate: scores[candidate])
     if scores[shift] >= scores[0] + _LEAST_EVIDENCE and scores[shift] >= 2 * scores[0]:
         _shift(run, shift)
-        words = f"the entries speak of days {shift:+d} from those that the page's date gives; their days are taken"
+        way = f"{abs(shift)} day{'s' if abs(shift) > 1 else ''} {'after' if shift > 0 else 'before'}"
+        words = f"the entries speak of weekdays {way} those that the page's date gives; their days are taken"
         first = run[0]
         yield Issue(
             code="page-date-differs",
