@@ -1,6 +1,7 @@
 """The command line: every command by its name, and what happens when one fails."""
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -10,12 +11,30 @@ from asof.errors import AsofError
 
 app = typer.Typer(
     name="asof",
-    help="Keep the living record of a developing story: what happened, where, when, how many, according to whom.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"asof {version('asof')}")
+        raise typer.Exit
+
+
+@app.callback()
+def asof(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Keep the living record of a developing story: what happened, where, when, how many, according to whom."""
+
+
 app.command()(add_commands.add)
 app.command()(look.show)
 app.command()(look.claims)
