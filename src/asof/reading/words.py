@@ -36,12 +36,14 @@ class Token(NamedTuple):
 
 # An apostrophe joins only letters; a possessive 's and the short forms of "are", "have", "will" are tokens of their
 # own, so that "the mayor's guard" has the word "mayor".  "U.S." and "p.m." keep their dots; "350-strong" is one word.
+# Words of two letters and more, four tokens of five, are tried first.
 _TOKEN = re.compile(
-    r"(?P<poss>['’](?:s|re|ve|ll|d|m)\b)"
+    r"(?P<word>[^\W\d_]{2,}(?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
+    r"|(?P<poss>['’](?:s|re|ve|ll|d|m)\b)"
     r"|(?P<abbr>(?:[^\W\d_]\.){2,})"
     r"|(?P<mixed>\d+(?:[.,]\d+)*-[^\W\d_]+(?:-[^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
+    r"|(?P<letter>[^\W\d_](?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+|-(?=\w)[^\W_]+)*)"
     r"|(?P<mark>\S)"
 )
 _KINDS = {
@@ -49,6 +51,7 @@ _KINDS = {
     "abbr": TokenKind.WORD,
     "mixed": TokenKind.WORD,
     "word": TokenKind.WORD,
+    "letter": TokenKind.WORD,
     "number": TokenKind.NUMBER,
     "mark": TokenKind.MARK,
 }
@@ -58,7 +61,8 @@ _KINDS = {
 @functools.lru_cache(maxsize=512)
 def tokenise(words: str) -> tuple[Token, ...]:
     """The tokens of `words` in order; white space is dropped.  Linear in the length of `words`."""
-    return tuple(
-        Token(text := match.group(), text.lower().replace("’", "'"), *match.span(), _KINDS[match.lastgroup or "mark"])
-        for match in _TOKEN.finditer(words)
-    )
+    out: list[Token] = []
+    for match in _TOKEN.finditer(words):
+        text, kind = match.group(), _KINDS[match.lastgroup or "mark"]
+        out.append(Token(text, text.lower().replace("’", "'"), match.start(), match.end(), kind))
+    return tuple(out)

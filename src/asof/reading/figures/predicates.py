@@ -51,13 +51,13 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     if scene.lower(count.first - 1) not in ("and", "as"):
         return None
     closed = closed_classes()
-    barriers = binders().ends | closed.auxiliaries | (closed.prepositions - {"as"})
     for at in range(count.first - 3, max(-1, count.first - _LIST), -1):
         mark = scene.ends.get(at + 1)
         if mark:
             measure = _object_measure(scene, mark)
             return Bond((measure,), How.OBJECT) if measure else None
-        if scene.lower(at) in barriers:
+        word = scene.lower(at)
+        if word in binders().ends or word in closed.auxiliaries or (word in closed.prepositions and word != "as"):
             return None
     return None
 
@@ -99,7 +99,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return other.end if passed.in_phrase else None
     if word == "," or (word in binders().dashes and scene.lower(at + 1) != "-"):
         return _after_aside(scene, at)
-    if word in binders().ends | binders().new_clause | {"-"} or (word in binders().saying and not passed.has_be):
+    ends = word in binders().ends or word in binders().new_clause or word == "-"
+    if ends or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
     if scene.is_be(at):
         passed.has_be, passed.in_phrase = True, False
@@ -107,9 +108,7 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         passed.in_phrase = True
     elif word in closed.auxiliaries:
         passed.in_phrase = False
-    elif not (
-        passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.relatives | closed.conjunctions
-    ):
+    elif not (passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.links):
         passed.unknown += scene.tokens[at].is_word
     return at + 1 if passed.unknown <= _UNKNOWN else None
 

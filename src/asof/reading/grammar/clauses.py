@@ -132,12 +132,9 @@ def _fitting(forms: Sequence[VerbForm], helper: str) -> tuple[VerbForm, ...]:
     """The readings of a main verb that can follow its nearest helper ("have" + participle, "did" + base)."""
     classes = closed_classes()
     if helper in classes.be:
-        wanted = Form.PARTICIPLE | Form.GERUND
-    elif helper.startswith(("has", "have", "had", "having")):
-        wanted = Form.PARTICIPLE
-    else:
-        wanted = Form.BASE
-    return tuple(form for form in forms if form.form & wanted)
+        return tuple(form for form in forms if Form.PARTICIPLE in form.form or Form.GERUND in form.form)
+    wanted = Form.PARTICIPLE if helper.startswith(("has", "have", "had", "having")) else Form.BASE
+    return tuple(form for form in forms if wanted in form.form)
 
 
 def _last_auxiliary(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -172,19 +169,19 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
     """Whether the word is a verb here and not a noun ("attacks") or an adjective ("the injured man")."""
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if form & Form.GERUND:
+    if Form.GERUND in form:
         return _is_gerund(tokens, i)
     if before is not None and _opens_noun_phrase(before) and not _may_stand_alone(tokens, i - 1):
         return False
     if before is not None and before.lower == "united":
         return False  # "UNITED STATES", "UNITED NATIONS"
-    if form & (Form.PAST | Form.PARTICIPLE):
+    if Form.PAST in form or Form.PARTICIPLE in form:
         is_counted = before is not None and before.lower in closed_classes().numbers
         is_counted_noun = is_counted and after is not None and (_is_nounlike(after) or _is_helper(after))
         return not (is_counted_noun or (_is_preposition(before) and _is_nounlike(after)))
     if before is None or not (before.is_word or before.text in ",”\"’'"):
         return False
-    if form & Form.THIRD:
+    if Form.THIRD in form:
         return _starts_object(after) and not _is_preposition(before) and not _is_helper(before)
     if tokens[i].lower in closed_classes().mostly_nouns:
         return False
@@ -218,7 +215,7 @@ def _lacks_object(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _has_form(token: Token, form: Form) -> bool:
-    return token.is_word and any(form & known.form for known in verb_forms(token.lower))
+    return token.is_word and any(form in known.form for known in verb_forms(token.lower))
 
 
 def _starts_object(token: Token | None) -> bool:
@@ -320,10 +317,9 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
 
 def _ends_phrase_backward(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    classes = closed_classes()
     if token.kind is TokenKind.MARK:
         return token.text not in "/&-.’'" or _is_spaced_dash(tokens, i)
-    return token.lower in classes.subordinators - {"than"} or token.lower in ("but", "during", "following", "amid")
+    return token.lower in closed_classes().before_phrase
 
 
 def _is_spaced_dash(tokens: Sequence[Token], i: int) -> bool:
@@ -341,13 +337,16 @@ def _is_initial(tokens: Sequence[Token], i: int) -> bool:
 def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the phrase itself begins: behind "and", "in which", and "On Friday" in "On Friday the army …"."""
     classes = closed_classes()
-    while start < end and tokens[start].lower in classes.conjunctions | classes.relatives:
+    while start < end and tokens[start].lower in classes.links:
         start += 1
     if end - start > 1 and tokens[start].lower == "at" and tokens[start + 1].lower in ("least", "most"):
         return start
     if start < end and tokens[start].lower in ("on", "in", "at", "by", "for", "to", "from", "with", "also"):
         inner = range(start + 1, end)
-        return next((i for i in inner if tokens[i].lower in classes.determiners | classes.relatives), start + 1)
+        return next(
+            (i for i in inner if tokens[i].lower in classes.determiners or tokens[i].lower in classes.relatives),
+            start + 1,
+        )
     return start
 
 
@@ -397,12 +396,7 @@ def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb_starts: set[int])
         return True
     if token.lower in classes.conjunctions:
         return i + 1 >= len(tokens) or i + 1 in verb_starts or tokens[i + 1].lower in classes.adverbs
-    return token.lower in (classes.prepositions | classes.subordinators | classes.relatives) - {
-        "of",
-        "about",
-        "over",
-        "than",
-    }
+    return token.lower in classes.behind_phrase
 
 
 def phrase_after(

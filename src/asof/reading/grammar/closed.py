@@ -10,7 +10,9 @@ from importlib import resources
 class ClosedClasses:
     """Every class as a set of lower-case words with straight apostrophes.
 
-    `helpers` are auxiliaries and modals, `function_words` all that can be no noun but for adverbs.
+    `helpers` are auxiliaries and modals, `function_words` all that can be no noun but for adverbs.  `links` are
+    conjunctions and relatives.  No noun phrase runs over a word of `before_phrase` at its front, nor over one of
+    `behind_phrase` at its end.
     """
 
     auxiliaries: frozenset[str]
@@ -30,6 +32,9 @@ class ClosedClasses:
     subordinators: frozenset[str]
     helpers: frozenset[str]
     function_words: frozenset[str]
+    links: frozenset[str]
+    before_phrase: frozenset[str]
+    behind_phrase: frozenset[str]
 
     def is_adverb(self, lower: str) -> bool:
         """Whether a word may stand inside a verb group ("have also been", "was reportedly killed")."""
@@ -46,4 +51,8 @@ def closed_classes() -> ClosedClasses:
         **classes,
         helpers=classes["auxiliaries"] | classes["modals"],
         function_words=frozenset().union(*(classes[name] for name in nominal)),
+        links=classes["conjunctions"] | classes["relatives"],
+        before_phrase=(classes["subordinators"] - {"than"}) | {"but", "during", "following", "amid"},
+        behind_phrase=(classes["prepositions"] | classes["subordinators"] | classes["relatives"])
+        - {"of", "about", "over", "than"},
     )

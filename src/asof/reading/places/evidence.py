@@ -217,7 +217,7 @@ def _named_before(left: list[Token], famous: bool, setting: Setting) -> float:
         return -0.5
     if last.opens:
         # The capital of a sentence's first word says nothing.
-        return 0.0 if last.lower in lexicon.common | lexicon.weak_prepositions | lexicon.strong_prepositions else -0.5
+        return 0.0 if last.lower in lexicon.common or last.lower in lexicon.prepositions else -0.5
     return -1.0 if famous else -2.5
 
 

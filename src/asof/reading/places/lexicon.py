@@ -17,6 +17,7 @@ class Lexicon:
 
     strong_prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
+    prepositions: frozenset[str]
     kinds: dict[str, Level]
     after_place: frozenset[str]
     directions: frozenset[str]
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         strong_prepositions=listed(cues, "strong_prepositions"),
         weak_prepositions=listed(cues, "weak_prepositions"),
+        prepositions=listed(cues, "strong_prepositions") | listed(cues, "weak_prepositions"),
         kinds=kinds,
         after_place=listed(cues, "words", "after_place"),
         directions=listed(cues, "words", "directions"),

@@ -200,5 +200,5 @@ def _name_before(
     if not names or any(token.words in lexicon.first_names or token.words in lexicon.titles for token in names):
         return None
     before = tokens[first - 1].lower if first else ""
-    in_slot = before in lexicon.strong_prepositions | lexicon.weak_prepositions or before in lexicon.kinds
+    in_slot = before in lexicon.prepositions or before in lexicon.kinds
     return (first, end) if in_slot else None

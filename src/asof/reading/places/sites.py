@@ -125,7 +125,7 @@ _NO_NAME = frozenset(
 
 
 def _is_opener(token: Token, lexicon: Lexicon) -> bool:
-    return token.opens and token.lower in lexicon.strong_prepositions | lexicon.weak_prepositions
+    return token.opens and token.lower in lexicon.prepositions
 
 
 def _after(tokens: list[Token], at: int, width: int, lexicon: Lexicon) -> list[Site]:

@@ -47,7 +47,7 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
 
 def may_open(token: Token, openers: Container[str]) -> bool:
     """Whether a numeral can begin with `token`; `openers` are the lexicon's.  Asked of every word of a report."""
-    return token.lower in openers or token.kind is TokenKind.NUMBER or (token.is_word and "-" in token.lower)
+    return token.lower in openers or token.kind is TokenKind.NUMBER or ("-" in token.lower and token.is_word)
 
 
 def _exactly(value: int, end: int, *, scale: int = 1) -> Numeral | None:

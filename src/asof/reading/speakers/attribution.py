@@ -53,5 +53,6 @@ class Attribution:
 
     def covers(self, span: Span) -> bool:
         """Whether most of `span` lies in the content."""
-        shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in self.content)
+        touched = [part for part in self.content if part.overlaps(span)]  # of most attributions, nothing
+        shared = sum(min(part.end, span.end) - max(part.start, span.start) for part in touched)
         return shared > 0 and 2 * shared >= span.end - span.start

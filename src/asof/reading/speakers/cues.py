@@ -47,28 +47,28 @@ class Cue:
 
 def may_have_cues(tokens: Sequence[Token], words: Lexicon) -> bool:
     """Whether any word here can be a cue; most of a report's own sentences have none, and need no grammar."""
-    return any(token.lower in words.starters for token in tokens) or (len(tokens) > 0 and tokens[0].lower == "in")
+    lowers = [token.lower for token in tokens]
+    return not words.starters.isdisjoint(lowers) or lowers[:1] == ["in"]
 
 
 def find_cues(line: Line) -> list[Cue]:
     """The cues of one sentence in order; a token belongs to one cue at most.  Linear but for short look-aheads."""
     out: list[Cue] = []
-    i = floor = 0
-    while i < len(line):
-        cue = _cue_at(line, i, floor)
+    floor = 0
+    for i, token in enumerate(line.tokens):
+        if i < floor:
+            continue
+        cue = _report_cue(line) if i == 0 else None
+        if cue is None and token.lower in line.words.starters:
+            cue = _cue_at(line, i, floor)
         if cue is not None:
             out.append(cue)
             floor = cue.end
-        i = max(floor, i + 1)
     return out
 
 
 def _cue_at(line: Line, i: int, floor: int) -> Cue | None:
     """The cue that starts or has its head at token `i`; it takes no token before `floor`."""
-    if i == 0 and (found := _report_cue(line)):
-        return found
-    if line.tokens[i].lower not in line.words.starters:
-        return None
     if found := _adjective_cue(line, i, floor):
         return found
     if not is_name(line, i) and (found := _phrase_cue(line, i) or _count_cue(line, i) or _verb_cue(line, i, floor)):
