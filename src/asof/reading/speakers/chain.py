@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import nouns
 from asof.reading.speakers.attribution import Attribution, Force
+from asof.reading.speakers.lexicon import lexicon
 
 # What somebody wants, praises or blames is still told by whoever tells of it.
 _PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT, Force.RELAY))
@@ -36,8 +39,24 @@ def _distance(item: Attribution) -> tuple[bool, int, bool, int]:
 def _counts(item: Attribution) -> bool:
     if item.force is Force.CREDIT:
         return item.speaker.role is not Role.REPORTER
+    if not can_speak(item.speaker):
+        return False
     if item.force is Force.SHOW:  # "three deaths show it" has no voice, "the ministry's data show" has
         return item.speaker.role not in (Role.PERSON, Role.ANONYMOUS)
     if item.source is None and item.force is not Force.HEARSAY:  # "is believed to have fled"
         return item.speaker.role is Role.ANONYMOUS and item.speaker.span != item.cue
     return item.force in _PUT_FORWARD
+
+
+def can_speak(speaker: Speaker) -> bool:
+    """Whether the words can be a voice: names can, and nouns for people; "violent scenes" and "a few days" cannot."""
+    words = [word.strip(",.“”\"'’‘") for word in speaker.name.split()]
+    if speaker.role is not Role.PERSON or any(word[:1].isupper() for word in words[1:]):
+        return True
+    head = next((i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions), len(words))
+    noun = words[head - 1] if words else ""
+    if not words or (head == 1 and noun[:1].isupper()):
+        return bool(words)
+    known = nouns().class_of(noun.lower())
+    is_of_people = known.is_people if known else noun.lower().endswith(lexicon().agents)
+    return is_of_people or noun.lower() in lexicon().speaking

@@ -36,6 +36,7 @@ class Lexicon:
     inverted: frozenset[str]
     qualifiers: frozenset[str]
     naming: frozenset[str]
+    accusing: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     needs_preposition: frozenset[str]
     telling_of: frozenset[str]
@@ -52,6 +53,8 @@ class Lexicon:
     nobody: frozenset[str]
     bodies: frozenset[str]
     groups: frozenset[str]
+    speaking: frozenset[str]
+    agents: tuple[str, ...]
     news: frozenset[str]
     news_bodies: frozenset[str]
     not_state: frozenset[str]
@@ -61,6 +64,7 @@ class Lexicon:
     men: frozenset[str]
     women: frozenset[str]
     outlets: frozenset[str]
+    offices: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Force], ...]]
 
 
@@ -90,6 +94,7 @@ def lexicon() -> Lexicon:
         addressed=frozenset(classes["addressed"].split()),
         qualifiers=frozenset(classes["report_qualifiers"].split()),
         naming=frozenset(classes["naming"].split()),
+        accusing=frozenset(classes["accusing"].split()),
         inverted=frozenset(classes["inverted"].split()),
         prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
         telling_of=frozenset(classes["telling_of"].split()),
@@ -107,6 +112,8 @@ def lexicon() -> Lexicon:
         nobody=frozenset(voices["heads"]["anonymous"].split()),
         bodies=frozenset(voices["heads"]["bodies"].split()),
         groups=frozenset(voices["heads"]["groups"].split()),
+        speaking=frozenset(voices["heads"]["speaking"].split()),
+        agents=tuple(voices["heads"]["agents"].split()),
         news=frozenset(voices["heads"]["news"].split()),
         news_bodies=frozenset(voices["heads"]["news_bodies"].split()),
         transparent=frozenset(voices["heads"]["transparent"].split()),
@@ -116,6 +123,7 @@ def lexicon() -> Lexicon:
         men=frozenset(voices["titles"]["man"].split()),
         women=frozenset(voices["titles"]["woman"].split()),
         outlets=frozenset(name.strip() for name in voices["outlets"]["names"].split("|")),
+        offices=frozenset(name.strip() for name in voices["offices"]["names"].lower().split("|")),
         phrases=_phrases(phrases),
     )
 

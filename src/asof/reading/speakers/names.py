@@ -25,6 +25,7 @@ _LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
 _CAPITALISED_RUN = re.compile(
     r"(?<![\w.])[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|(?:al|el|bin|ibn|ben|abu|von|van|de|der|del|di|da|dos|du)\b))+"
 )
+_OPENERS = ("R", "D", "W", "X")
 _CLOSED = frozenset("DPBCRAXTWMO")
 
 
@@ -36,6 +37,8 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
         return Role.ANONYMOUS
     if _is_outlet(tokens[:head], words):
         return Role.MEDIA
+    if " ".join(lowers[:head]) in words.offices:
+        return Role.OFFICIAL
     if words.news & set(lowers[:head]) and words.news_bodies & set(lowers[:head]):
         return Role.MEDIA
     if "'s" in lowers and _is_outlet(tokens[: lowers.index("'s")], words):
@@ -101,13 +104,21 @@ def find_full_names(content: str, words: Lexicon) -> dict[str, str]:
     """Last name, in lower case, to the first full name of the report that ends with it."""
     out: dict[str, str] = {}
     for match in _CAPITALISED_RUN.finditer(content):
-        names = match.group().split()
+        if match.group().isupper():
+            continue  # a headline or a dispatch in capitals
+        names = _before_a_sentence(match.group().split(), words)
         while names and _is_no_first_name(names[0].lower(), words):
             names.pop(0)
         if len(names) > 1 and not any(name.lower() in words.roles for name in names):
             last = names[-1].removesuffix("'s").removesuffix("’s")
             out.setdefault(last.lower(), " ".join([*names[:-1], last]))
     return out
+
+
+def _before_a_sentence(names: list[str], words: Lexicon) -> list[str]:
+    """The run up to a word that opens the next sentence: "Velm |She", where a full stop is missing."""
+    last = next((i for i, name in enumerate(names) if i and words.tags.get(name.lower()) in _OPENERS), len(names))
+    return names[:last]
 
 
 def _belongs_to_name(token: Token, words: Lexicon, *, inside: bool, first: bool) -> bool:

@@ -18,6 +18,7 @@ from asof.reading.speakers.lone import with_lone_quotations
 from asof.reading.speakers.phrases import antecedent
 from asof.reading.speakers.quotes import Quotations
 from asof.reading.speakers.tagging import tag
+from asof.reading.speakers.upper import with_case
 from asof.reading.speakers.voices import Voices
 from asof.reading.words import tokenise
 
@@ -43,7 +44,7 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
     for _, entry in groupby(sentences, key=lambda sentence: sentence.entry):
         voices.begin_entry()
         for sentence in entry:
-            tokens = tokenise(sentence.words)
+            tokens = with_case(tokenise(sentence.words), words)
             voices.mention(tokens)
             if not may_have_cues(tokens, words):
                 continue

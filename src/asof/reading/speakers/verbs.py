@@ -11,6 +11,7 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re",
 _BEFORE_COUNTS = frozenset(
     ["at", "about", "around", "over", "between", "up", "as", "some", "more", "fewer", "less", "nearly", "almost"]
 )
+_ABOUT = frozenset(["about", "around", "over"])  # "fears about the dam" are a noun, "fears about 20 dead" may be said
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -33,6 +34,8 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     if verb is None or not _is_verb(line, i, verb) or _says_nothing(line, i, verb):
         return None
     start, end = group_start(line, i, floor), i + 1
+    if verb.forms == {"participle"} and start == i and line.lower(end) != "by":
+        return None  # "the anarchy seen on Friday", "other known men"
     if verb.forms == {"base"} and _is_unreal(line, start, i):
         return None
     passive = _is_passive(line, i, start, verb)
@@ -109,7 +112,7 @@ def _starts_content(line: Line, i: int) -> bool:
     if after in 'DRTWB":M' or (after in "NX" and i + 1 < len(line) and line.tokens[i + 1].is_capitalised):
         return True
     if after == "P" and line.lower(i + 1) in _BEFORE_COUNTS:
-        return True
+        return line.lower(i + 1) not in _ABOUT or line.is_number(i + 2)
     return after in ".," and "," in line.tags[max(0, i - _LOOK_BACK) : i]  # "…, the agency reports."
 
 
@@ -137,6 +140,8 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
         return False
     if "participle" in verb.forms and any(line.lower(k) in _BE for k in range(start, i)):
         return not any(line.tag(k) == "S" for k in range(start, i))
+    if verb.base in line.words.accusing and start == i and line.lower(i + 1) == "of":
+        return True  # "a man accused of theft"
     if verb.base == "ask" and start == i and line.tag(i - 1) in ".,BC":
         return True  # "Asked about the toll, she said"
     return "participle" in verb.forms and line.lower(i + 1) == "by"

@@ -1,0 +1,30 @@
+"""Gives a sentence in capitals the case it would have, so that one grammar reads it: small words small, names not."""
+
+from collections.abc import Sequence
+
+from asof.reading.quantities.nouns import nouns
+from asof.reading.speakers.lexicon import Lexicon
+from asof.reading.words import Token
+
+_FEWEST_WORDS = 6  # fewer are an acronym or a name as likely as a sentence in capitals
+
+
+def with_case(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """`tokens` as they are, but in a sentence all in capitals the known words in lower case and the others capitalised.
+
+    Offsets stay, so that every span still names the words as they are written.
+    """
+    letters = [token for token in tokens if token.is_word]
+    if len(letters) < _FEWEST_WORDS or not all(token.text.isupper() for token in letters):
+        return tokens
+    return [_cased(tokens, i, words) for i in range(len(tokens))]
+
+
+def _cased(tokens: Sequence[Token], i: int, words: Lexicon) -> Token:
+    token = tokens[i]
+    if i == 0 or not token.is_word or "." in token.text:
+        return token._replace(text=token.text if "." in token.text else token.text.capitalize())
+    is_name = tokens[i - 1].lower == "united"
+    known = (words.tags, words.starters, words.roles)
+    is_small = any(token.lower in table for table in known) or nouns().class_of(token.lower) is not None
+    return token._replace(text=token.lower if is_small and not is_name else token.text.capitalize())
