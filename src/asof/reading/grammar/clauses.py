@@ -54,23 +54,23 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     out: list[VerbGroup] = []
     helpers = closed_classes().helpers
     names_stand_out = _names_stand_out(tokens)
-    i = 0
-    while i < len(tokens):
-        lower = tokens[i].lower
+    after = 0
+    for i, token in enumerate(tokens):
+        if i < after:
+            continue
+        lower = token.lower
         group = _auxiliary_group(tokens, i) if lower in helpers or lower == "to" else None
         if group is None and verb_forms(lower) and not (names_stand_out and _is_in_name(tokens, i)):
             group = _plain_group(tokens, i)
-        if group is None:
-            i += 1
-            continue
-        out.append(group)
-        i = group.end
+        if group is not None:
+            out.append(group)
+            after = group.end
     return tuple(out)
 
 
 def _names_stand_out(tokens: Sequence[Token]) -> bool:
     """Whether capitals mark names: not where most words have one, as in a headline or a text in upper case."""
-    long = [token for token in tokens if token.is_word and len(token.text) > _SHORT_WORD]
+    long = [token for token in tokens if len(token.text) > _SHORT_WORD and token.is_word]
     return 3 * sum(token.is_capitalised for token in long) < 2 * len(long)
 
 

@@ -195,28 +195,22 @@ class _Sentence:
     def noun_mentions(self) -> Iterator[Mention]:
         heads = {i for group in self.groups for i in range(group.start, group.end)}
         nouns = lexicon().nouns
-        i = 0
-        while i < len(self.tokens):
-            known = nouns.get(self.lowers[i])
-            if known is None:
-                i += 1
+        after = 0
+        for i, lower in enumerate(self.lowers):
+            if lower not in nouns or i < after or i in heads or self._is_month(i):
                 continue
             fits = [
                 trigger
-                for trigger in known
-                if i not in heads
-                and not self._is_month(i)
-                and self.lowers[i : i + len(trigger.words)] == trigger.words
+                for trigger in nouns[lower]
+                if self.lowers[i : i + len(trigger.words)] == trigger.words
                 and (not trigger.clause or self._near_holds(i, trigger.clause))
             ]
             if not fits:
-                i += 1
                 continue
             trigger = max(fits, key=lambda fit: fit.weight)
-            end = i + len(trigger.words)
+            after = i + len(trigger.words)
             if trigger.happening:
-                yield self._noun_mention(trigger.happening, i, end)
-            i = end
+                yield self._noun_mention(trigger.happening, i, after)
 
     def _noun_mention(self, happening: Happening, start: int, end: int) -> Mention:
         actor, target = self._noun_roles(start, end)

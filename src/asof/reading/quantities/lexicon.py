@@ -19,50 +19,56 @@ def load(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases with a value each, looked up at a place in a sentence; the longest wins."""
+    """Phrases with a value each, looked up at a place in a sentence; the longest wins.
 
-    by_first: Mapping[str, Sequence[tuple[Phrase, Any]]]
-    by_last: Mapping[str, Sequence[tuple[Phrase, Any]]]
+    `opening` and `closing` give for a word the lengths of the phrases that begin or end with it, the longest first.
+    """
+
+    values: Mapping[Phrase, Any]
+    opening: Mapping[str, Sequence[int]]
+    closing: Mapping[str, Sequence[int]]
 
     def starting_at(self, tokens: Sequence[Token], start: int) -> tuple[int, Any] | None:
         """The end and the value of the longest phrase that begins at `start`."""
-        for phrase, value in self.by_first.get(tokens[start].lower, ()) if start < len(tokens) else ():
-            if _stands(phrase, tokens, start):
-                return start + len(phrase), value
+        for length in self.opening.get(tokens[start].lower, ()) if start < len(tokens) else ():
+            phrase = _lowers(tokens[start : start + length])
+            if phrase in self.values:
+                return start + len(phrase), self.values[phrase]
         return None
 
     def starting_within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, Any]]:
         """Start, end and value of the longest phrase at each place from `first` up to, not with, `last`."""
         for start in range(max(0, first), min(len(tokens), last)):
             # Hardly a word begins any phrase, and this is asked of every word.
-            if tokens[start].lower in self.by_first and (found := self.starting_at(tokens, start)):
+            if tokens[start].lower in self.opening and (found := self.starting_at(tokens, start)):
                 yield start, *found
 
     def ending_at(self, tokens: Sequence[Token], end: int) -> tuple[int, Any] | None:
         """The start and the value of the longest phrase that ends before `end`."""
-        for phrase, value in self.by_last.get(tokens[end - 1].lower, ()) if end > 0 else ():
-            start = end - len(phrase)
-            if start >= 0 and _stands(phrase, tokens, start):
-                return start, value
+        for length in self.closing.get(tokens[end - 1].lower, ()) if end > 0 else ():
+            phrase = _lowers(tokens[max(0, end - length) : end])
+            if phrase in self.values:
+                return end - len(phrase), self.values[phrase]
         return None
 
 
-def _stands(phrase: Phrase, tokens: Sequence[Token], start: int) -> bool:
-    return phrase == tuple([token.lower for token in tokens[start : start + len(phrase)]])
+def _lowers(tokens: Sequence[Token]) -> Phrase:
+    return tuple([token.lower for token in tokens])
 
 
 def phrases(rows: Iterable[tuple[str, Any]]) -> Phrases:
-    """A table of `rows` (words, value); words are cut at spaces."""
-    first: dict[str, list[tuple[Phrase, Any]]] = {}
-    last: dict[str, list[tuple[Phrase, Any]]] = {}
+    """A table of `rows` (words, value); words are cut at spaces, of two rows with the same words the first counts."""
+    values: dict[Phrase, Any] = {}
     for words, value in rows:
-        phrase = tuple(words.split())
-        first.setdefault(phrase[0], []).append((phrase, value))
-        last.setdefault(phrase[-1], []).append((phrase, value))
-    for table in (first, last):
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-    return Phrases(by_first=first, by_last=last)
+        values.setdefault(tuple(words.split()), value)
+    return Phrases(values=values, opening=_lengths(values, 0), closing=_lengths(values, -1))
+
+
+def _lengths(found: Iterable[Phrase], end: int) -> dict[str, Sequence[int]]:
+    out: dict[str, set[int]] = {}
+    for phrase in found:
+        out.setdefault(phrase[end], set()).add(len(phrase))
+    return {word: sorted(lengths, reverse=True) for word, lengths in out.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Reads one numeral or quantifier at a place in a sentence: "1.5 million", "a hundred and fifty", "dozens"."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from asof.reading.quantities.lexicon import NumberWords, number_words
@@ -34,10 +34,10 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
     """The numeral that begins at token `start`, None where there is none.  Linear in its own length."""
     lexicon = number_words()
     token = tokens[start]
-    if not may_open(token, lexicon.openers):
-        return None
     if token.kind is TokenKind.NUMBER:
         return _digits(tokens, start, lexicon)
+    if token.kind is not TokenKind.WORD or not (token.lower in lexicon.openers or "-" in token.lower):
+        return None
     for read in (_none, _few, _open, _plurals, _half, _articled, _words, _suffixed):
         numeral = read(tokens, start, lexicon)
         if numeral:
@@ -45,9 +45,12 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
     return None
 
 
-def may_open(token: Token, openers: Container[str]) -> bool:
-    """Whether a numeral can begin with `token`; `openers` are the lexicon's.  Asked of every word of a report."""
-    return token.lower in openers or token.kind is TokenKind.NUMBER or ("-" in token.lower and token.is_word)
+def openings(tokens: Sequence[Token]) -> list[int]:
+    """The places where a numeral may begin, so that no other word of a sentence is looked at twice."""
+    openers, number = number_words().openers, TokenKind.NUMBER
+    return [
+        at for at, (_, lower, _, _, kind) in enumerate(tokens) if lower in openers or kind is number or "-" in lower
+    ]
 
 
 def _exactly(value: int, end: int, *, scale: int = 1) -> Numeral | None:

@@ -8,7 +8,7 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import nouns
-from asof.reading.quantities.numerals import Numeral, may_open, read_numeral
+from asof.reading.quantities.numerals import Numeral, openings, read_numeral
 from asof.reading.quantities.refuse import is_no_count
 from asof.reading.words import Token, tokenise
 
@@ -29,10 +29,9 @@ def read_quantities(words: str) -> tuple[Quantity, ...]:
 def quantities_in(words: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """As `read_quantities`, over the tokens of `words`."""
     found: list[Quantity] = []
-    openers = number_words().openers
     after = free_from = 0  # the tokens after the last numeral, and after the last quantity
-    for index, token in enumerate(tokens):
-        if index < after or not may_open(token, openers):
+    for index in openings(tokens):
+        if index < after:
             continue
         numeral = _no_noun(tokens, index) or read_numeral(tokens, index)
         if numeral is None:

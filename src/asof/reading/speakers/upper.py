@@ -14,8 +14,9 @@ def with_case(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
 
     Offsets stay, so that every span still names the words as they are written.
     """
-    letters = [token for token in tokens if token.is_word]
-    if len(letters) < _FEWEST_WORDS or not all(token.text.isupper() for token in letters):
+    if not all(token.text.isupper() for token in tokens if token.is_word):
+        return tokens
+    if sum(token.is_word for token in tokens) < _FEWEST_WORDS:
         return tokens
     return [_cased(tokens, i, words) for i in range(len(tokens))]
 
