@@ -8,10 +8,14 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.speed import TARGET_PEAK_MB, measure, peak_mb
 from bench.tasks import TASKS, read_rows
 
 FLOORS = Path(__file__).with_name("floors.toml")
 MARGIN = 0.003  # what a change of a library's version may move a score by without anybody having made it worse
+
+
+LEAST_TEXTS_A_SECOND = 30  # a third of what a quiet core reads; only a plain slip falls under it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,17 @@ def run_gate(folder: Path, *, set_floors: bool, reason: str | None) -> int:
     if set_floors and len(kept) == len(read_floors()):
         write_floors(kept)
     return 1 if failures else 0
+
+
+def run_speed_gate(folder: Path) -> int:
+    """1 where reading is under its floor or over its memory, both wide: a shared machine may be half as fast."""
+    speed = measure(folder)
+    is_fast = speed.reading_texts_a_second >= LEAST_TEXTS_A_SECOND
+    is_small = peak_mb() <= TARGET_PEAK_MB
+    reached = f"{speed.reading_texts_a_second:.0f} texts/s, floor {LEAST_TEXTS_A_SECOND}"
+    print(f"{'held  ' if is_fast else 'FALLEN'}  speed        reading {reached}")
+    print(f"{'held  ' if is_small else 'FALLEN'}  speed        memory {peak_mb():.0f} MB, at most {TARGET_PEAK_MB} MB")
+    return 0 if is_fast and is_small else 1
 
 
 def _measure(task: str, path: Path) -> dict[str, float]:
