@@ -126,6 +126,9 @@ def test_a_sentence_is_no_date_line(words):
         "Share | Tweet | Email",
         "We use cookies to improve this site.",
         "Read more",
+        "Read more: Ferry runs aground as crew watch on",
+        "RELATED ARTICLE - Two hurt in harbour blaze",
+        "Don't miss",
         "Updated 5 min ago",
         "vor 5 Minuten",
         "Skip to main content",
@@ -142,6 +145,7 @@ def test_boilerplate_is_told(words):
     [
         "Two people share a cell.",
         "Police used tear gas.",
+        "Watch towers stand along the wall.",
         "The site was closed.",
         "More than 40 people were hurt.",
         "Save the harbour, the crowd chanted.",

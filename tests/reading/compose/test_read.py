@@ -189,5 +189,11 @@ def test_a_few_people_in_passing_are_no_claim_and_their_count_is_of_what_happene
     assert _intervals(claim) == [("other", 2, 2)]
 
 
+def test_since_when_a_state_lasted_is_not_when_it_ended() -> None:
+    claim = _claim("Two dockers held since 2019 were released in Lyon on Tuesday.", "release")
+    assert claim.when is not None
+    assert claim.when.words == "Tuesday"
+
+
 def test_some_of_a_crowd_do_not_make_a_protest() -> None:
     assert _happenings("Many of the protesters wear masks in Lyon.") == []

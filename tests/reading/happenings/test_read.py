@@ -95,6 +95,12 @@ def test_bodies_not_handed_over_are_access_denied_and_not_negated() -> None:
     ("sentence", "happening"),
     [
         ("The governor suffered a cardiac arrest.", "arrest"),
+        ("The march was met with jeers.", "negotiation"),
+        ("The scandal could hurt the party's chances.", "injury"),
+        ("The city has been fighting dirty air for years.", "clash"),
+        ("You will be attacked by three enemies.", "attack"),
+        ("Twenty clerks reported for duty at midnight.", "statement"),
+        ("Tourists were told about the disorder.", "decision"),
         ("Officers executed a search warrant in Velm.", "abuse"),
         ("A farmer killed and ate a wild rabbit.", "death"),
         ("The union held a meeting in March.", "protest"),
@@ -118,6 +124,7 @@ def test_what_only_sounds_like_a_happening_is_none(sentence: str, happening: str
         ("The mayor died Monday.", "death", "The mayor"),
         ("Two dockers were charged over the blaze.", "trial", "Two dockers"),
         ("Dockers are reported to have taken to the streets.", "protest", None),
+        ("A nurse, 35, who was injured in the crush, is well.", "injury", "A nurse"),
         ("The rifle went off in the kitchen.", "shooting", None),
     ],
 )

@@ -11,7 +11,7 @@ from asof.reading.compose.families import families
 from asof.reading.happenings.read import Mention
 from asof.reading.sentences import Sentence
 
-# Fewer than a dozen people or things are counted in passing in any report; more are news by their number.
+# Fewer than a dozen people, police or things are counted in passing in any report; more are news by their number.
 _MANY = 12
 _OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 
@@ -102,7 +102,10 @@ def _tells_alone(figure: Figure) -> bool:
     """Whether a count is worth a claim where nothing is told to have happened: not "two men", nor part of a crowd."""
     if figure.measure is Measure.CROWD and figure.kind is FigureKind.SUBSET:
         return False
-    return figure.measure is not Measure.OTHER or (figure.quantity.low or figure.quantity.high or 0) >= _MANY
+    return (
+        figure.measure not in (Measure.OTHER, Measure.FORCES)
+        or (figure.quantity.low or figure.quantity.high or 0) >= _MANY
+    )
 
 
 def _holds(draft: Draft, span: Span) -> bool:

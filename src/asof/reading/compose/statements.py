@@ -37,7 +37,10 @@ def saying_of(draft: Draft, attributions: Sequence[Attribution]) -> Attribution 
         (
             item
             for item in attributions
-            if item.source is not None and item.cue is not None and item.cue.overlaps(draft.trigger)
+            if item.force is not Force.MENTION
+            and item.source is not None
+            and item.cue is not None
+            and item.cue.overlaps(draft.trigger)
         ),
         None,
     )
@@ -48,6 +51,6 @@ def _said_by(draft: Draft, saying: Attribution) -> Draft:
     target = draft.target
     is_said = target is not None and any(part.overlaps(target) for part in saying.content)
     is_speaker = target is not None and saying.source is not None and saying.source.overlaps(target)
-    if saying.force is not Force.MENTION and (is_said or is_speaker):
+    if is_said or is_speaker:
         target = None
     return dataclasses.replace(draft, actor=saying.source, target=target)

@@ -57,6 +57,7 @@ def _union(left: When, right: When, content: str) -> When:
 def placed_in_time(draft: Draft, times: Sequence[When], said_at: When, content: str) -> Draft:
     """`draft` with the nearest time of its sentence, and as background where that lies far back."""
     usable = [when for when in times if not _is_only_before(draft, when, content)]
+    usable = [when for when in usable if not _is_start_of_state(when, content)] or usable
     if not usable:
         return draft
     when = min(usable, key=lambda when: _rank(draft, when))
@@ -77,6 +78,13 @@ def _is_only_before(draft: Draft, when: When, content: str) -> bool:
     return not lead.start() <= draft.trigger.start < min(ends, default=draft.span.end)
 
 
+def _is_start_of_state(when: When, content: str) -> bool:
+    """ "Two held since 2016 were freed on Tuesday": since when they were held is not when they were freed."""
+    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
+    return _SINCE.search(content, max(0, when.span.start - 12), when.span.start) is not None
+
+
+_SINCE = re.compile(r"\bsince (?:late |early |mid-)?(?:the )?$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following|since|before|until|ahead of)\b", re.IGNORECASE)
 
 # "nationwide protests that took place at the end of 2017": a time this close behind a trigger is its own.

@@ -171,6 +171,8 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if Form.GERUND in form:
         return _is_gerund(tokens, i)
+    if tokens[i].lower in closed_classes().always_verbs:
+        return before is not None and not _opens_noun_phrase(before)
     if before is not None and _opens_noun_phrase(before) and not _may_stand_alone(tokens, i - 1):
         return False
     if before is not None and before.lower == "united":
@@ -270,7 +272,10 @@ def subject_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int)
     while i >= 0 and classes.is_adverb(tokens[i].lower):
         i -= 1
     if i >= 1 and tokens[i].lower in classes.relatives:
-        antecedent = _phrase_before(tokens, groups, index, i - (2 if tokens[i - 1].text == "," else 1))
+        last = i - (2 if tokens[i - 1].text == "," else 1)
+        if last > 1 and tokens[last].kind is TokenKind.NUMBER and tokens[last - 1].text == ",":
+            last -= 2  # an age: "Ada Moss, 52, who"
+        antecedent = _phrase_before(tokens, groups, index, last)
         return _last_of(tokens, antecedent) if tokens[i].lower == "who" else antecedent
     if i < 0:
         return None
@@ -297,6 +302,8 @@ def _shared_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index:
 def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int, last: int) -> Phrase | None:
     floor = groups[index - 1].end if index else 0
     end = last + 1
+    if 0 < floor < end and groups[index - 1].reduced and _leads_on(tokens[floor]):
+        return subject_of(tokens, groups, index - 1)  # "two dockers | held | since June | were released"
     opener = {",": ",", ")": "("}.get(tokens[last].text)
     if opener:
         # "the people of Adra, south of the city, have blocked": step over what stands between the two commas
@@ -315,11 +322,21 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
     return Phrase(start=start, end=end) if start < end else None
 
 
+def _leads_on(token: Token) -> bool:
+    return _is_preposition(token) or token.lower == "since"
+
+
 def _ends_phrase_backward(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind is TokenKind.MARK:
-        return token.text not in "/&-.’'" or _is_spaced_dash(tokens, i)
+        return token.text not in "/&-.’'" or _is_spaced_dash(tokens, i) or _is_opening_quote(tokens, i)
     return token.lower in closed_classes().before_phrase
+
+
+def _is_opening_quote(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark opens a quotation: what stands before it is of another phrase."""
+    is_beside_next = i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start
+    return tokens[i].text in "'‘’" and is_beside_next and (i == 0 or tokens[i - 1].end < tokens[i].start)
 
 
 def _is_spaced_dash(tokens: Sequence[Token], i: int) -> bool:
@@ -380,9 +397,11 @@ _NO_PHRASE_END = frozenset({",", "late", "early", "last", "'", "’"})
 def _is_day(tokens: Sequence[Token], i: int) -> bool:
     """Whether a day is named that only dates what is said ("shot two men Friday"), not "Friday prayers"."""
     classes = closed_classes()
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].lower in ("last", "this", "next", "earlier") and following and following.lower in classes.calendar:
+        return i + 2 == len(tokens) or tokens[i + 2].lower != "'s"
     if tokens[i].lower not in classes.days:
         return False
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
     return following is None or following.lower in classes.calendar or not _is_nounlike(following)
 
 

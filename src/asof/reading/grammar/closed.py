@@ -26,6 +26,7 @@ class ClosedClasses:
     prepositions: frozenset[str]
     calendar: frozenset[str]
     days: frozenset[str]
+    always_verbs: frozenset[str]
     numbers: frozenset[str]
     mostly_nouns: frozenset[str]
     conjunctions: frozenset[str]

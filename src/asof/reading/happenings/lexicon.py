@@ -37,6 +37,7 @@ class Trigger:
     negated: bool
     targeted: bool
     objectless: bool
+    active: bool
     role: Subject
 
     @property
@@ -97,7 +98,7 @@ def _frozen(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
 
 
 _LISTS = frozenset({"object", "subject", "clause", "unless", "to"})
-_FLAGS = frozenset({"negated", "targeted", "objectless", "intransitive", "experiencer"})
+_FLAGS = frozenset({"negated", "targeted", "objectless", "active", "intransitive", "experiencer"})
 _NOTHING = "-"  # in the place of a happening
 
 
@@ -124,6 +125,7 @@ def _trigger(happening: Happening | None, words: list[str], conditions: str, cla
         negated="negated" in flags,
         targeted="targeted" in flags,
         objectless="objectless" in flags,
+        active="active" in flags,
         role=next((role for role in Subject if role in flags), Subject.ACTOR),
     )
 

@@ -94,7 +94,16 @@ class _Sentence:
         if not fits:
             return None
         trigger, end = max(fits, key=lambda fit: fit[0].weight)
-        return self._verb_mention(trigger, trigger.happening, index, end) if trigger.happening else None
+        if trigger.happening is None or self._is_of_anybody(trigger, index, end):
+            return None
+        return self._verb_mention(trigger, trigger.happening, index, end)
+
+    def _is_of_anybody(self, trigger: Trigger, index: int, end: int) -> bool:
+        """ "You are attacked by …" is advice or a game, and nobody's news."""
+        phrases = self._subject_and_object(trigger, index, end)
+        return any(
+            phrase and phrase.end - phrase.start == 1 and self.lowers[phrase.start] == "you" for phrase in phrases
+        )
 
     def _is_asserted_infinitive(self, index: int) -> bool:
         """ "began to withdraw" and "are reported to have withdrawn" say that it was done."""
@@ -124,6 +133,8 @@ class _Sentence:
             return False
         subject, acted = self._subject_and_object(trigger, index, end)
         if trigger.targeted and acted is None:
+            return False
+        if trigger.active and group.passive:
             return False
         if trigger.unless and self._holds(acted, trigger.unless):
             return False

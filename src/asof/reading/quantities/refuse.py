@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.lexicon import Phrases, load, number_words, phrases
 from asof.reading.quantities.nouns import nouns
 from asof.reading.quantities.numerals import Numeral
@@ -14,6 +15,9 @@ from asof.reading.words import Token, TokenKind
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
+_NUMBERED = frozenset(
+    {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
+)
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
 
 
@@ -90,7 +94,7 @@ def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bo
     in_share = after in ("in", "out") and any(
         token.lower == "every" or _is_share(token) for token in tokens[start + 2 : start + 4]
     )
-    return before in table.one_after or after in table.one_before or in_share
+    return before in table.one_after or after in table.one_before or in_share or (before == "in" and after == "case")
 
 
 def _is_share(token: Token) -> bool:
@@ -116,7 +120,7 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         return True
     if before == "at" and any(_word(tokens, at) in ("dead", "died", "dies") for at in range(start - 8, start)):
         return not _counts_on(tokens, numeral.end)
-    if before in ("and", "to", "or") and any(_word(tokens, start - k) in table.ages for k in (3, 5)):
+    if before in ("and", "to", "or", ",") and _continues_ages(tokens, start, table):
         return True
     if _is_aside_of_ages(tokens, start, numeral.end):
         return True
@@ -124,7 +128,24 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before in ("is", "was") and (named or _word(tokens, start - 2) in ("he", "she", "who")):
         return not _counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
-    return named and before in (",", "(") and closed and (start >= 3 or before == "(") and numeral.digits
+    is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(")
+    return is_aside and (numeral.digits or _has_first_name(tokens, start))
+
+
+def _has_first_name(tokens: Sequence[Token], start: int) -> bool:
+    """Whether two names stand before the comma: "Ada Moss, six, and" is an age, "In Velm, six, all of them" none."""
+    first = start - 3
+    return first >= 0 and tokens[first].is_capitalised and tokens[first].lower not in closed_classes().prepositions
+
+
+def _continues_ages(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
+    """Whether only numbers and joints stand between the numeral and "aged": "aged 48, 41, 31 and 29"."""
+    at = start - 1
+    while at >= 0 and (
+        tokens[at].kind is TokenKind.NUMBER or _word(tokens, at) in (",", "and", "to", "or", *number_words().small)
+    ):
+        at -= 1
+    return _word(tokens, at) in table.ages and at < start - 1
 
 
 def _is_aside_of_ages(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -184,6 +205,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     if start == 0:
         return False
     before, after = tokens[start - 1], _word(tokens, end)
+    if before.lower in _NUMBERED and before.is_capitalised and not before.text.isupper() and start > 1:
+        return True  # "Channel 4 reporters"
     if before.text == "." and _word(tokens, start - 2) in ("no", "nos"):
         return True
     if _word(tokens, start).isdigit() and (_is_number_of(tokens, start, end) or _word(tokens, start) in ("911", "999")):

@@ -144,7 +144,10 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
         return True  # "a man accused of theft"
     if verb.base == "ask" and start == i and line.tag(i - 1) in ".,BC":
         return True  # "Asked about the toll, she said"
-    return "participle" in verb.forms and line.lower(i + 1) == "by"
+    following = i + 1
+    while line.tag(following) in "AY":
+        following += 1  # "measures announced today by the ministry"
+    return "participle" in verb.forms and line.lower(following) == "by"
 
 
 def _carried(line: Line, end: int) -> int:
