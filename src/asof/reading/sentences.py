@@ -41,7 +41,8 @@ _TITLE_NEXT = re.compile(
     r"|National|Central|Federal|Deputy|envoy|[a-z])"
 )
 # A full stop after an ordinary word and before a capital ends a sentence even where the model thinks otherwise.
-_MISSED = re.compile(r"(?<=[a-z]{2}[.!?])(?=\s+[\"“‘'(]?[A-Z])|(?<=[a-z]{2}[.!?][\"”’])(?=\s+[\"“]?[A-Z])")
+# The pattern begins with the stop itself, which is found fast, and only then looks at what stands before it.
+_MISSED = re.compile(r"[.!?](?<=[a-z]{2}[.!?])(?:(?=\s+[\"“‘'(]?[A-Z])|[\"”’](?=\s+[\"“]?[A-Z]))")
 
 
 @functools.cache
@@ -79,7 +80,7 @@ def _is_cut_short(left: str, right: str) -> bool:
 def _split_missed(words: str, pieces: Sequence[Span]) -> Iterator[Span]:
     for piece in pieces:
         part = piece.of(words)
-        cuts = [match.start() for match in _MISSED.finditer(part) if not _GOES_ON.search(part[: match.start()])]
+        cuts = [match.end() for match in _MISSED.finditer(part) if not _GOES_ON.search(part[: match.end()])]
         for start, end in itertools.pairwise([0, *cuts, len(part)]):
             yield Span(start=piece.start + start, end=piece.start + end)
 

@@ -87,13 +87,14 @@ def _is_well_known(name: Name) -> bool:
     )
 
 
+_WEIGHTS = {Level.COUNTRY: 3.5, Level.REGION: 2.5, Level.ADMIN1: 2.2, Level.DISTRICT: 1.5, Level.SITE: 1.5}
+
+
 def _weight_of(named: Named) -> float:
     place = named.place
     if named.adjective:
         return 3.0
-    weight = {Level.COUNTRY: 3.5, Level.REGION: 2.5, Level.ADMIN1: 2.2, Level.DISTRICT: 1.5, Level.SITE: 1.5}.get(
-        place.level
-    )
+    weight = _WEIGHTS.get(place.level)
     if weight is None:
         # 1,000 people weigh -1.6, 30,000 0, a million 1.6.
         weight = (log10(place.population + 1) - 4.5) * 1.05 + (0.7 if place.capital else 0.0)

@@ -13,6 +13,9 @@ _SHORT = {"saint": "st", "sainte": "ste", "mt": "mount", "ft": "fort", "&": "and
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """`name` in lower case, without accents, apostrophes and points, hyphens as spaces; "" where nothing is left."""
+    if name.isascii() and name.isalpha():  # most are one plain word
+        word = name.lower()
+        return _SHORT.get(word, word)
     plain = plain_letters(name.casefold().translate(_LETTERS)).translate(_DROPPED).translate(_SPACED)
     return " ".join(_SHORT.get(word, word) for word in plain.split())
 
