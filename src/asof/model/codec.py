@@ -31,6 +31,8 @@ _AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
 
 def _opened(value: object) -> object:
     """What stands in JSON for a value that JSON does not know; its parts are left as they are."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in _field_names(type(value))}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
@@ -39,8 +41,6 @@ def _opened(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): item for key, item in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _field_names(type(value))}
     raise TypeError(f"{type(value).__name__} is not a model value")
 
 
