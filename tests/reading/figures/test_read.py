@@ -39,6 +39,17 @@ MEASURES: list[tuple[str, list[Row]]] = [
     ("Several people are dead.", [("killed", 3, None)]),
     ("Twenty people were reported missing.", [("missing", 20, 20)]),
     ("Four climbers are believed to have died.", [("killed", 4, 4)]),
+    ("A sailor was shot in the leg and later died.", [("killed", 1, 1)]),
+    ("A boy who was shot in the port on Friday has died.", [("killed", 1, 1)]),
+    ("A sailor accidentally shot himself.", [("injured", 1, 1)]),
+    ("A nurse was found with a gunshot wound.", [("injured", 1, 1)]),
+    ("A girl was struck by a stray bullet.", [("injured", 1, 1)]),
+    # headlines leave the article out
+    ("Man shot dead in harbour", [("killed", 1, 1)]),
+    ("Mother injured, child killed in Elm County crash", [("injured", 1, 1), ("killed", 1, 1)]),
+    ("Police: 6-year-old boy hit by bullet", [("injured", 1, 1)]),
+    ("Union leader Ada Moss dies", []),
+    ("Officers investigating harbour shooting", []),
     # actives
     ("A bomb killed 20 people in the market.", [("killed", 20, 20)]),
     ("The blaze left five dead.", [("killed", 5, 5)]),

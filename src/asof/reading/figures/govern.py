@@ -6,7 +6,7 @@ from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.lists import by_among, by_toll, shared_with_earlier, shared_with_next
-from asof.reading.figures.predicates import by_noun, by_object, by_shared_object, by_subject
+from asof.reading.figures.predicates import by_noun, by_object, by_shared_object, by_subject, died_of_it
 from asof.reading.figures.scene import Counted, Scene
 from asof.reading.quantities.nouns import NounClass
 
@@ -25,14 +25,14 @@ def bonds(scene: Scene) -> Mapping[int, Bond]:
     for read in _READERS:
         for index, count in enumerate(scene.counts):
             if index not in found:
-                _keep(found, index, count, read(scene, count))
+                _keep(scene, found, index, count, read(scene, count))
     for index in range(len(scene.counts) - 2, -1, -1):
         if index not in found and index + 1 in found:
-            _keep(found, index, scene.counts[index], shared_with_next(scene, index, found[index + 1]))
+            _keep(scene, found, index, scene.counts[index], shared_with_next(scene, index, found[index + 1]))
     _continue_lists(scene, found)
     for index, count in enumerate(scene.counts):
         if index not in found:
-            _keep(found, index, count, by_class(scene, count))
+            _keep(scene, found, index, count, by_class(scene, count))
     _continue_lists(scene, found)  # of what only the noun of its first member tells
     return found
 
@@ -40,12 +40,12 @@ def bonds(scene: Scene) -> Mapping[int, Bond]:
 def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
     for index in range(1, len(scene.counts)):
         if index not in found and index - 1 in found:
-            _keep(found, index, scene.counts[index], shared_with_earlier(scene, index, found[index - 1]))
+            _keep(scene, found, index, scene.counts[index], shared_with_earlier(scene, index, found[index - 1]))
 
 
-def _keep(found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
+def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
     if bond and _suits(count, bond):
-        found[index] = bond
+        found[index] = died_of_it(scene, count, bond)
 
 
 def _suits(count: Counted, bond: Bond) -> bool:

@@ -13,7 +13,9 @@ _REACH = 30  # tokens from a subject to its verb
 _ASIDE = 16  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
-_PRONOUNS = frozenset({"him", "her", "them", "himself", "themselves"})
+_PRONOUNS = frozenset({"him", "her", "them"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
+_TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
 def by_noun(scene: Scene, count: Counted) -> Bond | None:
@@ -27,7 +29,40 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return None
     if Part.STATE in mark.roles or (mark.passive and not _has_object(scene, mark)):
         return Bond(_with_joined(scene, mark), How.NOUN)
+    if Part.ACTIVE in mark.roles and scene.lower(mark.end) in _REFLEXIVES:
+        return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
+
+
+def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
+    """The bond of those who were hurt "and later died", which is death; any other as it is."""
+    if bond.measures != (Measure.INJURED,) or bond.how not in (How.NOUN, How.SUBJECT):
+        return bond
+    hurt = next((at for at in range(count.end, count.end + _REACH) if _is_hurt(scene, at)), None)
+    for at in range(hurt + 1, hurt + _TO_DEATH) if hurt is not None else ():
+        if at in scene.count_at or scene.lower(at) in binders().ends:
+            return bond
+        goes_on = scene.lower(at) in ("and", "but") or (
+            scene.lower(at + 1) == "has" and scene.lower(count.end) == "who"
+        )
+        if goes_on and _leads_to_death(scene, at + 1):
+            return Bond((Measure.KILLED,), bond.how)
+    return bond
+
+
+def _is_hurt(scene: Scene, at: int) -> bool:
+    mark = scene.starts.get(at)
+    return mark is not None and mark.said_of is Measure.INJURED
+
+
+def _leads_to_death(scene: Scene, at: int) -> bool:
+    """Whether the same subject goes on to die: "and was pronounced dead", "but later died"."""
+    while scene.is_be(at) or scene.is_adverb(at) or scene.lower(at) in ("has", "have", "had"):
+        at += 1
+    mark = scene.starts.get(at)
+    if mark is None or mark.said_of is not Measure.KILLED:
+        return False
+    return (Part.SUFFERED in mark.roles or Part.UNDERGONE in mark.roles) and not _has_object(scene, mark)
 
 
 def by_object(scene: Scene, count: Counted) -> Bond | None:
@@ -158,6 +193,8 @@ def _has_object(scene: Scene, mark: Mark) -> bool:
     if scene.lower(mark.end - 1) == "to" or at >= len(scene.tokens):
         return False
     closed, word = closed_classes(), scene.lower(at)
+    if word in _REFLEXIVES:
+        return False  # whoever shoots himself is the one who is shot
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
         return True
     if not scene.tokens[at].is_word or at in scene.starts or word.endswith("ing"):

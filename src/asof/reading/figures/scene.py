@@ -8,11 +8,16 @@ from asof.model.span import Span
 from asof.reading.figures.lexicon import Part, Roles, binders, care_words, measure_words
 from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns
-from asof.reading.words import Token, tokenise
+from asof.reading.words import Token, TokenKind, tokenise
 
 _ARTICLES = frozenset({"a", "an", "another"})
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
+_AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
+_SENTENCE_ENDS = frozenset('.?!”"')
+_CLAUSE_MARKS = frozenset(":;,|–—")
+_LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
 _GROUPS = frozenset({"crowd", "family", "couple", "staff", "crew", "personnel", "police", "convoy", "human", "life"})
 
 
@@ -73,7 +78,8 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
     """
     tokens = tokenise(words)
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
-    if not (quantities or articles):
+    openings = _headline_openings(tokens)
+    if not (quantities or articles or openings):
         return None
     marks = _marks(tokens)
     starts = {mark.start: mark for mark in marks}
@@ -83,6 +89,9 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
         count
         for index in articles
         if not {index, index + 1} & taken and (count := _indefinite(words, tokens, starts, index))
+    ]
+    counts += [
+        count for index in openings if index not in taken and (count := _without_article(words, tokens, starts, index))
     ]
     counts.sort(key=lambda count: count.first)
     return Scene(
@@ -139,6 +148,52 @@ def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark],
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
 
 
+def _headline_openings(tokens: Sequence[Token]) -> list[int]:
+    """Where a clause, or an age behind "of", begins without an article, in a line that ends in no full stop."""
+    if not tokens or tokens[-1].text in _SENTENCE_ENDS:
+        return []
+    function_words = closed_classes().function_words
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if (
+            index == 0
+            or tokens[index - 1].text in _CLAUSE_MARKS
+            or (tokens[index - 1].lower == "of" and token.lower.endswith(_AGES))
+        )
+        and token.kind is not TokenKind.MARK
+        and token.lower not in function_words
+    ]
+
+
+def _without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
+    """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
+    phrase = _of_an_age(tokens, index) or read_noun_phrase(tokens, starts, index)
+    head = tokens[phrase.end - 1].lower if phrase.end > index else ""
+    noun = nouns().singular.get(head)
+    is_person = head.endswith(_AGES) or (noun is not None and noun.is_people)
+    is_long = phrase.end - index > _LONGEST_HEADED
+    if (
+        not is_person
+        or is_long
+        or head in _GROUPS
+        or _speaks(tokens, phrase.end)
+        or _is_named(tokens, starts, phrase.end)
+    ):
+        return None
+    span = Span(start=tokens[index].start, end=tokens[phrase.end - 1].end)
+    quantity = Quantity(low=1, high=1, words=span.of(words), span=span)
+    return Counted(quantity=quantity, first=index, last=index, phrase=phrase, indefinite=True)
+
+
+def _is_named(tokens: Sequence[Token], starts: Mapping[int, Mark], after: int) -> bool:
+    """Whether a name follows: "Union leader Ada Moss dies" tells of somebody known, and counts nobody."""
+    if after >= len(tokens) or after in starts or not tokens[after].is_capitalised:
+        return False
+    word = tokens[after].lower
+    return not (closed_classes().is_adverb(word) or word in closed_classes().function_words or verb_forms(word))
+
+
 def _speaks(tokens: Sequence[Token], after: int) -> bool:
     """Whether the phrase is who says it ("…, a prosecutor said"), not whom it befell."""
     return after < len(tokens) and tokens[after].lower in binders().saying - {"that", "reported"}
@@ -146,7 +201,7 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
 
 def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
     """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
-    if start >= len(tokens) or not tokens[start].lower.endswith("-year-old"):
+    if start >= len(tokens) or not tokens[start].lower.endswith(_AGES):
         return None
     following = start + 1
     has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])
