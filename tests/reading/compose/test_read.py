@@ -189,6 +189,21 @@ def test_a_few_people_in_passing_are_no_claim_and_their_count_is_of_what_happene
     assert _intervals(claim) == [("other", 2, 2)]
 
 
+def test_what_names_no_place_is_of_the_town_of_a_report_of_one_town_else_of_its_country() -> None:
+    one_town = _read("Guards beat dockers in Lyon.\n\nLyon is quiet now.\n\nSome said so.\n\nNine people died.")
+    (death,) = (claim for claim in one_town.claims if claim.happening is Happening.DEATH)
+    assert [place.name for place in death.where] == ["Lyon"]
+    towns = "Dockers marched in Nantes, Brest, Lille, Rouen and Toulon, all in France."
+    many = _read(f"{towns}\n\nThey sang.\n\nThey danced.\n\nThey ate.\n\nNine people died.")
+    (death,) = (claim for claim in many.claims if claim.happening is Happening.DEATH)
+    assert [place.name for place in death.where] == ["France"]
+
+
+def test_where_the_hurt_were_taken_is_not_where_the_next_thing_happened() -> None:
+    body = "Guards beat a docker in Lyon. He was taken to Velm Hospital. Two dockers were arrested."
+    assert [place.name for place in _claim(body, "arrest").where] == ["Lyon"]
+
+
 def test_since_when_a_state_lasted_is_not_when_it_ended() -> None:
     claim = _claim("Two dockers held since 2019 were released in Lyon on Tuesday.", "release")
     assert claim.when is not None

@@ -107,6 +107,24 @@ def is_left(place: Where, content: str) -> bool:
     return _FROM.search(_lead(place, content)) is not None
 
 
+def inherited_main(main: Where | None, places: Sequence[Where]) -> Where | None:
+    """The place of what names none: the main town of a report that is of one town, else its country as it names it.
+
+    Of a report of many towns nothing tells that a toll is of the one named most.
+    """
+    if main is None or main.level not in _TOWNS:
+        return main
+    towns = [place for place in places if place.level in _TOWNS and place.country == main.country]
+    mentions = sum(place.name == main.name or main.name in place.name for place in towns)
+    countries = [place for place in places if place.level is Level.COUNTRY and place.country == main.country]
+    return main if 2 * mentions >= len(towns) or not countries else countries[0]
+
+
+def is_aside(place: Where) -> bool:
+    """Whether somebody is taken there from where it happened: a hospital, a jail, a court."""
+    return place.level is Level.SITE and not families().asides.isdisjoint(place.name.lower().split())
+
+
 def without_titles(places: Sequence[Where], attributions: Sequence[Attribution]) -> tuple[Where, ...]:
     """Places but those inside the name or title of a speaker: "the U.S. envoy said" tells of no place."""
     sources = sorted((item.source for item in attributions if item.source), key=lambda span: span.start)

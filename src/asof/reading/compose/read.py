@@ -24,7 +24,15 @@ from asof.reading.compose.discourse import (
 )
 from asof.reading.compose.draft import Draft, draft_of
 from asof.reading.compose.fold import fold_sentence
-from asof.reading.compose.places import Surroundings, is_left, placed, places_in, without_titles
+from asof.reading.compose.places import (
+    Surroundings,
+    inherited_main,
+    is_aside,
+    is_left,
+    placed,
+    places_in,
+    without_titles,
+)
 from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import is_background, placed_in_time, usable_times
 from asof.reading.figures.read import read_figures
@@ -39,6 +47,9 @@ from asof.reading.speakers.read import read_speakers
 from asof.reading.standing import read_standing
 from asof.reading.times.anchor import Anchor
 from asof.reading.times.read import read_times
+
+# Sentences after which an ordinary report has left the place it named, unless it is still in the same paragraph.
+_REMEMBERED = 2
 
 READER = "patterns/1"
 """Name and version of this reader; a changed meaning is a new version."""
@@ -91,7 +102,7 @@ class _ReportReader:
         self.zone = zone
         self.sentences = split_sentences(text, entries)
         self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
-        self.main = main_place(places)
+        self.main = inherited_main(main_place(places), places)
         self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
         told = without_titles(places, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
@@ -134,15 +145,21 @@ class _ReportReader:
         return max(started, key=lambda when: when.start, default=self.report.published_at)  # type: ignore[arg-type,return-value]
 
     def _last_places(self) -> list[Where | None]:
-        """For each sentence, the last town or site named before it in its own entry."""
+        """For each sentence, the last town or site named before it in its own entry, and not far before.
+
+        An entry of a rolling page is short and of one place; an ordinary report goes from place to place.
+        """
         out: list[Where | None] = []
-        last: dict[int | None, Where] = {}
+        last: dict[int | None, tuple[Where, Sentence]] = {}
         for sentence in self.sentences:
-            out.append(last.get(sentence.entry))
+            where, named_in = last.get(sentence.entry, (None, sentence))
+            is_near = len(self.said_at) > 1 or named_in.paragraph == sentence.paragraph
+            is_near = is_near or sentence.number - named_in.number <= _REMEMBERED
+            out.append(where if is_near else None)
             named = [place for place in self.named[sentence.number] if not is_left(place, self.content)]
-            towns = [place for place in named if place.level in (Level.SETTLEMENT, Level.SITE)]
+            towns = [p for p in named if p.level in (Level.SETTLEMENT, Level.SITE) and not is_aside(p)]
             if towns:
-                last[sentence.entry] = towns[-1]
+                last[sentence.entry] = (towns[-1], sentence)
         return out
 
     def _claim(self, draft: Draft) -> Claim:

@@ -50,10 +50,16 @@ def _counts(item: Attribution) -> bool:
 
 def can_speak(speaker: Speaker) -> bool:
     """Whether the words can be a voice: names can, and nouns for people; "violent scenes" and "a few days" cannot."""
-    words = [word.strip(",.“”\"'’‘") for word in speaker.name.split()]
-    if speaker.role is not Role.PERSON or any(word[:1].isupper() for word in words[1:]):
+    if speaker.role is not Role.PERSON:
         return True
+    return any(_names_somebody(part) for part in (speaker.name, *speaker.words.split(",")) if part.strip())
+
+
+def _names_somebody(phrase: str) -> bool:
+    words = [word.strip(".“”\"'’‘") for word in phrase.split()]
     head = next((i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions), len(words))
+    if any(word[:1].isupper() for word in words[1:head]):
+        return True
     noun = words[head - 1] if words else ""
     if not words or (head == 1 and noun[:1].isupper()):
         return bool(words)
