@@ -210,5 +210,9 @@ def test_since_when_a_state_lasted_is_not_when_it_ended() -> None:
     assert claim.when.words == "Tuesday"
 
 
+def test_a_statement_of_long_ago_is_no_background_unless_it_says_something() -> None:
+    assert _happenings("Ada Moss told a magazine in October 1998 that she was tired.") == []
+
+
 def test_some_of_a_crowd_do_not_make_a_protest() -> None:
     assert _happenings("Many of the protesters wear masks in Lyon.") == []

@@ -96,6 +96,7 @@ def test_bodies_not_handed_over_are_access_denied_and_not_negated() -> None:
     [
         ("The governor suffered a cardiac arrest.", "arrest"),
         ("The march was met with jeers.", "negotiation"),
+        ("The vote demonstrated a will to change.", "protest"),
         ("The scandal could hurt the party's chances.", "injury"),
         ("The city has been fighting dirty air for years.", "clash"),
         ("You will be attacked by three enemies.", "attack"),
@@ -124,6 +125,10 @@ def test_what_only_sounds_like_a_happening_is_none(sentence: str, happening: str
         ("The mayor died Monday.", "death", "The mayor"),
         ("Two dockers were charged over the blaze.", "trial", "Two dockers"),
         ("Dockers are reported to have taken to the streets.", "protest", None),
+        ("Shops looted and burned in Velm", "looting", "Shops"),
+        ("A mosque attacked and shops looted in Velm", "attack", "A mosque"),
+        ("Two men charged after cars set on fire in Velm", "arson", "cars"),
+        ("A library was closed and an office set alight.", "arson", "an office"),
         ("A nurse, 35, who was injured in the crush, is well.", "injury", "A nurse"),
         ("The rifle went off in the kitchen.", "shooting", None),
     ],

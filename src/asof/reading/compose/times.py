@@ -61,7 +61,7 @@ def placed_in_time(draft: Draft, times: Sequence[When], said_at: When, content: 
     if not usable:
         return draft
     when = min(usable, key=lambda when: _rank(draft, when))
-    if _is_far_back(when, said_at):
+    if _is_far_back(when, said_at) and draft.happening is not Happening.STATEMENT:
         near = when.span is not None and distance(when.span, draft.trigger) <= _NEAR
         return dataclasses.replace(draft, when=when, happening=Happening.BACKGROUND) if near else draft
     return dataclasses.replace(draft, when=when)

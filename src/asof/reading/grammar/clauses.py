@@ -213,6 +213,11 @@ def _lacks_object(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or after.kind is TokenKind.MARK:
         return True
+    if after.lower in closed_classes().conjunctions:
+        # "shops looted and burned in Velm", "a mosque attacked and shops looted", but "gunmen looted and burned shops"
+        following = i + 2
+        is_verb = following < len(tokens) and bool(verb_forms(tokens[following].lower))
+        return _lacks_object(tokens, following) if is_verb else True
     return _is_preposition(after) or closed_classes().is_adverb(after.lower)
 
 
@@ -323,7 +328,7 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
 
 
 def _leads_on(token: Token) -> bool:
-    return _is_preposition(token) or token.lower == "since"
+    return token.lower == "since" or (_is_preposition(token) and token.lower not in closed_classes().subordinators)
 
 
 def _ends_phrase_backward(tokens: Sequence[Token], i: int) -> bool:
@@ -382,7 +387,7 @@ def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int
     ):
         i += 1
     begin = i
-    if begin < len(tokens) and tokens[begin].lower == "of":
+    if begin < len(tokens) and (tokens[begin].lower == "of" or tokens[begin].lower in classes.conjunctions):
         return None
     while i < len(tokens) and not _ends_phrase_forward(tokens, i, starts) and not _is_day(tokens, i):
         i += 1

@@ -136,6 +136,8 @@ class _Sentence:
             return False
         if trigger.active and group.passive:
             return False
+        if trigger.objectless and trigger.role is Subject.LONE_ACTOR and self.object(index) is not None:
+            return False
         if trigger.unless and self._holds(acted, trigger.unless):
             return False
         return (
@@ -149,8 +151,9 @@ class _Sentence:
         group = self.groups[index]
         subject = self.subject(index)
         acted = self._object(trigger, index, end)
-        takes_object = trigger.targeted or bool(trigger.object) or trigger.role is Subject.EXPERIENCER
-        is_passive = group.passive or (group.reduced and acted is None and takes_object)
+        takes_object = trigger.targeted or bool(trigger.object) or trigger.role is not Subject.LONE_ACTOR
+        is_bare = group.reduced or (end > group.end and "_" not in trigger.words)  # "an office set alight"
+        is_passive = group.passive or (is_bare and acted is None and takes_object and not group.gerund)
         if is_passive and not (trigger.role is Subject.EXPERIENCER and trigger.subject):
             return phrase_after(self.tokens, self.groups, end, frozenset({"by"})), subject
         if trigger.role is Subject.EXPERIENCER and acted is None and not (trigger.subject or trigger.targeted):

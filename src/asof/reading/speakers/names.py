@@ -20,6 +20,7 @@ _ROLE_ORDER = (
 )
 _ENDS_HEAD = frozenset(["of", "for", "from", "in", "at", "by", "on", "with", "near", "who", ","])
 _ARTICLES = frozenset(["the", "a", "an", "one", "some"])
+_OWNING = frozenset(["'s", "'", "’"])
 _OFFICE = 2  # tokens of a name beside which an office has one at least
 _LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
 _CAPITALISED_RUN = re.compile(
@@ -65,6 +66,8 @@ def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[s
         if not names or any(name.lower in words.roles for name in names):
             continue
         at = tokens.index(run[0])
+        if any(token.lower in _OWNING for token in tokens[at + len(run) : at + len(run) + 1]):
+            continue  # "Ada Moss's spokesman", "the Police Chiefs' Council"
         titled = len(names) < len(run) or (at > 0 and tokens[at - 1].lower in words.titles)
         if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in words.titles and len(names) > _OFFICE:
             titled, names = True, names[-2:]  # "Secretary of Labor Jane Doe"
