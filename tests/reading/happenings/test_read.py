@@ -128,6 +128,7 @@ def test_what_only_sounds_like_a_happening_is_none(sentence: str, happening: str
         ("Shops looted and burned in Velm", "looting", "Shops"),
         ("A mosque attacked and shops looted in Velm", "attack", "A mosque"),
         ("Two men charged after cars set on fire in Velm", "arson", "cars"),
+        ("Peacekeepers hurt aboard their ship", "injury", "Peacekeepers"),
         ("A library was closed and an office set alight.", "arson", "an office"),
         ("A nurse, 35, who was injured in the crush, is well.", "injury", "A nurse"),
         ("The rifle went off in the kitchen.", "shooting", None),

@@ -9,9 +9,10 @@ from asof.model.span import Span
 from asof.reading.compose.draft import Draft, distance, draft_of
 from asof.reading.compose.families import families
 from asof.reading.happenings.read import Mention
+from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.sentences import Sentence
 
-# Fewer than a dozen people, police or things are counted in passing in any report; more are news by their number.
+# Fewer than a dozen people or police are counted in passing in any report; more are news by their number.
 _MANY = 12
 _OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 
@@ -102,10 +103,11 @@ def _tells_alone(figure: Figure) -> bool:
     """Whether a count is worth a claim where nothing is told to have happened: not "two men", nor part of a crowd."""
     if figure.measure is Measure.CROWD and figure.kind is FigureKind.SUBSET:
         return False
-    return (
-        figure.measure not in (Measure.OTHER, Measure.FORCES)
-        or (figure.quantity.low or figure.quantity.high or 0) >= _MANY
-    )
+    if figure.measure not in (Measure.OTHER, Measure.FORCES) or figure.quantity.high == 0:
+        return True
+    noun = nouns().class_of(figure.who.split()[-1].lower()) if figure.who else None
+    is_many = (figure.quantity.low or figure.quantity.high or 0) >= _MANY
+    return is_many or (noun is NounClass.THINGS and figure.measure is Measure.OTHER)
 
 
 def _holds(draft: Draft, span: Span) -> bool:

@@ -120,9 +120,10 @@ def inherited_main(main: Where | None, places: Sequence[Where]) -> Where | None:
     return main if 2 * mentions >= len(towns) or not countries else countries[0]
 
 
-def is_aside(place: Where) -> bool:
-    """Whether somebody is taken there from where it happened: a hospital, a jail, a court."""
-    return place.level is Level.SITE and not families().asides.isdisjoint(place.name.lower().split())
+def is_aside(place: Where, content: str) -> bool:
+    """Whether somebody is taken there from where it happened: to a hospital, a jail, a court."""
+    is_such = place.level is Level.SITE and not families().asides.isdisjoint(place.name.lower().split())
+    return is_such and _TO.search(_lead(place, content)) is not None
 
 
 def without_titles(places: Sequence[Where], attributions: Sequence[Attribution]) -> tuple[Where, ...]:

@@ -51,6 +51,9 @@ from asof.reading.times.read import read_times
 # Sentences after which an ordinary report has left the place it named, unless it is still in the same paragraph.
 _REMEMBERED = 2
 
+# Letters of a deck from which on it is no chance that a paragraph holds it.
+_WHOLE_SENTENCE = 30
+
 READER = "patterns/1"
 """Name and version of this reader; a changed meaning is a new version."""
 
@@ -108,6 +111,7 @@ class _ReportReader:
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
         self.before = self._last_places()
         self.telling: set[int] = set()
+        self.repeated = _repeated_decks(self.sentences)
 
     def claims(self) -> Iterator[Claim]:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
@@ -117,7 +121,7 @@ class _ReportReader:
             yield identified(self._claim(draft))
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
-        if sentence.block is BlockKind.BYLINE:
+        if sentence.block is BlockKind.BYLINE or sentence.number in self.repeated:
             return
         base = sentence.span.start
         figures = [_shifted(figure, base) for figure in read_figures(sentence.words, read_quantities(sentence.words))]
@@ -157,7 +161,7 @@ class _ReportReader:
             is_near = is_near or sentence.number - named_in.number <= _REMEMBERED
             out.append(where if is_near else None)
             named = [place for place in self.named[sentence.number] if not is_left(place, self.content)]
-            towns = [p for p in named if p.level in (Level.SETTLEMENT, Level.SITE) and not is_aside(p)]
+            towns = [p for p in named if p.level in (Level.SETTLEMENT, Level.SITE) and not is_aside(p, self.content)]
             if towns:
                 last[sentence.entry] = (towns[-1], sentence)
         return out
@@ -193,6 +197,21 @@ class _ReportReader:
         if draft.happening is Happening.STATEMENT:
             return Standing.REPORTED  # the hedges of its sentence are of what is said, not of the saying
         return read_standing(draft.sentence.words, draft.trigger.shifted(-base))
+
+
+def _repeated_decks(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences of decks that a paragraph says again, whole or going on where the deck is cut."""
+    decks = [(sentence.number, _folded(sentence.words)) for sentence in sentences if sentence.block is BlockKind.DECK]
+    if not decks:
+        return frozenset()
+    told = [_folded(sentence.words) for sentence in sentences if sentence.block is BlockKind.PARAGRAPH]
+    return frozenset(
+        number for number, deck in decks if len(deck) >= _WHOLE_SENTENCE and any(deck in words for words in told)
+    )
+
+
+def _folded(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def _shifted(figure: Figure, base: int) -> Figure:

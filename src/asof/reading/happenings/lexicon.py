@@ -38,6 +38,7 @@ class Trigger:
     targeted: bool
     objectless: bool
     active: bool
+    undergone: bool
     role: Subject
 
     @property
@@ -98,7 +99,7 @@ def _frozen(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
 
 
 _LISTS = frozenset({"object", "subject", "clause", "unless", "to"})
-_FLAGS = frozenset({"negated", "targeted", "objectless", "active", "intransitive", "experiencer"})
+_FLAGS = frozenset({"negated", "targeted", "objectless", "active", "undergone", "intransitive", "experiencer"})
 _NOTHING = "-"  # in the place of a happening
 
 
@@ -126,6 +127,7 @@ def _trigger(happening: Happening | None, words: list[str], conditions: str, cla
         targeted="targeted" in flags,
         objectless="objectless" in flags,
         active="active" in flags,
+        undergone="undergone" in flags,
         role=next((role for role in Subject if role in flags), Subject.ACTOR),
     )
 

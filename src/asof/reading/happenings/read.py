@@ -134,7 +134,7 @@ class _Sentence:
         subject, acted = self._subject_and_object(trigger, index, end)
         if trigger.targeted and acted is None:
             return False
-        if trigger.active and group.passive:
+        if (trigger.active and group.passive) or (trigger.undergone and not (group.passive or group.reduced)):
             return False
         if trigger.objectless and trigger.role is Subject.LONE_ACTOR and self.object(index) is not None:
             return False
