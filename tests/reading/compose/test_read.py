@@ -216,3 +216,14 @@ def test_a_statement_of_long_ago_is_no_background_unless_it_says_something() -> 
 
 def test_some_of_a_crowd_do_not_make_a_protest() -> None:
     assert _happenings("Many of the protesters wear masks in Lyon.") == []
+
+
+def test_a_deck_that_a_paragraph_says_again_makes_no_second_claim() -> None:
+    body = "<p>Guards shot four dockers in the port of Lyon on Thursday night. The city is calm.</p>"
+    told = "Guards shot four dockers in the port of Lyon on Thursday night."
+    page = f"<html><head><title>Lyon</title><meta name='description' content='{told}'></head><body><article>{body * 3}"
+    hints = Hints(published=date(2021, 3, 12), outlet="The Quay")
+    intake = take_in(f"{page}</article></body></html>".encode(), name="q.html", url=None, received_at=_NOW, hints=hints)
+    claims = read_report(intake.report, intake.text, intake.entries).claims
+    assert "deck" in {block.kind.value for block in intake.text.blocks}
+    assert "deck" not in {claim.block.value for claim in claims}
