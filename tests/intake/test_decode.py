@@ -59,7 +59,7 @@ def test_broken_or_cut_gzip_is_unreadable():
             decode(raw, name="x")
 
 
-@pytest.mark.parametrize("raw", [b"", b"  \n\t ", gzip.compress(b"")])
+@pytest.mark.parametrize("raw", [b"", b"  \n\t ", gzip.compress(b"", mtime=0)])
 def test_an_empty_page_is_refused(raw):
     with pytest.raises(NotAPage, match="empty"):
         decode(raw, name="x")
