@@ -250,3 +250,9 @@ def test_the_hurt_of_a_later_march_are_not_of_the_blast() -> None:
     assert (first.low, first.high) == (40, 40)
     assert (second.low, second.high) == (2, 2)
     assert second.scope != first.scope
+
+
+def test_an_outlet_that_says_again_what_it_quotes_confirms_nothing() -> None:
+    quoted = toll(POST, 7, 7, "seven", by=(MINISTER,))
+    own = toll(POST, 7, 7, "7", at=200)
+    assert only(quoted, own).confirmed_by is None

@@ -124,10 +124,22 @@ def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
     counted.sort(key=lambda draft: -_bounds(draft).low)  # stable: the earlier of two equal ones first
     for i, lower in enumerate(counted):
         for upper in counted[:i]:
-            if upper.root != lower.root and _bounds(upper).overlaps(_bounds(lower)):
+            if _are_independent(upper, lower) and _bounds(upper).overlaps(_bounds(lower)):
                 shared = _shared(upper, lower)
                 return f"two independent origins on {shared}: {_voice(upper)} and {_voice(lower)}"
     return None
+
+
+def _are_independent(one: Draft, other: Draft) -> bool:
+    """Two roots, neither of them the outlet that carries the other: its own voice only says again what it quotes."""
+    if one.root == other.root:
+        return False
+    return not (_is_own_voice_of(one, other) or _is_own_voice_of(other, one))
+
+
+def _is_own_voice_of(outlet: Draft, voice: Draft) -> bool:
+    origin = outlet.said.attribution.origin
+    return origin.name == origin.outlet and any(kept.report.outlet == origin.outlet for kept in voice.claims.values())
 
 
 def _shared(upper: Draft, lower: Draft) -> str:
