@@ -176,3 +176,8 @@ def test_a_bare_clock_leaves_the_first_word_of_its_sentence_alone() -> None:
 )
 def test_a_page_may_say_which_zone_its_clocks_are_in(words: str, zone: str | None) -> None:
     assert stated_zone(words) == zone
+
+
+@pytest.mark.parametrize("words", ["0001-01-01T00:00:00Z", "0001-01-01", "Mon, 01 Jan 0001 00:00:00 GMT", "soon"])
+def test_a_date_that_systems_write_for_an_empty_field_is_none(words: str) -> None:
+    assert read_moment(words) is None

@@ -96,8 +96,18 @@ def read_day_heading(words: str) -> FoundDay | None:
 
 
 def read_moment(words: str) -> datetime | date | None:
-    """An ISO 8601 date or time of a page's metadata; a time without zone comes back as its date only."""
-    words = words.strip()
+    """An ISO 8601 date or time of a page's metadata; a time without zone comes back as its date only.
+
+    None for no date, and for one before there was any press ("0001-01-01", which systems write for an empty field).
+    """
+    found = _moment(words.strip())
+    return None if found is not None and found.year < _FIRST_YEAR else found
+
+
+_FIRST_YEAR = 1600
+
+
+def _moment(words: str) -> datetime | date | None:
     try:
         moment = datetime.fromisoformat(words)
     except ValueError:
@@ -115,6 +125,8 @@ def _rfc_date(words: str) -> datetime | date | None:
     """An e-mail date ("Tue, 15 Nov 1994 12:45:26 GMT"), or a day in words."""
     import email.utils
 
+    if re.search(r"[a-z] 0\d{3}\b", words):
+        return None  # the library would make 2001 of the year 0001
     try:
         moment = email.utils.parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError):

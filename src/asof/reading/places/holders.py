@@ -1,6 +1,7 @@
 """Places the sites of a text: each in the settlement that holds it."""
 
 import dataclasses
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,7 +17,13 @@ SMALL = 50_000
 
 def own_sites(sites: Sequence[Site], mentions: Sequence[Mention]) -> list[Site]:
     """The sites that the index does not know as a place itself, and that are no country's or people's things."""
-    return [site for site in sites if site.road or _is_own(site, mentions)]
+    starts = [mention.first for mention in mentions]
+    longest = max((mention.last - mention.first for mention in mentions), default=0)
+
+    def around(site: Site) -> Sequence[Mention]:
+        return mentions[bisect_left(starts, site.first - longest) : bisect_left(starts, site.last)]
+
+    return [site for site in sites if site.road or _is_own(site, around(site))]
 
 
 def _is_own(site: Site, mentions: Sequence[Mention]) -> bool:

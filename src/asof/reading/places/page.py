@@ -1,5 +1,6 @@
 """A text with its mentions and their places, and how one of them becomes a `Where`."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -19,14 +20,20 @@ class Scope(Enum):
     TOPONYMS = "toponyms"
 
 
+def sentence_numbers(tokens: Sequence[Token]) -> list[int]:
+    """For each token, how many sentences have started up to it."""
+    return list(itertools.accumulate(int(token.opens) for token in tokens))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`places` runs beside `mentions`; both stand in the order of the text."""
+    """`places` runs beside `mentions`, both in the order of the text; `sentence_at` numbers each token's sentence."""
 
     tokens: Sequence[Token]
     content: str
     mentions: Sequence[Mention]
     places: Sequence[Place]
+    sentence_at: Sequence[int]
 
     def resolved(self) -> list[tuple[Mention, Place]]:
         """Each mention with its place."""
@@ -42,8 +49,7 @@ class Page:
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Whether no sentence starts between two tokens."""
-        low, high = sorted((a, b))
-        return not any(token.opens for token in self.tokens[low + 1 : high + 1])
+        return self.sentence_at[a] == self.sentence_at[b]
 
     def where(self, first: int, last: int, place: Place, *, name: str) -> Where:
         """`place` as mentioned by the tokens from `first` to `last`."""

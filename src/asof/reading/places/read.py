@@ -9,7 +9,7 @@ from asof.reading.places.holders import own_sites, site_wheres, without_eponyms
 from asof.reading.places.index import Index, open_index
 from asof.reading.places.lexicon import lexicon
 from asof.reading.places.lists import with_list_levels
-from asof.reading.places.page import Page, Scope
+from asof.reading.places.page import Page, Scope, sentence_numbers
 from asof.reading.places.recognise import Kind, Mention, recognise, with_holders
 from asof.reading.places.relations import Relative, find_relations
 from asof.reading.places.relatives import relative_wheres
@@ -42,7 +42,13 @@ def read_places(
     mentions = recognise(tokens, index or open_index(), words)
     sites = own_sites(find_sites(tokens, words), mentions)
     mentions = with_list_levels(tokens, with_holders(tokens, without_eponyms(mentions, sites)))
-    page = Page(tokens=tokens, content=content, mentions=mentions, places=resolve(mentions, hints.url))
+    page = Page(
+        tokens=tokens,
+        content=content,
+        mentions=mentions,
+        places=resolve(mentions, hints.url),
+        sentence_at=sentence_numbers(tokens),
+    )
     relations = find_relations(tokens, mentions, words)
     found = [
         *_mentioned(page, sites, relations, scope),
