@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How a place lies to a better known one: "south of Kazerun" is ("south_of", "Kazerun").
+    """How a place lies to a better known one: "south of Orm" is ("south_of", "Orm").
 
     `kind` is one of north_of, south_of, east_of, west_of, northeast_of, northwest_of, southeast_of, southwest_of,
     near, outside, within, between, part_of.  `lat` and `lon` (degrees, WGS 84) are the anchor's, None where it
