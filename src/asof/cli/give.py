@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from asof.cli.look import moment
+from asof.cli.moments import moment
 from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, RecordOption
 from asof.cli.output import say
 from asof.errors import UsageError

@@ -1,11 +1,10 @@
 """`asof show`, `asof claims`, `asof changes` and `asof verify`: what the record says."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from asof.cli.moments import parse_moment
+from asof.cli.moments import moment
 from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, JsonOption, RecordOption
 from asof.cli.output import say, write_json, write_json_lines
 from asof.errors import DamagedRecord
@@ -14,12 +13,7 @@ from asof.model.views import Clock
 from asof.publish.bodies import claim_body
 from asof.reconcile.changes import changes as changes_between
 from asof.record.sqlite import SqliteStore
-from asof.record.views import view_at
-
-
-def moment(words: str | None, *, from_start: bool = False) -> datetime | None:
-    """What `words` mean now; None for none."""
-    return parse_moment(words, now=datetime.now(UTC), from_start=from_start) if words else None
+from asof.record.views import view_at, views_at
 
 
 def show(
@@ -78,7 +72,7 @@ def changes(
     Example: asof changes --since 2h --clock received
     """
     with SqliteStore.open(record, read_only=True) as store:
-        before, after = view_at(store, moment(since, from_start=True), clock), view_at(store, moment(at), clock)
+        before, after = views_at(store, (moment(since, from_start=True), moment(at)), clock)
     found = changes_between(before, after)
     if as_json:
         write_json_lines(encode(change) for change in found)

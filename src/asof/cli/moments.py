@@ -25,12 +25,17 @@ def parse_moment(words: str, *, now: datetime, from_start: bool = False) -> date
     stamp, zone = _zoned(said)
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", stamp):
-            moment = datetime.combine(date.fromisoformat(stamp) + timedelta(days=not from_start), datetime.min.time())
+            found = datetime.combine(date.fromisoformat(stamp) + timedelta(days=not from_start), datetime.min.time())
         else:
-            moment = datetime.fromisoformat(stamp)
+            found = datetime.fromisoformat(stamp)
     except ValueError as error:
         raise UsageError(f"{words!r} is no time; give one like 2019-03-01T14:30Z, 2019-03-01, 2h or now") from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def moment(words: str | None, *, from_start: bool = False) -> datetime | None:
+    """What `words` mean now (see `parse_moment`); None for none."""
+    return parse_moment(words, now=datetime.now(UTC), from_start=from_start) if words else None
 
 
 def parse_published(words: str) -> date | datetime:

@@ -9,6 +9,7 @@ from asof.model.views import Condition
 from asof.model.when import Precision, When
 from asof.model.where import Where
 from asof.reconcile.facts import EARLIEST, is_stated, main_places
+from asof.reconcile.families import kind_words
 from asof.reconcile.moment import order_of
 from asof.reconcile.places import place_key
 from asof.reconcile.subjects import RESTRICTIONS, subject_of
@@ -88,5 +89,5 @@ def _union(earlier: When, later: When) -> When:
 
 
 def _label(happening: Happening, subject: str, places: Sequence[Where]) -> str:
-    kind = happening.value.replace("_", " ")
-    return " · ".join(word for word in (kind, subject, ", ".join(place.name for place in places)) if word)
+    named = ", ".join(place.name for place in places)
+    return " · ".join(word for word in (kind_words(happening), subject, named) if word)

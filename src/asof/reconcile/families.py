@@ -27,6 +27,11 @@ def kinds(group: str) -> tuple[Happening, ...]:
     return tuple(Happening(name) for name in table("families")["kinds"][group])
 
 
+def kind_words(happening: Happening) -> str:
+    """A kind as it is written in names and labels ("property damage")."""
+    return happening.value.replace("_", " ")
+
+
 def is_speech(happening: Happening) -> bool:
     """Whether it is said rather than done."""
     return happening in kinds("speech")

@@ -6,7 +6,7 @@ from datetime import date
 from asof.model.claim import Happening
 from asof.model.where import Where
 from asof.reconcile.facts import Facts, Interval, days_of, main_places
-from asof.reconcile.families import is_speech
+from asof.reconcile.families import is_speech, kind_words
 from asof.reconcile.places import Nearness, place_key, relate_places
 
 
@@ -97,9 +97,9 @@ def overlap(one: Interval, other: Interval) -> bool:
 
 def _judge_kind(facts: Facts, incident: Gathering) -> Verdict:
     if facts.happening in incident.kinds:
-        return Verdict(score=2, why=f"same kind ({_words(facts.happening)})")
-    told = ", ".join(_words(kind) for kind in sorted(incident.kinds))
-    return Verdict(score=1, why=f"{_words(facts.happening)} may be of one happening with {told}")
+        return Verdict(score=2, why=f"same kind ({kind_words(facts.happening)})")
+    told = ", ".join(kind_words(kind) for kind in sorted(incident.kinds))
+    return Verdict(score=1, why=f"{kind_words(facts.happening)} may be of one happening with {told}")
 
 
 def _judge_time(facts: Facts, incident: Gathering) -> Verdict | None:
@@ -123,7 +123,3 @@ def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool)
     if facts.doer is None or not incident.doers:
         return Verdict(score=0, why="")
     return None if is_same_report else Verdict(score=-1, why="participants named differently")
-
-
-def _words(happening: Happening) -> str:
-    return happening.value.replace("_", " ")

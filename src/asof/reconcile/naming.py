@@ -9,7 +9,7 @@ from asof.model.when import Precision
 from asof.model.where import Level, Where
 from asof.reconcile.dates import days_label, local_day
 from asof.reconcile.facts import stated_interval
-from asof.reconcile.families import kinds
+from asof.reconcile.families import kind_words, kinds
 from asof.reconcile.moment import said_start
 from asof.reconcile.words import name_key
 
@@ -27,7 +27,7 @@ _NOT_SAID_TO_BE_SO = frozenset({Standing.FEARED, Standing.PLANNED, Standing.DENI
 
 def story_name(claims: Sequence[KeptClaim], place: Where | None, zone: str) -> str:
     """Like "Kobe, Hyogo · disaster · 17–19 January 1995"; what is unknown is left out, "" without claims."""
-    parts = (_place_words(place), ", ".join(_words(kind) for kind in _telling_kinds(claims)), _days(claims, zone))
+    parts = (_place_words(place), ", ".join(kind_words(kind) for kind in _telling_kinds(claims)), _days(claims, zone))
     return " · ".join(part for part in parts if part)
 
 
@@ -74,7 +74,3 @@ def _own_days(kept: KeptClaim, zone: str) -> tuple[date, ...]:
     if kept.claim.happening is Happening.BACKGROUND:
         return ()
     return local_day(interval[0], zone), local_day(interval[1] - timedelta(microseconds=1), zone)
-
-
-def _words(happening: Happening) -> str:
-    return happening.value.replace("_", " ")

@@ -1,10 +1,10 @@
 """How two places relate: the same, one inside the other, near, broader, or apart."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from asof.model.globe import great_circle_km
 from asof.model.where import Level, Where
 from asof.reconcile.words import name_key
 
@@ -12,8 +12,6 @@ SHARP = frozenset({Level.SITE, Level.SETTLEMENT, Level.DISTRICT})
 
 NEAR_KM = 5.0
 """Two points closer than this are one neighbourhood even where neither place says how far it reaches."""
-
-_EARTH_KM = 6371.0
 
 
 class Nearness(IntEnum):
@@ -91,13 +89,10 @@ def is_within(inner: Where, outer: Where) -> bool:
 
 
 def distance_km(one: Where, other: Where) -> float | None:
-    """Great-circle distance between the centres (haversine), None where either is unresolved."""
+    """Great-circle distance between the centres, None where either is unresolved."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
-    lon = math.radians(other.lon - one.lon)
-    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(lon / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+    return great_circle_km((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _has_admin1(inner: Where, outer: Where) -> bool:

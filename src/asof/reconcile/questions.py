@@ -8,6 +8,7 @@ from asof.model.figure import Measure
 from asof.model.views import Agreement, Incident, Ledger, Position, PositionState, Question, QuestionKind
 from asof.reconcile.dates import weekday_label
 from asof.reconcile.facts import is_stated, told_interval
+from asof.reconcile.families import kind_words
 from asof.reconcile.incidents import TIME
 from asof.reconcile.intervals import bounds_of
 from asof.reconcile.moment import order_of
@@ -108,7 +109,7 @@ def _contested_time(incident: Incident, zone: str) -> Question:
     if len(told) < 2:
         in_time = sorted(claims, key=lambda kept: (told_interval(kept), order_of(kept)))
         told = {_time_words(kept, zone): kept for kept in (in_time[0], in_time[-1])}
-    label = " · ".join((_label(_words(incident.happening), told.values()), " or ".join(told)))
+    label = " · ".join((_label(kind_words(incident.happening), told.values()), " or ".join(told)))
     return Question(kind=QuestionKind.CONTESTED_TIME, label=label, claims=tuple(told.values()))
 
 
@@ -128,7 +129,7 @@ def _unverified(incidents: Iterable[Incident], ledgers: Iterable[Ledger]) -> Ite
         raised = tuple(kept for kept in claims if kept.claim.standing in _UNVERIFIED)
         settled = any(kept.claim.standing is Standing.CONFIRMED or kept.claim.claim_id in confirmed for kept in claims)
         if raised and not settled:
-            label = _label(f"unverified: {_words(incident.happening)}", raised)
+            label = _label(f"unverified: {kind_words(incident.happening)}", raised)
             yield Question(kind=QuestionKind.UNVERIFIED, label=label, claims=raised)
 
 
@@ -152,7 +153,3 @@ def _label(words: str, claims: Iterable[KeptClaim]) -> str:
         for place in kept.claim.where[:1]:
             counts[place.name] += 1
     return f"{words} · {max(counts, key=lambda name: counts[name])}" if counts else words
-
-
-def _words(happening: Happening) -> str:
-    return happening.value.replace("_", " ")

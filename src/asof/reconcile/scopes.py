@@ -11,7 +11,7 @@ from asof.model.report import BlockKind
 from asof.model.where import Where
 from asof.reconcile.dates import day_label
 from asof.reconcile.facts import Interval, main_places, stated_interval
-from asof.reconcile.families import is_speech, kinds
+from asof.reconcile.families import is_speech, kind_words, kinds
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
@@ -103,7 +103,7 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
         place=place_key(counted) if counted else "",
         incident=said.incident.incident_id if own_incident else "",
         place_words=counted.name if counted else "",
-        period_words="" if is_toll else said.incident.happening.value.replace("_", " "),
+        period_words="" if is_toll else kind_words(said.incident.happening),
     )
 
 

@@ -1,5 +1,6 @@
 """The record as of a moment: what reconcile makes of what a store holds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from asof.model.views import Clock, RecordView
@@ -9,5 +10,10 @@ from asof.record.store import Store
 
 def view_at(store: Store, at: datetime | None, clock: Clock) -> RecordView:
     """Everything known at `at` (aware; None: everything kept) on one of the two clocks."""
+    return views_at(store, (at,), clock)[0]
+
+
+def views_at(store: Store, moments: Sequence[datetime | None], clock: Clock) -> tuple[RecordView, ...]:
+    """A view of each moment, in their order; the reports' texts and entries are read once for all of them."""
     pages = [(report, store.text(report.report_id), store.entries(report.report_id)) for report in store.reports()]
-    return build_view(store.kept_claims(at, clock), pages, at=at, clock=clock)
+    return tuple(build_view(store.kept_claims(at, clock), pages, at=at, clock=clock) for at in moments)

@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from asof.model.globe import great_circle_km
 from asof.publish.charts.outlines import Box, Point, box_of
 
 WIDTH, HEIGHT = 340.0, 290.0  # points; about the pixels of the page's rail and of a small phone
 _MARGIN = 0.16  # share of the map that stays free around what is drawn
 _LEAST_REACH_KM = 35.0  # a map of one town still shows the towns around it
 _KM_PER_DEGREE = 111.2
-_EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,8 @@ def fit(reaches: Sequence[tuple[Point, float]]) -> Projection:
 
 
 def km_between(a: Point, b: Point) -> float:
-    """Great-circle distance between two points of degrees, longitude first (haversine)."""
-    lon, lat = math.radians(b[0] - a[0]), math.radians(b[1] - a[1])
-    h = math.sin(lat / 2) ** 2 + math.cos(math.radians(a[1])) * math.cos(math.radians(b[1])) * math.sin(lon / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(h, 1.0)))
+    """Great-circle distance between two points of degrees, longitude first."""
+    return great_circle_km((a[1], a[0]), (b[1], b[0]))
 
 
 def _near(lon: float, middle: float) -> float:

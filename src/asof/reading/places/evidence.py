@@ -199,10 +199,6 @@ def _person(name: Name, left: list[Token], right: list[Token], setting: Setting)
     return weight
 
 
-def _is_place_noun(token: Token, lexicon: Lexicon) -> bool:
-    return token.lower in lexicon.sites_after or token.lower in lexicon.kinds or token.words in lexicon.sites_short
-
-
 def _named_before(left: list[Token], famous: bool, setting: Setting) -> float:
     lexicon = setting.lexicon
     last = left[-1]

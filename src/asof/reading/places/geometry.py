@@ -1,15 +1,6 @@
-"""Distances and bearings on the globe."""
+"""Bearings on the globe."""
 
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
-
-EARTH_DIAMETER_KM = 12742
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (latitude, longitude) pairs in degrees, in kilometres (haversine)."""
-    lat_a, lon_a, lat_b, lon_b = map(radians, (*a, *b))
-    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(chord)))
+from math import atan2, cos, degrees, radians, sin
 
 
 def bearing(a: tuple[float, float], b: tuple[float, float]) -> float:

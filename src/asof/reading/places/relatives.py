@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Sequence
 
+from asof.model.globe import great_circle_km
 from asof.model.where import Level, Relation, Where
-from asof.reading.places.geometry import angle_between, bearing, distance_km
+from asof.reading.places.geometry import angle_between, bearing
 from asof.reading.places.page import Page, Scope
 from asof.reading.places.place import Place
 from asof.reading.places.relations import Relative
@@ -102,7 +103,7 @@ def fits(place: Place, relation: Relation, anchor: Place) -> bool:
     if relation.distance_km is not None:
         reach = max(15.0, relation.distance_km * 1.5)
     wide = anchor.radius_km if anchor.level in (Level.COUNTRY, Level.ADMIN1, Level.REGION) else 0.0
-    if distance_km(here, there) > reach + wide:
+    if great_circle_km(here, there) > reach + wide:
         return False
     wanted = _BEARINGS.get(relation.kind.removesuffix("_of"))
     return wanted is None or bool(wide) or angle_between(bearing(here, there), wanted) <= WITHIN_DEGREES
