@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("task", choices=[*TASKS, "speed", "gate"])
     parser.add_argument("data", type=Path, help="a gold file; for speed and gate the folder of development data")
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
+    parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
     parser.add_argument("--set-floors", action="store_true", help="gate: raise the floors to what is reached now")
     parser.add_argument("--lower", metavar="REASON", help="gate: with --set-floors, let floors fall too, and say why")
     given = parser.parse_args(arguments)
@@ -27,11 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "gate":
         accuracy = run_gate(given.data, set_floors=given.set_floors, reason=given.lower)
         return run_speed_gate(given.data) or accuracy
-    return run_task(given.task, given.data, given.out)
+    if given.aside and TASKS[given.task].is_aside is None:
+        parser.error(f"nothing was kept aside for {given.task}")
+    return run_task(given.task, given.data, given.out, aside=given.aside)
 
 
-def run_task(name: str, gold_path: Path, out: Path | None) -> int:
-    """Predict, score and print, with texts a second and the best known figures beside."""
+def run_task(name: str, gold_path: Path, out: Path | None, *, aside: bool) -> int:
+    """Predict, score and print, with the seconds it took and the best known figures beside."""
     task = TASKS[name]
     rows = read_rows(gold_path)
     started = time.perf_counter()
@@ -40,6 +43,9 @@ def run_task(name: str, gold_path: Path, out: Path | None) -> int:
     if out:
         write_rows(out, predicted)
     print(f"{name} on {gold_path.name}: {len(rows)} rows in {seconds:.1f} s")
+    if aside and task.is_aside:
+        rows, predicted = list(filter(task.is_aside, rows)), list(filter(task.is_aside, predicted))
+        print(f"of these {len(rows)} were kept aside, and are scored")
     for score in task.score(rows, predicted):
         print(show(score, task.known.get(score.name, "")))
     return 0

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from asof.model.report import BlockKind
+from asof.model.report import Block, BlockKind, Entry, Text
 from asof.model.span import Span
-from asof.reading.sentences import Sentence, cut_sentences
+from asof.reading.sentences import Sentence, split_sentences
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.read import read_speakers
 
@@ -27,21 +27,10 @@ def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def sentences_of(content: str) -> tuple[Sentence, ...]:
     """The sentences of a bare text whose paragraphs are its lines."""
-    out: list[Sentence] = []
-    for paragraph, match in enumerate(_PARAGRAPH.finditer(content)):
-        for span in cut_sentences(match.group()):
-            whole = span.shifted(match.start())
-            out.append(
-                Sentence(
-                    number=len(out),
-                    span=whole,
-                    words=whole.of(content),
-                    block=BlockKind.PARAGRAPH,
-                    paragraph=paragraph,
-                    entry=0,
-                )
-            )
-    return tuple(out)
+    lines = [Span(start=line.start(), end=line.end()) for line in _PARAGRAPH.finditer(content)]
+    blocks = tuple(Block(kind=BlockKind.PARAGRAPH, span=span) for span in lines)
+    whole = Entry(report_id="", number=0, span=Span(start=0, end=len(content)))
+    return split_sentences(Text(report_id="", content=content, blocks=blocks), (whole,))
 
 
 def _row(item: Attribution) -> dict[str, list[list[int]]]:
