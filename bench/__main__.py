@@ -3,12 +3,13 @@
 import argparse
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from bench.gate import run_gate, run_speed_gate
-from bench.score import Score
+from bench.score import Row, Score
 from bench.speed import run_speed
-from bench.tasks import TASKS, read_rows, write_rows
+from bench.tasks import TASKS, Task, read_rows, write_rows
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="a gold file; for speed and gate the folder of development data")
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
+    parser.add_argument("--errors", action="store_true", help="count errors by kind, without what was kept aside")
     parser.add_argument("--set-floors", action="store_true", help="gate: raise the floors to what is reached now")
     parser.add_argument("--lower", metavar="REASON", help="gate: with --set-floors, let floors fall too, and say why")
     given = parser.parse_args(arguments)
@@ -30,11 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
         return run_speed_gate(given.data) or accuracy
     if given.aside and TASKS[given.task].is_aside is None:
         parser.error(f"nothing was kept aside for {given.task}")
-    return run_task(given.task, given.data, given.out, aside=given.aside)
+    if given.errors and (given.aside or TASKS[given.task].errors is None):
+        parser.error(f"no errors are told apart for {given.task}" + " on what was kept aside" * given.aside)
+    return run_task(given.task, given.data, given.out, aside=given.aside, errors=given.errors)
 
 
-def run_task(name: str, gold_path: Path, out: Path | None, *, aside: bool) -> int:
-    """Predict, score and print, with the seconds it took and the best known figures beside."""
+def run_task(name: str, gold_path: Path, out: Path | None, *, aside: bool, errors: bool) -> int:
+    """Predict, score and print, with the seconds it took and the best known figures beside; then the errors by kind."""
     task = TASKS[name]
     rows = read_rows(gold_path)
     started = time.perf_counter()
@@ -48,7 +52,21 @@ def run_task(name: str, gold_path: Path, out: Path | None, *, aside: bool) -> in
         print(f"of these {len(rows)} were kept aside, and are scored")
     for score in task.score(rows, predicted):
         print(show(score, task.known.get(score.name, "")))
+    if errors and task.errors:
+        print_errors(task.errors(_looked_at(task, rows), _looked_at(task, predicted)))
     return 0
+
+
+def _looked_at(task: Task, rows: list[Row]) -> list[Row]:
+    """The rows whose errors may be looked at: all but those kept aside."""
+    return [row for row in rows if task.is_aside is None or not task.is_aside(row)]
+
+
+def print_errors(errors: Counter[str]) -> None:
+    """One line a kind of error, the most frequent first."""
+    print(f"errors by kind, {errors.total()} in all, without what was kept aside")
+    for kind, count in errors.most_common():
+        print(f"  {count:5}  {kind}")
 
 
 def show(score: Score, known: str) -> str:

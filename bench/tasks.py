@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +15,14 @@ class Task:
     """One task; `predict` reads the rows of a gold file (its path beside them), `known` is shown beside our figures.
 
     `is_aside` tells the rows, of gold and predictions alike, that were looked at only through their score while the
-    readers were written; None where none were.
+    readers were written; None where none were.  `errors` counts them by kind; None where no kinds are named.
     """
 
     predict: Callable[[list[Row], Path], Iterable[Row]]
     score: Callable[[Iterable[Row], Iterable[Row]], tuple[Score, ...]]
     known: dict[str, str]
     is_aside: Callable[[Row], bool] | None = None
+    errors: Callable[[Iterable[Row], Iterable[Row]], Counter[str]] | None = None
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -48,6 +50,12 @@ def _times(rows: list[Row], _path: Path) -> Iterable[Row]:
     from bench.times import predict
 
     return predict(rows)
+
+
+def _time_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.times import errors
+
+    return errors(gold, predicted)
 
 
 def _places(rows: list[Row], _path: Path) -> Iterable[Row]:
@@ -92,6 +100,7 @@ TASKS = {
             "value": "HeidelTime: TimeBank .795, AQUAINT .729, WikiWars .839",
         },
         is_aside=lambda row: _hash(row)[0] % 5 == 0,
+        errors=_time_errors,
     ),
     "places": Task(
         predict=_places,
