@@ -10,6 +10,7 @@
     │   ├── NewerRecord      written by a newer version of asof
     │   ├── DamagedRecord    a row is altered or missing
     │   └── RecordFull       no space left on the disk
+    ├── PlacesError          the index of places or a file of the user's own places cannot be used
     └── UsageError           a value given on the command line means nothing
 
 A message gives the value, the place and the way out.  Problems in the data that leave
@@ -55,6 +56,10 @@ class DamagedRecord(RecordError):
 
 class RecordFull(RecordError):
     """No space is left on the disk that holds the record."""
+
+
+class PlacesError(AsofError):
+    """The index of places cannot be kept or read, or a file of the user's own places has a fault."""
 
 
 class UsageError(AsofError):

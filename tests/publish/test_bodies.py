@@ -18,7 +18,7 @@ HURT, BOATS, NOBODY = (KeptClaim(claim=claim, report=MADE.report) for claim in M
 def test_the_keys_and_their_order() -> None:
     assert " ".join(claim_body(HURT)) == KEYS
     assert " ".join(claim_body(HURT)["where"]) == (
-        "name place_id lat lon radius_km level relation words country admin1"
+        "name place_id lat lon radius_km level relation words country admin1 match"
     )
     assert " ".join(claim_body(HURT)["when"]) == "start end precision words zone edtf"
     assert " ".join(claim_body(HURT)["figures"][0]) == "measure low high words who kind approximate start end"

@@ -12,11 +12,12 @@ from asof.cli.options import (
     EncodingOption,
     JsonOption,
     OutletOption,
+    PlacesOption,
     PublishedOption,
     RecordOption,
 )
 from asof.cli.output import progress, say, write_json_lines
-from asof.cli.places import prepare
+from asof.cli.places import prepared
 from asof.cli.sources import Source, receive
 from asof.errors import IntakeError
 from asof.intake.intake import Hints
@@ -34,12 +35,13 @@ PrivateOption = Annotated[
 ]
 
 
-def add(
+def add(  # noqa: PLR0913 - one parameter an option
     sources: SourcesArgument,
     record: RecordOption = DEFAULT_RECORD,
     published: PublishedOption = None,
     outlet: OutletOption = None,
     encoding: EncodingOption = None,
+    places: PlacesOption = None,
     allow_private: PrivateOption = False,
 ) -> None:
     """Take reports in: read them and keep them, bytes and all.
@@ -48,14 +50,13 @@ def add(
 
     Example: asof add live-page.html wrap.txt --record story.db
     """
-    hints = _hints(published, outlet, encoding)
-    prepare()
+    hints, settings = _hints(published, outlet, encoding), prepared(places)
     failed = 0
     with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
         for words in sources:
             try:
                 received, named = receive(Source(words=words, allow_private=allow_private))
-                kept = keep(store, received, _with_encoding(hints, named))
+                kept = keep(store, received, _with_encoding(hints, named), settings)
                 say(_told(kept))
                 _say_issues(kept.issues)
             except IntakeError as error:
@@ -95,11 +96,12 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def read(
+def read(  # noqa: PLR0913 - one parameter an option
     source: Annotated[str, typer.Argument(metavar="PATH|URL|-", help="A file, an address, or - for standard input.")],
     published: PublishedOption = None,
     outlet: OutletOption = None,
     encoding: EncodingOption = None,
+    places: PlacesOption = None,
     allow_private: PrivateOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -107,9 +109,10 @@ def read(
 
     Example: asof read wrap.txt --json
     """
+    settings = prepared(places)
     received, named = receive(Source(words=source, allow_private=allow_private))
-    prepare()
-    intake, reading = read_received(received, _with_encoding(_hints(published, outlet, encoding), named))
+    hints = _with_encoding(_hints(published, outlet, encoding), named)
+    intake, reading = read_received(received, hints, settings)
     kept = [KeptClaim(claim=claim, report=intake.report) for claim in reading.claims]
     _say_issues((*intake.issues, *reading.issues))
     if intake.report.unread:

@@ -23,5 +23,9 @@ PublishedOption = Annotated[
 ]
 OutletOption = Annotated[str | None, typer.Option("--outlet", help="Who published it, if the page does not say.")]
 EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The page's encoding, if it is read wrongly.")]
+PlacesOption = Annotated[
+    Path | None,
+    typer.Option("--places", envvar="ASOF_PLACES", metavar="FILE", help="Places of your own: a CSV or GeoJSON file."),
+]
 
 DEFAULT_RECORD = Path("asof.db")

@@ -1,9 +1,14 @@
-"""`asof places`: the local index of the world's places."""
+"""`asof places`: the local index of the world's places, and places of a person's own."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from asof.cli.output import say
-from asof.errors import UsageError
+from asof.cli.options import JsonOption, PlacesOption
+from asof.cli.output import say, write_json_lines
+from asof.model.where import Match
+from asof.reading.settings import Settings
 
 app = typer.Typer(help="The local index of places, compiled once from GeoNames and ISO 3166.", no_args_is_help=True)
 
@@ -15,27 +20,54 @@ def places() -> None:
 
 @app.command()
 def build() -> None:
-    """Compile the index now, so that the first reading need not wait for it.
+    """Compile the index now, so that the first reading need not wait for it; a damaged one is made again.
 
     Example: asof places build
     """
-    from asof.reading.places.index import cache_folder
+    from asof.reading.places.index import mend_index
 
-    prepare()
-    say(f"the index is in {cache_folder()}")
+    say(f"the index is {mend_index(progress=_tell)}")
 
 
-def prepare() -> None:
-    """Open the index before the first report is read; where it must be compiled first, tell how far that is.
+@app.command()
+def find(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As it is written in English, accents or not.")],
+    places: PlacesOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print every place that a name may stand for, most people first; places of your own before all.
 
-    UsageError where the cache folder cannot be written.
+    Example: asof places find Kazerun
     """
-    from asof.reading.places.index import cache_folder, open_index
+    from asof.publish.found import found_body, print_found
+    from asof.reading.places.index import open_index
 
-    try:
-        open_index(progress=lambda doing, share: say(f"{doing}: {share:.0%}"))
-    except OSError as error:
-        folder = cache_folder()
-        raise UsageError(
-            f"the index of places cannot be kept in {folder} ({error}); XDG_CACHE_HOME moves it"
-        ) from error
+    settings = prepared(places)
+    index = open_index(own_places=settings.own_places)
+    places_found = [named.place for named in index.find(name)]
+    names = index.other_names(places_found)
+    bodies = [found_body(place, names[place.row], Match.OWN if place.own else Match.NAME) for place in places_found]
+    if as_json:
+        write_json_lines(bodies)
+    else:
+        print_found(name, bodies)
+    if not bodies:
+        say(f"no place is known as {name!r}")
+        raise typer.Exit(1)
+
+
+def prepared(own: Path | None) -> Settings:
+    """The settings of reading with the places of the file `own`, the index open before the first report is read.
+
+    Where the index must be compiled first, tells how far that is.  PlacesError where the file or the index is unusable.
+    """
+    from asof.reading.places.index import open_index
+    from asof.reading.places.own_files import read_own_places
+
+    settings = Settings(own_places=read_own_places(own) if own else ())
+    open_index(progress=_tell, own_places=settings.own_places)
+    return settings
+
+
+def _tell(doing: str, share: float) -> None:
+    say(f"{doing}: {share:.0%}")

@@ -18,6 +18,14 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Match(StrEnum):
+    """How a place was found: by a name that the index knows, by one spelled alike, or among the user's own places."""
+
+    NAME = "name"
+    SIMILAR = "similar"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How a place lies to a better known one: "south of Orm" is ("south_of", "Orm").
@@ -41,7 +49,8 @@ class Where:
 
     `place_id` is a GeoNames id or None.  `lat` and `lon` are WGS 84 degrees, `radius_km` says how far the place may
     reach around them; all three are None together where the place is unresolved, never (0, 0).  `country` is an
-    ISO 3166-1 alpha-2 code, `admin1` the name of the first-level region, `zone` the IANA zone of the place.
+    ISO 3166-1 alpha-2 code, `admin1` the name of the first-level region, `zone` the IANA zone of the place.  `match` is
+    None where nothing was found under the place's own name.
     """
 
     name: str
@@ -56,6 +65,7 @@ class Where:
     country: str | None = None
     admin1: str | None = None
     zone: str | None = None
+    match: Match | None = None
 
     def __post_init__(self) -> None:
         if (self.lat is None) != (self.lon is None):

@@ -75,6 +75,7 @@ def where_body(where: Where) -> Body:
         "words": where.words,
         "country": where.country,
         "admin1": where.admin1,
+        "match": where.match and where.match.value,
     }
 
 

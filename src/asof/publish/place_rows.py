@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from asof.model.claim import KeptClaim
 from asof.model.views import StoryView
-from asof.model.where import Where
+from asof.model.where import Match, Where
 from asof.publish.charts.mentions import Mention, is_far, mentions_of, routes_of
 from asof.publish.display import one_line
 from asof.publish.labels import label, label_of, number
@@ -51,6 +51,8 @@ def _place_notes(where: Where, every: Sequence[Mention]) -> Iterable[str]:
         yield label("map.elsewhere")
     elif where.radius_km:
         yield label("map.within_km", km=number(round(where.radius_km) or 1))
+    if where.match in (Match.SIMILAR, Match.OWN):
+        yield label(f"match.{where.match.value}", words=one_line(where.words))
 
 
 def _unresolved(where: Where) -> str:

@@ -11,9 +11,12 @@ COLUMNS = (
     *("claim_id", "report_id", "outlet", "url", "entry", "said_at", "said_precision", "received_at"),
     *("happening", "standing", "measure", "low", "high", "approximate", "words", "words_start", "words_end", "who"),
     *("kind", "when_start", "when_end", "when_precision", "when_words", "when_zone", "when_edtf"),
-    *("place", "place_words", "place_id", "lat", "lon", "radius_km", "level", "country", "admin1", "from", "to"),
+    *("place", "place_words", "place_id", "lat", "lon", "radius_km", "level", "country", "admin1", "match"),
+    *("from", "to"),
     *("speakers", "actor", "target", "quote", "block", "sentence", "start", "end", "reader"),
 )
+
+_PLACE_COLUMNS = ("place_id", "lat", "lon", "radius_km", "level", "country", "admin1", "match")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What makes a spreadsheet run a cell as a formula (OWASP, "CSV Injection")."""
@@ -41,7 +44,7 @@ def _claim_cells(body: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: body[name] for name in same},
         **{f"when_{name}": when.get(name) for name in ("start", "end", "precision", "words", "zone", "edtf")},
-        **{name: where.get(name) for name in ("place_id", "lat", "lon", "radius_km", "level", "country", "admin1")},
+        **{name: where.get(name) for name in _PLACE_COLUMNS},
         "place": where.get("name"),
         "place_words": where.get("words"),
         "from": (route.get("from") or {}).get("name"),

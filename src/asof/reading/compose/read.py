@@ -37,11 +37,13 @@ from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import is_background, placed_in_time, usable_times
 from asof.reading.figures.read import read_figures
 from asof.reading.happenings.read import read_happenings
+from asof.reading.places.index import open_index
 from asof.reading.places.read import PlaceHints, read_places
 from asof.reading.places.zone import main_place, main_zone
 from asof.reading.quantities.read import read_quantities
 from asof.reading.said import set_said_at
 from asof.reading.sentences import Sentence, split_sentences
+from asof.reading.settings import DEFAULTS, Settings
 from asof.reading.speakers.chain import speaker_chain
 from asof.reading.speakers.read import read_speakers
 from asof.reading.standing import read_standing
@@ -67,16 +69,20 @@ class Reading:
     issues: tuple[Issue, ...]
 
 
-def read_report(report: Report, text: Text, entries: Sequence[Entry]) -> Reading:
+def read_report(report: Report, text: Text, entries: Sequence[Entry], settings: Settings = DEFAULTS) -> Reading:
     """Read a whole report; one that is marked unread gets its times and no claims."""
     hints = PlaceHints(outlet=report.outlet, url=report.url)
-    places = () if report.unread else read_places(_told_content(text, entries), hints)
+    places = () if report.unread else _named_places(_told_content(text, entries), hints, settings)
     zone = main_zone(places)
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
     reader = _ReportReader(report, text, said, places, zone)
     return Reading(entries=said, claims=tuple(reader.claims()), issues=issues)
+
+
+def _named_places(content: str, hints: PlaceHints, settings: Settings) -> tuple[Where, ...]:
+    return read_places(content, hints, index=open_index(own_places=settings.own_places))
 
 
 def _told_content(text: Text, entries: Sequence[Entry]) -> str:

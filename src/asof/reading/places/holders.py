@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from asof.model.where import Level, Relation, Where
+from asof.reading.places.fold import fold
 from asof.reading.places.page import Page, Scope
 from asof.reading.places.place import Place
 from asof.reading.places.recognise import Kind, Mention
@@ -39,7 +40,7 @@ def _is_own(site: Site, mentions: Sequence[Mention]) -> bool:
 
 def _is_small(mention: Mention) -> bool:
     places = [named.place for named in mention.found]
-    return all(place.level is Level.SETTLEMENT and place.population < SMALL for place in places)
+    return all(place.level is Level.SETTLEMENT and place.population < SMALL and not place.own for place in places)
 
 
 def without_eponyms(mentions: Sequence[Mention], sites: Sequence[Site]) -> list[Mention]:
@@ -57,6 +58,10 @@ def site_wheres(page: Page, sites: Sequence[Site], scope: Scope) -> list[Where]:
         if _is_left_out(page, site, scope):
             continue
         span = page.span(site.first, site.last)
+        own = page.index.own.find(fold(site.name)) if page.index.own else ()
+        if len(own) == 1:
+            found.append(page.where(site.first, site.last, own[0].place, name=own[0].place.name))
+            continue
         holder = _holder(page, site)
         where = Where(name=site.name, words=page.words(span), span=span, level=Level.SITE)
         found.append(_inside(where, holder) if holder else where)

@@ -3,14 +3,19 @@
 import functools
 import os
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
+from asof.errors import PlacesError
 from asof.model.where import Level
 from asof.reading.places.build import Progress, build_index, source_digest
 from asof.reading.places.fold import exact_key, fold
+from asof.reading.places.own import OwnNames, OwnPlace
 from asof.reading.places.place import Named, Place
 
 FILE_NAME = "places.sqlite"
+# What the file takes, and as much again while it is made.
+ROOM_MB = 120
 # Names that a text asks for come again and again; a day's news has some 30,000 different ones.
 KEPT_NAMES = 50_000
 
@@ -21,29 +26,60 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "asof"
 
 
-def open_index(folder: Path | None = None, progress: Progress | None = None) -> "Index":
-    """The index in `folder` (the user's cache by default); built first where it is missing or of older data.
+def open_index(
+    folder: Path | None = None, progress: Progress | None = None, own_places: tuple[OwnPlace, ...] = ()
+) -> "Index":
+    """The index in `folder` (the user's cache by default); built first where it is missing, broken or of older data.
 
-    One process opens a folder's index once.  Raises OSError where it cannot be written.
+    `own_places` win over its places.  One process opens a folder's index once.  PlacesError where it cannot be kept.
     """
     path = (folder or cache_folder()) / FILE_NAME
-    if path not in _opened:
+    if (path, own_places) not in _opened:
         if not _is_current(path):
-            build_index(path, progress)
-        _opened[path] = Index(path)
-    return _opened[path]
+            _build(path, progress)
+        _opened[path, own_places] = Index(path, own_places)
+    return _opened[path, own_places]
 
 
-_opened: dict[Path, "Index"] = {}
+_opened: dict[tuple[Path, tuple[OwnPlace, ...]], "Index"] = {}
+
+
+def mend_index(folder: Path | None = None, progress: Progress | None = None) -> Path:
+    """Where the index is, built again where any page of it is damaged; PlacesError where it cannot be kept."""
+    path = (folder or cache_folder()) / FILE_NAME
+    if not (_is_current(path) and _holds(path, "PRAGMA quick_check", "ok")):
+        _build(path, progress)
+    return path
+
+
+def _build(path: Path, progress: Progress | None) -> None:
+    try:
+        build_index(path, progress)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise PlacesError(
+            f"the index of places cannot be kept in {path.parent} ({error}); "
+            f"it needs {ROOM_MB} MB in a folder that can be written; XDG_CACHE_HOME moves it"
+        ) from error
 
 
 def _is_current(path: Path) -> bool:
-    if not path.is_file():
-        return False
+    """Whether the file is whole and made of the sources that are installed.  Two small reads."""
+    return path.is_file() and _is_whole(path) and _holds(path, "SELECT digest FROM meta", source_digest())
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether it is as long as its head says (SQLite's file format, section 1.3): a copy that was cut is not."""
+    with path.open("rb") as file:
+        head = file.read(32)
+    page_bytes, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    return path.stat().st_size == (65536 if page_bytes == 1 else page_bytes) * pages
+
+
+def _holds(path: Path, question: str, answer: str) -> bool:
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
-            return bool(connection.execute("SELECT digest FROM meta").fetchone() == (source_digest(),))
+            return bool(connection.execute(question).fetchone() == (answer,))
         finally:
             connection.close()
     except sqlite3.DatabaseError:
@@ -51,14 +87,22 @@ def _is_current(path: Path) -> bool:
 
 
 class Index:
-    """Names to places.  One SQLite look-up a name that was not asked for lately."""
+    """Names to places.  One SQLite look-up a name that was not asked for lately.
 
-    def __init__(self, path: Path) -> None:
+    `own` are the names of the user's own places, which stand before the index's.
+    """
+
+    def __init__(self, path: Path, own_places: tuple[OwnPlace, ...] = ()) -> None:
         self._connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._kept: dict[str, tuple[Named, ...]] = {}
+        self.own: OwnNames | None = None
         self._places = functools.lru_cache(maxsize=KEPT_NAMES)(self._read_place)
+        if own_places:
+            names = OwnNames(own_places, self.find)
+            self._kept.clear()  # what the own places asked for had none of them in it yet
+            self.own = names
 
     def find(self, name: str) -> tuple[Named, ...]:
         """What `name` may stand for, most people first; empty where nothing is known.
@@ -77,11 +121,21 @@ class Index:
             kept = self._kept[key] = self._read_names(key)
         return kept
 
+    def other_names(self, places: Iterable[Place]) -> dict[int, list[str]]:
+        """All the names of `places`, folded, by their rows; goes through every name of the index (half a second)."""
+        wanted: dict[int, list[str]] = {place.row: [] for place in places}
+        for key, refs in self._connection.execute("SELECT key, refs FROM names ORDER BY key"):
+            for ref in refs.split():
+                if int(ref[1:]) in wanted:
+                    wanted[int(ref[1:])].append(key.removeprefix("="))
+        return wanted
+
     def _read_names(self, key: str) -> tuple[Named, ...]:
+        own = self.own.find(key) if self.own else ()
         found = self._connection.execute("SELECT refs FROM names WHERE key = ?", (key,)).fetchone()
         if found is None:
-            return ()
-        return tuple(
+            return own
+        return own + tuple(
             Named(place=self._places(int(ref[1:])), primary=ref[0] == "p", adjective=ref[0] == "d")
             for ref in found[0].split()
         )

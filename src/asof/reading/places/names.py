@@ -66,7 +66,7 @@ def find_names(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Name
     for at, token in enumerate(tokens):
         if at < after or not (token.is_capital or (token.words in _ARTICLES and _opens_name(tokens, at))):
             continue
-        name = _longest(tokens, at, index, lexicon)
+        name = _own(tokens, at, index) or _longest(tokens, at, index, lexicon)
         if name is not None:
             names.append(name)
             after = name.last
@@ -76,6 +76,20 @@ def find_names(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Name
 def joins(token: Token) -> bool:
     """Whether `token` may continue the name that the token before it is part of."""
     return token.gap in _WORD_JOINTS and not token.opens
+
+
+def _own(tokens: list[Token], at: int, index: Index) -> Name | None:
+    """The longest name of the user's own places that starts at `at`, also where only its first word has a capital."""
+    if index.own is None:
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at < index.own.longest and joins(tokens[end]) and not tokens[end - 1].possessive:
+        end += 1
+    for last in range(end, at, -1):
+        key = fold(" ".join([token.words for token in tokens[at:last]]))
+        if index.own.find(key):
+            return Name(first=at, last=last, key=key, found=index.find_key(key))
+    return None
 
 
 def _opens_name(tokens: list[Token], at: int) -> bool:

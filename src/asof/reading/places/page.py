@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from asof.model.span import Span
-from asof.model.where import Level, Where
+from asof.model.where import Level, Match, Where
 from asof.reading.places.fold import fold
+from asof.reading.places.index import Index
 from asof.reading.places.place import Place
 from asof.reading.places.recognise import Mention
 from asof.reading.places.tokens import Token
@@ -34,6 +35,7 @@ class Page:
     mentions: Sequence[Mention]
     places: Sequence[Place]
     sentence_at: Sequence[int]
+    index: Index
 
     def resolved(self) -> list[tuple[Mention, Place]]:
         """Each mention with its place."""
@@ -66,6 +68,8 @@ class Page:
             country=place.country or None,
             admin1=place.admin1,
             zone=place.zone,
+            relation=place.within,
+            match=Match.OWN if place.own else Match.NAME,
         )
 
     def shown(self, number: int) -> str:
@@ -80,6 +84,6 @@ class Page:
         """The gazetteer's name, or for a town the text's own where that is another ("Douma" for "Duma")."""
         words = " ".join(token.words for token in self.tokens[mention.first : mention.last])
         is_short = mention.name.key.startswith("=")
-        if place.level is not Level.SETTLEMENT or is_short or mention.name.key == fold(place.name):
+        if place.own or place.level is not Level.SETTLEMENT or is_short or mention.name.key == fold(place.name):
             return place.name
         return words.title() if words.isupper() else words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from asof.model.where import Level
+from asof.model.where import Level, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,8 @@ class Place:
 
     `row` is its number in the index; `place_id` a GeoNames id, None for places that GeoNames gives no id here.
     `lat`, `lon` in degrees, `radius_km` how far it reaches.  `country` is an ISO 3166-1 alpha-2 code, "" where it lies
-    in several; `admin1_code` GeoNames' own code.  `zone` is an IANA name or None.
+    in several; `admin1_code` GeoNames' own code.  `zone` is an IANA name or None.  `own` tells a place of the user's
+    own, whose `row` is below zero; `within` the place that it was said to lie in.
     """
 
     row: int
@@ -27,6 +28,8 @@ class Place:
     population: int
     zone: str | None
     capital: bool = False
+    own: bool = False
+    within: Relation | None = None
 
     def holds(self, other: "Place") -> bool:
         """Whether `other` lies in this country or first-level division."""

@@ -10,6 +10,7 @@ from asof.reading.places.index import Index, open_index
 from asof.reading.places.lexicon import lexicon
 from asof.reading.places.lists import with_list_levels
 from asof.reading.places.page import Page, Scope, sentence_numbers
+from asof.reading.places.prefer import with_own_first
 from asof.reading.places.recognise import Kind, Mention, recognise, with_holders
 from asof.reading.places.relations import Relative, find_relations
 from asof.reading.places.relatives import relative_wheres
@@ -37,17 +38,19 @@ def read_places(
     places have no coordinates.  Without `index` the user's own is opened, and built where there is none yet (once, some
     15 s).
     """
-    words = lexicon()
+    words, index = lexicon(), index or open_index()
     tokens = tokenise(content)
-    mentions = recognise(tokens, index or open_index(), words)
+    mentions = recognise(tokens, index, words)
     sites = own_sites(find_sites(tokens, words), mentions)
     mentions = with_list_levels(tokens, with_holders(tokens, without_eponyms(mentions, sites)))
+    mentions = with_own_first(mentions)
     page = Page(
         tokens=tokens,
         content=content,
         mentions=mentions,
         places=resolve(mentions, hints.url),
         sentence_at=sentence_numbers(tokens),
+        index=index,
     )
     relations = find_relations(tokens, mentions, words)
     found = [

@@ -68,7 +68,7 @@ def _known_beside(page: Page, first: int, last: int, relation: Relation, anchor:
     for mention, place in page.resolved():
         if (mention.first, mention.last) != (first, last):
             continue
-        if fits(place, relation, anchor):
+        if place.own or fits(place, relation, anchor):
             return page.mentioned(mention, place)
         fitting = [named.place for named in mention.found if fits(named.place, relation, anchor)]
         if fitting:
