@@ -18,6 +18,8 @@ LARGE_TOWN = 50_000
 PEOPLE_PER_KM2 = 3000
 # A first-level division's towns hardly reach its border.
 REACH = 1.15
+# Within this share of its reach, which is to the corners, a district's middle has its own towns.
+CORE = 0.7
 # Countries whose towns English text calls with or without the Arabic article ("Al Qamishli", "Qamishli").
 ARABIC = frozenset(
     {"AE", "BH", "DZ", "EG", "EH", "IQ", "JO", "KW", "LB", "LY", "MA"}
@@ -77,6 +79,11 @@ class Gazetteer:
             merged[country, name].append((code, divisions.get((country, code), [])))
         for (country, name), parts in merged.items():
             self._add_division(country, name, parts)
+        for code, name, lat, lon, reach in rows("counties.tsv"):
+            self._add_district("US", [name], float(lat), float(lon), float(reach), divisions["US", code])
+        for country, names, lat, lon, reach in rows("districts.tsv"):
+            inside = [town for (code, _), towns in divisions.items() if code == country for town in towns]
+            self._add_district(country, names.split("|"), float(lat), float(lon), float(reach), inside)
         self._add_countries()
         self._add_regions()
 
@@ -150,6 +157,21 @@ class Gazetteer:
         for other in _iso_names(country).get(_skeleton(name), ()):
             self._name(other, len(self.rows) - 1, "a")
         self._share_names(country, {part for part, _ in parts}, [name, *english])
+
+    def _add_district(
+        self, country: str, names: list[str], lat: float, lon: float, reach: float, towns: list[dict[str, Any]]
+    ) -> None:
+        """A second-level division; its people, division and zone are those of the towns around its middle."""
+        shrink = cos(radians(lat))
+        far = [(hypot(town["latitude"] - lat, (town["longitude"] - lon) * shrink), town) for town in towns]
+        people = sum(town["population"] for degrees, town in far if degrees * KM_PER_DEGREE <= reach * CORE)
+        town = min(far, key=lambda pair: pair[0])[1]
+        code = town["admin1code"]
+        shown = self._division_name(country, code)
+        row = Row(
+            None, names[0], Level.DISTRICT, lat, lon, reach, country, code, shown, people, town["timezone"]
+        )
+        self.add(row, names[1:], "p")
 
     def _share_names(self, country: str, codes: set[str], names: list[str]) -> None:
         """Give a division's English names to the town that it is named after: both are "Deir Ezzor"."""

@@ -73,7 +73,7 @@ def recognise(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Menti
         kind = _kind(name, verdict)
         weight = verdict.weight + (0.0 if verdict.person else shared.get(name.key, 0.0))
         if weight > ACCEPTED:
-            mentions.append(Mention(name=name, kind=kind, weight=weight, level=_said_level(name, setting)))
+            mentions.append(Mention(name=name, kind=kind, weight=weight, level=said_level(name, setting)))
     return mentions
 
 
@@ -115,7 +115,7 @@ def _is_place_word(token: Token, lexicon: Lexicon) -> bool:
     return token.lower in lexicon.sites_after or token.lower in lexicon.kinds or token.words in lexicon.heads
 
 
-def _said_level(name: Name, setting: Setting) -> Level | None:
+def said_level(name: Name, setting: Setting) -> Level | None:
     """The level that a noun beside the name gives: "the city of X", "X province"."""
     if name.adjective:
         return None
