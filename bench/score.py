@@ -19,7 +19,7 @@ NEAR_KM = 161.0  # one hundred miles: the distance that geoparsing is scored at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One line of a score: its name, its value in 0..1, and precision and recall where it is an F1."""
+    """One line of a score: its name, its value (0..1 but where the name has a unit), precision and recall of an F1."""
 
     name: str
     value: float
@@ -90,7 +90,7 @@ def distance_km(left: Row, right: Row) -> float:
 
 
 def score_places(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
-    """Span F1, end-to-end F1, accuracy within 161 km of the resolved, and the share resolved."""
+    """Span F1, end-to-end F1, accuracy within 161 km of the resolved and of all, and the share resolved."""
     by_id = {row["id"]: row["toponyms"] for row in predicted}
     n: Counter[str] = Counter()
     for row in gold:
@@ -111,6 +111,7 @@ def score_places(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, 
         f1("span overlap", n["overlap"], n["predicted"], n["gold"]),
         f1("end to end", n["near"], n["predicted"] - n["unscored"], n["placed"]),
         share("acc@161", n["near"], n["resolved"]),
+        share("acc@161 of all", n["near"], n["placed"]),
         share("coverage", n["resolved"], n["placed"]),
     )
 

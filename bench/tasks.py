@@ -64,13 +64,38 @@ def _places(rows: list[Row], _path: Path) -> Iterable[Row]:
     return predict(rows)
 
 
-# GeoWebNews marks common nouns ("the area") and names of other things too; its own evaluation leaves them out.
-_NO_TOPONYMS = frozenset({"Literal_Expression", "Non_Lit_Expression", "Non_Toponym"})
+def _places_given(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from bench.places import predict_given
+
+    return predict_given(rows)
 
 
 def _score_places(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
-    kept = [{**row, "toponyms": [t for t in row["toponyms"] if t.get("type") not in _NO_TOPONYMS]} for row in gold]
-    return score_places(kept, predicted)
+    from bench.places import toponyms_alone
+
+    return score_places(toponyms_alone(gold), predicted)
+
+
+def _score_places_given(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
+    from bench.places import score_given
+
+    return score_given(gold, predicted)
+
+
+def _place_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.places import errors
+
+    return errors(gold, predicted)
+
+
+def _place_errors_given(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.places import errors_given
+
+    return errors_given(gold, predicted)
+
+
+def _is_place_aside(row: Row) -> bool:
+    return int.from_bytes(_hash(row), "big") % 5 == 0
 
 
 def _figures(_rows: list[Row], path: Path) -> Iterable[Row]:
@@ -109,7 +134,18 @@ TASKS = {
             "span overlap": "GeoWebNews, exact spans: Google .832, spaCy .749",
             "acc@161": "Mordecai3: GeoWebNews .941, LGL .827 (on 30 % of each)",
         },
-        is_aside=lambda row: int.from_bytes(_hash(row), "big") % 5 == 0,
+        is_aside=_is_place_aside,
+        errors=_place_errors,
+    ),
+    "places-given": Task(
+        predict=_places_given,
+        score=_score_places_given,
+        known={
+            "acc@161 given": "LGL: Mordecai3 .827 (on 30 %), CamCoder .76; GeoWebNews: Mordecai3 .941 (on 30 %)",
+            "most people": "LGL .70",
+        },
+        is_aside=_is_place_aside,
+        errors=_place_errors_given,
     ),
     "figures": Task(
         predict=_figures,

@@ -162,15 +162,15 @@ class Gazetteer:
         self, country: str, names: list[str], lat: float, lon: float, reach: float, towns: list[dict[str, Any]]
     ) -> None:
         """A second-level division; its people, division and zone are those of the towns around its middle."""
+        if not towns:
+            return
         shrink = cos(radians(lat))
         far = [(hypot(town["latitude"] - lat, (town["longitude"] - lon) * shrink), town) for town in towns]
         people = sum(town["population"] for degrees, town in far if degrees * KM_PER_DEGREE <= reach * CORE)
         town = min(far, key=lambda pair: pair[0])[1]
         code = town["admin1code"]
         shown = self._division_name(country, code)
-        row = Row(
-            None, names[0], Level.DISTRICT, lat, lon, reach, country, code, shown, people, town["timezone"]
-        )
+        row = Row(None, names[0], Level.DISTRICT, lat, lon, reach, country, code, shown, people, town["timezone"])
         self.add(row, names[1:], "p")
 
     def _share_names(self, country: str, codes: set[str], names: list[str]) -> None:

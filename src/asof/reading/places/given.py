@@ -5,18 +5,18 @@ from collections.abc import Sequence
 
 from asof.model.span import Span
 from asof.model.where import Level
+from asof.reading.places.evidence import Setting
 from asof.reading.places.fold import fold
 from asof.reading.places.index import Index, open_index
 from asof.reading.places.lexicon import lexicon
 from asof.reading.places.lists import with_list_levels
-from asof.reading.places.names import Name
-from asof.reading.places.place import Named, Place
+from asof.reading.places.names import LONGEST, Name
+from asof.reading.places.place import Place
 from asof.reading.places.read import PlaceHints
-from asof.reading.places.recognise import Kind, Mention, Setting, said_level, with_holders
+from asof.reading.places.recognise import Kind, Mention, said_level, with_holders
 from asof.reading.places.resolve import resolve
 from asof.reading.places.tokens import Token, tokenise
 
-# A name that nothing is known of lies at most this many mentions from the one that it is put to.
 _SETTLED = (Level.SETTLEMENT, Level.DISTRICT, Level.SITE)
 
 
@@ -58,34 +58,22 @@ def _mention(name: Name, setting: Setting) -> Mention:
 
 
 def _name(tokens: Sequence[Token], span: Span, index: Index) -> Name | None:
-    """The tokens of `span` with what they, or the longest run of them that is known, may stand for."""
+    """The longest run of the tokens of `span` that is known, with what it may stand for."""
     starts = [token.start for token in tokens]
     first = max(0, bisect_right(starts, span.start) - 1)
     last = max(first + 1, bisect_right(starts, span.end - 1))
     for start, end in _runs(first, last):
         words = " ".join(token.words for token in tokens[start:end])
-        found = _found(words, index)
-        if found and (start, end) == (first, last):
-            return Name(first=first, last=last, key=_key(words), found=found)
+        found = index.find(words)
         if found:
-            return Name(first=start, last=end, key=_key(words), found=found)
+            return Name(first=start, last=end, key=fold(words), found=found)
     return None
 
 
 def _runs(first: int, last: int) -> Sequence[tuple[int, int]]:
     """All runs of tokens between the two, the longest first, earlier before later."""
-    length = min(last - first, 8)
-    return [
-        (start, start + size) for size in range(length, 0, -1) for start in range(first, last - size + 1)
-    ]
-
-
-def _found(words: str, index: Index) -> tuple[Named, ...]:
-    return index.find(words) or index.find(words.title())
-
-
-def _key(words: str) -> str:
-    return fold(words)
+    sizes = range(min(last - first, LONGEST), 0, -1)
+    return [(start, start + size) for size in sizes for start in range(first, last - size + 1)]
 
 
 def _nearest(placed: Sequence[tuple[int, Place]], start: int) -> Place | None:

@@ -1,0 +1,43 @@
+"""Given names are resolved together; what is not known lies where its report is."""
+
+from asof.model.span import Span
+from asof.reading.places.given import resolve_given
+from asof.reading.places.index import Index
+from asof.reading.places.place import Place
+from asof.reading.places.read import PlaceHints
+
+
+def given(index: Index, content: str, *names: str) -> tuple[Place | None, ...]:
+    starts = [content.index(name) for name in names]
+    spans = [Span(start=start, end=start + len(name)) for start, name in zip(starts, names, strict=True)]
+    return resolve_given(content, spans, PlaceHints(), index=index)
+
+
+def test_a_name_is_resolved_by_what_stands_beside_it(index: Index) -> None:
+    paris, texas = given(index, "He was born in Paris, Texas.", "Paris", "Texas")
+    assert paris
+    assert texas
+    assert (paris.country, paris.admin1) == ("US", "Texas")
+
+
+def test_places_come_in_the_order_of_the_spans(index: Index) -> None:
+    lyon, nice = given(index, "From Nice they drove to Lyon.", "Lyon", "Nice")
+    assert lyon
+    assert nice
+    assert (lyon.name, nice.name) == ("Lyon", "Nice")
+
+
+def test_an_unknown_name_stands_where_a_name_inside_it_does(index: Index) -> None:
+    (hall,) = given(index, "They met at Zagreb Qqzzx Pavilion.", "Zagreb Qqzzx Pavilion")
+    assert hall
+    assert hall.name == "Zagreb"
+
+
+def test_a_name_nobody_knows_stands_by_the_nearest_settlement(index: Index) -> None:
+    stranger, zagreb = given(index, "Near Qqzzxville, outside Zagreb, fires burned.", "Qqzzxville", "Zagreb")
+    assert stranger
+    assert stranger == zagreb
+
+
+def test_a_text_without_known_names_has_no_answer(index: Index) -> None:
+    assert given(index, "Fires burned in Qqzzxville.", "Qqzzxville") == (None,)
