@@ -15,13 +15,18 @@ class How(Enum):
     SHARED = "shared"  # "three officers and a child died"
     AMONG = "among"  # "among the dead were two", "the dead include two"
     TOLL = "toll"  # "the death toll rose to 12"
+    PART = "part"  # "including two", "six of whom"
     LISTED = "listed"  # "36 were hurt in the north, 29 in the south"
     CLASS = "class"  # "30,000 police officers"
 
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """The measures of a count (two in "killed or wounded dozens"), and how they bind it."""
+    """The measures of a count (two in "killed or wounded dozens"), and how they bind it.
+
+    `harms` says that what is measured is done to a person ("beaten"), so that even one is worth counting.
+    """
 
     measures: tuple[Measure, ...]
     how: How
+    harms: bool = False

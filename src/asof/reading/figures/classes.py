@@ -15,6 +15,10 @@ _MEASURES = {
     NounClass.PLAIN: Measure.OTHER,
     NounClass.CAPTIVES: Measure.OTHER,
 }
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s"})
+_PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
+_ASIDE_MARKS = frozenset({",", "-", "–", "—"})
+_ASIDE = 20  # tokens of an aside
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
 
@@ -25,9 +29,9 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return Bond((_strong(scene, count),), How.CLASS)
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
-    if scene.lower(scene.past_adverbs(count.end)) in binders().saying:
-        return None
     measure = _MEASURES.get(phrase.noun)
+    if _says(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
+        return None
     if measure is Measure.VEHICLES and not _is_armed(scene, count):
         return None
     is_vague = quantity.low is None and quantity.high is None
@@ -42,6 +46,24 @@ def _strong(scene: Scene, count: Counted) -> Measure:
     if following & binders().crowds:
         return Measure.CROWD
     return Measure.FORCES if following & binders().contingents else Measure.OTHER
+
+
+def _tells_nothing(scene: Scene, count: Counted) -> bool:
+    """Whether they are speakers, somebody's kin ("his two sons", "the father of three boys"), or none at all."""
+    before = scene.lower(count.first - 1)
+    is_kin = before in _POSSESSIVES or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
+    is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
+    return is_kin or is_none or scene.lower(count.end - 1) in binders().voices
+
+
+def _says(scene: Scene, count: Counted) -> bool:
+    """Whether they only say something, straight away or behind an aside ("two residents -- both elderly -- said")."""
+    at = scene.past_adverbs(count.end)
+    mark = scene.lower(at)
+    if mark in _ASIDE_MARKS:
+        at = next((end + 1 for end in range(at + 1, at + _ASIDE) if scene.lower(end) == mark), at)
+        at = scene.past_adverbs(at + (scene.lower(at) == "-"))
+    return scene.lower(at) in binders().saying
 
 
 def _is_armed(scene: Scene, count: Counted) -> bool:

@@ -1,58 +1,165 @@
 """Tells how a count stands to others: one event's count, a running total, an increase, a part, or history."""
 
 import re
+from dataclasses import dataclass
 
 from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.lexicon import kind_words
+from asof.reading.figures.lists import whole_before
 from asof.reading.figures.scene import Counted, Scene
+from asof.reading.quantities.lexicon import Phrases
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
-_PART_MARKS = frozenset({"-", "–", "—", ":", "with"})
-_CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "since"})
+_PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
+_CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "since", ";"})
+_CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
+_LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
+_HAVE = frozenset({"have", "has", "had"})
+_SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
 _CLAUSE = 18  # tokens around the count in which a word of time still dates it
-_LARGE = 500  # "500 have died" with no time said is a running total, "three have died" one event's count
+# A large number without a day is of a whole crisis: where it is told in the perfect, and sooner or later anyhow.
+_LARGE = 200
+_LARGE_NOUN = 2000
+_SUMMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.SICK, Measure.DISPLACED})
+_NOT_SUMMED = frozenset({Measure.CROWD, Measure.FORCES, Measure.MISSING, Measure.VEHICLES})
 
 
-def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows_subset: bool) -> FigureKind:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The tokens ``[first, last)`` around a count that no semicolon, "but" or "while" cuts off from it."""
+
+    scene: Scene
+    first: int
+    last: int
+
+    def says(self, table: Phrases) -> bool:
+        """Whether any phrase of `table` stands in it."""
+        return any(table.starting_within(self.scene.tokens, self.first, self.last))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names the day of what it tells; "by Monday" ends a sum."""
+        days = kind_words().days.starting_within(self.scene.tokens, self.first, self.last)
+        return any(self.scene.lower(start - 1) not in ("by", "of") for start, _, _ in days)
+
+
+def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | None) -> FigureKind:
     """The kind of `count`, told by the words next to it, then by those of its clause.
 
-    `follows_subset` says that the count before it in the sentence is a subset, whose list it can continue.
+    `follows` is the kind of the figure before it in the sentence: the count can be a part of it, or go on its list.
     """
-    if _is_subset(scene, count, bond) or (follows_subset and bond.how in (How.LISTED, How.SHARED, How.AMONG)):
+    clause = _clause_of(scene, count)
+    if _is_subset(scene, count, bond, follows):
         return FigureKind.SUBSET
-    if _is_increment(scene, count):
-        return FigureKind.INCREMENT
-    if bond.how is How.TOLL:
+    is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
+    if _is_increment(scene, count) or (follows and scene.lower(count.last) == "other"):
+        return FigureKind.TOTAL if is_large_sum and not count.phrase.more else FigureKind.INCREMENT
+    if bond.how is How.TOLL or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
     if _opens_with_past(scene) or _is_recent(scene, count):
         return FigureKind.BACKGROUND
-    if any(kind_words().total.starting_within(scene.tokens, 0, len(scene.tokens))) or _is_large_perfect(
-        scene, count, bond
-    ):
+    if is_large_sum or _is_summed(scene, count, bond, clause):
         return FigureKind.TOTAL
-    return FigureKind.BACKGROUND if _is_background(scene, count) else FigureKind.COUNT
+    if _is_background(scene, count, bond):
+        return FigureKind.BACKGROUND
+    return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
 
 
-def _is_subset(scene: Scene, count: Counted, bond: Bond) -> bool:
+def _clause_of(scene: Scene, count: Counted) -> _Clause:
+    first, last = count.first, count.end
+    while first > 0 and scene.lower(first - 1) not in _CLAUSE_CUTS and not _opens_relative(scene, first - 1):
+        first -= 1
+    while last < len(scene.tokens) and scene.lower(last) not in _CLAUSE_CUTS:
+        last += 1
+    return _Clause(scene, first, last)
+
+
+def _opens_relative(scene: Scene, at: int) -> bool:
+    """ ", which have killed 250": the day of the main clause is not theirs."""
+    return scene.lower(at) in ("which", "who") and scene.lower(at - 1) == ","
+
+
+def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | None) -> bool:
     table = kind_words()
-    if table.subset_before.ending_at(scene.tokens, count.first) or table.subset_after.starting_at(
-        scene.tokens, count.last
-    ):
+    if bond.how is How.PART or table.subset_before.ending_at(scene.tokens, count.first):
         return True
-    if bond.how is How.LISTED and scene.lower(count.first - 1) in _PART_MARKS:
+    if count.phrase.partitive and _is_of_known(scene, count):
+        return True
+    if table.subset_after.starting_at(scene.tokens, count.last) or whole_before(scene, count) is not None:
+        return True
+    before = scene.lower(count.first - 1)
+    is_with = before == "with" and bond.how is not How.SHARED
+    if follows and before in _PART_MARKS and (bond.how is How.LISTED or is_with):
+        return True
+    if follows is FigureKind.SUBSET and bond.how in (How.LISTED, How.SHARED, How.AMONG):
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
-    within = table.subset_within.starting_within(scene.tokens, count.end, count.end + 14)
-    return any(within) or bool(count.phrase.partitive and count.phrase.outcome)
+    return any(table.subset_within.starting_within(scene.tokens, count.end, count.end + 14))
+
+
+def _is_of_known(scene: Scene, count: Counted) -> bool:
+    """ "four of the dead", "two of the men"; not "4,000 of the island's people", who were not told of before."""
+    if count.phrase.outcome or count.quantity.high == 0:
+        return count.quantity.high != 0
+    is_definite = scene.lower(count.last + 1) in ("the", "those", "these")
+    return is_definite and all(scene.lower(at) not in ("'s", "s") for at in range(count.last, count.end + 3))
 
 
 def _is_increment(scene: Scene, count: Counted) -> bool:
-    table = kind_words()
-    before = table.increment_before.ending_at(scene.tokens, count.first)
+    before = kind_words().increment_before.ending_at(scene.tokens, count.first)
     return bool(before) or count.phrase.more or scene.lower(count.first) == "another"
+
+
+def _is_large(count: Counted, bond: Bond, clause: _Clause) -> bool:
+    return bond.measures[0] in _SUMMED and (count.quantity.low or 0) >= _LARGE and not clause.is_dated
+
+
+def _is_perfect(scene: Scene, count: Counted) -> bool:
+    """ "500 have died" with no time said is a running total, "500 died" one event's count."""
+    near = (*range(count.end, count.end + 8), *range(count.first - 5, count.first))
+    return any(scene.lower(at) in _HAVE for at in near)
+
+
+def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
+    """ "52,000 deaths", "4,300 cases": such nouns of no day sum up; cases do at any number."""
+    if count.phrase.outcome is None or bond.measures[0] not in _SUMMED or clause.is_dated:
+        return False
+    return bond.measures[0] is Measure.SICK or (count.quantity.low or 0) >= _LARGE_NOUN
+
+
+def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
+    table = kind_words()
+    if (
+        clause.says(table.total)
+        or _is_spell(clause)
+        or (bond.measures[0] not in _NOT_SUMMED and _is_since(clause, count))
+    ):
+        return True
+    return bool(table.sum_before.starting_at(scene.tokens, count.first)) and not clause.is_dated
+
+
+def _is_spell(clause: _Clause) -> bool:
+    """ "in the last two years", not "in the past few hours"."""
+    spells = kind_words().spells.starting_within(clause.scene.tokens, clause.first, clause.last)
+    return any(clause.scene.lower(at) in _LONG for _, end, _ in spells for at in range(end, end + 3))
+
+
+def _is_since(clause: _Clause, count: Counted) -> bool:
+    """Whether "since" says from when on it is counted, not "has since been" nor "the worst since"."""
+    scene = clause.scene
+    for start, end, _ in kind_words().since.starting_within(scene.tokens, clause.first, clause.last):
+        before = [scene.lower(at) for at in range(start - _SUPERLATIVE, start)]
+        is_aside = any(scene.lower(at) in ("which", "who") for at in range(count.end, start))
+        if not (before[-1] in _HAVE or scene.is_be(end) or is_aside or any(map(_is_superlative, before))):
+            return True
+    return False
+
+
+def _is_superlative(word: str) -> bool:
+    return word in ("worst", "first", "most") or (word.endswith("est") and len(word) > len("arrest"))
 
 
 def _opens_with_past(scene: Scene) -> bool:
@@ -68,13 +175,18 @@ def _is_recent(scene: Scene, count: Counted) -> bool:
     return bool(near & {"recent", "previous"})
 
 
-def _is_background(scene: Scene, count: Counted) -> bool:
+def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
     first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
-    phrases = [start for start, _, _ in kind_words().background.starting_within(scene.tokens, first, last)]
-    years = [at for at in range(first, last) if _is_lone_year(scene, at)]
-    for at in (*phrases, *years):
-        between = range(at, count.first) if at < count.first else range(count.end, at)
-        if not any(scene.lower(index) in _CLAUSE_OPENERS for index in between):
+    dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
+    dated += [(at, at + 1) for at in range(first, last) if _is_lone_year(scene, at)]
+    for at, end in dated:
+        end += scene.lower(end) == "s"  # "the 1990s"
+        end += scene.lower(end) == ","
+        # "in 2004, when 70 were killed": what is told of the date itself.
+        end += scene.lower(end) in ("when", "that", "which")
+        between = range(end, count.first) if at < count.first else range(count.end, at)
+        is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
+        if not is_of_thing and not any(scene.lower(index) in _CLAUSE_OPENERS for index in between):
             return True
     return False
 
@@ -82,13 +194,10 @@ def _is_background(scene: Scene, count: Counted) -> bool:
 def _is_lone_year(scene: Scene, at: int) -> bool:
     """A year that is not the end of a full date, as datelines write it."""
     text = scene.tokens[at].text if at < len(scene.tokens) else ""
-    if not _YEAR.fullmatch(text) or scene.lower(at - 1) == "since":
+    if not _YEAR.fullmatch(text):
         return False
-    return not (_MONTHS.fullmatch(scene.lower(at - 1)) and scene.lower(at - 2).isdigit())
-
-
-def _is_large_perfect(scene: Scene, count: Counted, bond: Bond) -> bool:
-    if (count.quantity.low or 0) < _LARGE or bond.measures[0] not in (Measure.KILLED, Measure.INJURED, Measure.SICK):
+    if scene.lower(at - 1) == "since" and scene.lower(at + 1 + (scene.lower(at + 1) == ",")) != "when":
         return False
-    has = any(scene.lower(at) in ("have", "had", "has") for at in range(count.end, count.end + 8))
-    return has or bond.measures[0] is Measure.SICK
+    day = at - 1 - (scene.lower(at - 1) == ",")
+    beside = (scene.lower(day - 1), scene.lower(day))  # "4 March 2012", "March 4, 2012"
+    return not (any(word.isdigit() for word in beside) and any(_MONTHS.fullmatch(word) for word in beside))

@@ -24,6 +24,7 @@ class Part(Enum):
     OUTCOME = "outcomes"
     ACT = "acts"
     TOLL = "tolls"
+    HARM = "harms"  # a form of a verb that is done to people, beside the part it plays
 
 
 Roles = Mapping[Part, Measure]
@@ -49,11 +50,13 @@ def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
         if table == "care":
             continue
-        if table != "verbs":
+        if table not in ("verbs", "harms"):
             yield from ((row, Part(table)) for row in rows)
             continue
         for row in rows:
             base, third, past, participle, gerund = row.split()
+            if table == "harms":
+                yield from ((word, Part.HARM) for word in (base, third, past, participle, gerund))
             yield from ((word, Part.ACTIVE) for word in (base, third, gerund))
             yield from ((word, Part.PAST) for word in (past, participle))
 
@@ -70,6 +73,7 @@ class Binders:
     list_marks: frozenset[str]
     list_places: frozenset[str]
     including: frozenset[str]
+    voices: frozenset[str]
     before_object: frozenset[str]
     linking: frozenset[str]
     undone: frozenset[str]
@@ -94,7 +98,12 @@ class KindWords:
     subset_after: Phrases
     subset_within: Phrases
     increment_before: Phrases
+    total_before: Phrases
+    sum_before: Phrases
     total: Phrases
+    spells: Phrases
+    since: Phrases
+    days: Phrases
     background: Phrases
 
 

@@ -2,14 +2,22 @@
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
-from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.lexicon import Part, binders, kind_words
+from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Counted, Scene
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import NounClass, nouns
 
 _BACK = 24  # tokens from a count back to the words that say what it is a part of
+_WHOLE = 9  # tokens from "of the 40 passengers" to its comma
+_TOLL_AFTER = 8  # tokens from a number to the words that its sum is of
+_NUMBER_BACK = 6  # tokens from a number back to those who "number" it
 _TOLL_BACK = 20  # tokens from a number back to its toll
 _GAP = 12  # tokens between two counts of one list
 _ASIDE = 9  # tokens of an aside after "including"
+_BESIDE = frozenset({("along", "with"), ("together", "with"), ("well", "as")})  # "4 were killed along with 7 civilians"
+_LABEL_EDGES = frozenset({"", ".", ",", ";", "|"})
+_SUMS = frozenset({"number", "tally", "count", "total", "toll"})  # "the tally of those hurt rose to 12"
 _AMONG_PARTS = (Part.OUTCOME, Part.STATE, Part.TOLL, Part.PAST, Part.UNDERGONE, Part.SUFFERED)
 
 
@@ -19,17 +27,47 @@ def by_among(scene: Scene, count: Counted) -> Bond | None:
     while scene.is_adverb(before) and not scene.is_be(before):
         before -= 1
     if scene.lower(before) in binders().dashes:
-        named = scene.ends.get(before) or scene.ends.get(before - 1)
-        toll = named.roles.get(Part.TOLL) if named else None
-        return Bond((toll,), How.AMONG) if toll else None
+        return _headed(scene, count, before)
+    if scene.lower(before) == ",":
+        whole = whole_before(scene, count)
+        mark = scene.starts.get(whole) if whole is not None else None
+        return Bond((mark.said_of,), How.AMONG) if mark and count.phrase.is_bare else None
     includes = scene.lower(before) in binders().including
     if not (includes or scene.is_be(before)):
         return None
     for at in range(before, max(0, before - _BACK), -1):
-        measure = _part_of(scene, at, must_say_among=count.indefinite, before=before)
+        must_say_among = count.indefinite or count.phrase.is_bare
+        if at in scene.count_at:
+            return None
+        measure = _part_of(scene, at, must_say_among=must_say_among, before=before)
         if measure and (includes or measure is not Measure.CROWD):
             return Bond((measure,), How.AMONG)
     return None
+
+
+def whole_before(scene: Scene, count: Counted) -> int | None:
+    """The place of the whole that opens the clause of its part: "of the 40 passengers, 22", "of the dead, three"."""
+    at = count.first - 1
+    if scene.lower(at) != ",":
+        return None
+    for opening in range(at - 1, max(-1, at - _WHOLE), -1):
+        if scene.lower(opening) == "of" and scene.lower(opening - 1) in ("", ","):
+            if scene.lower(opening + 1) in ("the", "these"):
+                return opening + 1 if opening + 1 in scene.starts else opening + 2
+            return opening + 1 if scene.lower(opening + 1) == "those" else None
+    return None
+
+
+def _headed(scene: Scene, count: Counted, dash: int) -> Bond | None:
+    """ "the wounded: two girls", "Deaths: 14", "Killed: 14"."""
+    named = scene.ends.get(dash) or scene.ends.get(dash - 1)
+    if named is None:
+        return None
+    toll = named.roles.get(Part.TOLL)
+    if toll:
+        return Bond((toll,), How.NOUN if count.phrase.is_bare else How.AMONG)
+    is_label = count.phrase.is_bare and scene.lower(dash) == ":" and scene.lower(named.start - 1) in _LABEL_EDGES
+    return Bond((named.said_of,), How.NOUN) if is_label and (named.passive or Part.STATE in named.roles) else None
 
 
 def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Measure | None:
@@ -47,18 +85,48 @@ def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Mea
 
 def by_toll(scene: Scene, count: Counted) -> Bond | None:
     """ "the death toll now stands at 10,000", "the number of those infected is 1501", "a toll of 27"."""
+    if count.indefinite:
+        return None
     links = binders().toll_links
     linked = scene.lower(count.first) in links
     for at in range(count.first - 1, max(-1, count.first - _TOLL_BACK), -1):
-        if scene.lower(at) in (";", "."):
+        if scene.lower(at) in (";", ".") or (at in scene.count_at and scene.lower(count.first - 1) != "to"):
             return None
         mark = scene.ends.get(at + 1)
-        if mark and (linked or at == count.first - 1) and Part.TOLL in mark.roles:
+        if mark and (linked or at == count.first - 1) and Part.TOLL in mark.roles and not _modifies(scene, mark):
             return Bond((mark.roles[Part.TOLL],), How.TOLL)
-        if mark and linked and "number" in (scene.lower(mark.start - 2), scene.lower(mark.start - 3)):
+        if mark and linked and any(scene.lower(mark.start - back) in _SUMS for back in (2, 3)):
             return Bond((mark.said_of,), How.TOLL)
         linked = linked or scene.lower(at) in links
+    return _toll_after(scene, count)
+
+
+def _toll_after(scene: Scene, count: Counted) -> Bond | None:
+    """ "brought to nine the number of people held"."""
+    if scene.lower(count.first - 1) != "to" or scene.lower(count.end) != "the":
+        return None
+    if scene.lower(count.end + 1) not in _SUMS and scene.lower(count.end + 2) not in _SUMS:
+        return None
+    marks = (scene.starts.get(at) for at in range(count.end + 1, count.end + _TOLL_AFTER))
+    named = next((mark for mark in marks if mark and Part.ACTIVE not in mark.roles), None)
+    return Bond((named.roles.get(Part.TOLL) or named.said_of,), How.TOLL) if named else None
+
+
+def by_number(scene: Scene, count: Counted) -> Bond | None:
+    """ "riot police numbering at least 200", "the marchers numbered 500": of the measure of those who do."""
+    if not count.phrase.is_bare or scene.lower(count.first - 1) not in ("numbering", "numbered", "in"):
+        return None
+    for at in range(count.first - 1, max(-1, count.first - _NUMBER_BACK), -1):
+        found = nouns().class_of(scene.lower(at))
+        if found is not None and any(scene.lower(verb) in ("numbering", "numbered") for verb in range(at, count.first)):
+            return Bond((Measure.FORCES if found is NounClass.FORCES else Measure.CROWD,), How.CLASS)
     return None
+
+
+def _modifies(scene: Scene, mark: Mark) -> bool:
+    """Whether the people meant by a toll only describe somebody else ("the dead soldier's captain")."""
+    last, following = scene.lower(mark.end - 1), scene.lower(mark.end)
+    return last in ("dead", "injured", "wounded", "missing") and nouns().class_of(following) is not None
 
 
 def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
@@ -67,7 +135,12 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return None
     count, following = scene.counts[index], scene.counts[index + 1]
     gap = following.first - count.end
-    if following.phrase.outcome or not 0 < gap <= _GAP or scene.lower(following.first - 1) not in binders().joints:
+    if (
+        following.phrase.outcome
+        or following.phrase.partitive
+        or not 0 < gap <= _GAP
+        or scene.lower(following.first - 1) not in binders().joints
+    ):
         return None
     return Bond(bond.measures, How.SHARED) if _is_phrase(scene, count.end, following.first) else None
 
@@ -78,8 +151,11 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     at = count.first - 1
     while scene.is_adverb(at):
         at -= 1
-    if scene.lower(_including(scene, at)) in binders().including:
-        return Bond(bond.measures[:1], How.LISTED)
+    is_part = scene.lower(_including(scene, at)) in binders().including
+    if is_part or kind_words().subset_before.ending_at(scene.tokens, count.first):
+        return Bond(bond.measures[:1], How.PART)
+    if (scene.lower(at - 1), scene.lower(at)) in _BESIDE and at - earlier.end <= _GAP:
+        return Bond(bond.measures, How.SHARED)
     is_joined = scene.lower(at) in binders().joints | binders().list_marks
     if not is_joined or count.first - earlier.end > _GAP:
         return None

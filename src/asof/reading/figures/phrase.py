@@ -16,6 +16,7 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "your",
 _WHOLE = frozenset({"them", "whom", "which", "us"})
 _QUOTES = frozenset("\"“”‘’'")
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
+_HELD = frozenset({"hostage", "captive"})
 _LONGEST = 7  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
 
@@ -102,6 +103,8 @@ def _find_head(
             return mark.end, None, mark
         if mark and _is_predicate(tokens, marks, mark, headed=is_headed):
             break
+        if is_headed and token.lower in _HELD and not tokens[end - 1].is_capitalised:
+            break  # "took two nurses hostage"
         if _ends_phrase(token) and not (partitive and index == start):
             joined = _joined_noun(tokens, marks, index) if is_headed else None
             if joined is None:
@@ -112,7 +115,9 @@ def _find_head(
         if found:
             end, noun = index + 1, found
         elif is_headed and not token.is_capitalised:
-            return (start, None, None) if _is_modifier(tokens, end - 1, index) else (end, noun, None)
+            if not _is_modifier(tokens, end - 1, index):
+                return end, noun, None
+            end, noun = start, None  # "one activist network" counts no activist; "human rights lawyers" go on
         index += 1
     return end, noun, None
 
@@ -121,7 +126,7 @@ def _is_outcome(
     tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark, *, partitive: bool, headed: bool
 ) -> bool:
     """ "deaths" in "53 related deaths", "the dead" in "four of the dead"; not what is said of a noun before it."""
-    if partitive and not _is_adjective(tokens, marks, mark):
+    if partitive and (Part.OUTCOME in mark.roles or not _is_adjective(tokens, marks, mark)):
         return True
     is_said = headed and (Part.PAST in mark.roles or Part.STATE in mark.roles)
     return Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark)
@@ -194,7 +199,8 @@ def _is_modifier(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether a singular before another noun is no head: "one activist network", "a police station"."""
     word = tokens[index].lower
     is_singular = tokens[head].lower in nouns().singular and tokens[head].lower not in nouns().plural
-    return is_singular and index == head + 1 and not (word.endswith(("ed", "ing", "ly")) or verb_forms(word))
+    is_verbal = word.endswith(("ed", "ing", "ly")) or bool(verb_forms(word))
+    return is_singular and index == head + 1 and (word in nouns().plural or not is_verbal)
 
 
 def _looks_plural(token: Token) -> bool:

@@ -12,6 +12,8 @@ from asof.reading.grammar.closed import closed_classes
 _REACH = 30  # tokens from a subject to its verb
 _ASIDE = 16  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
+_RELATIVE = 10  # tokens of a relative clause behind its verb
+_NAMED = frozenset({"identified", "named", "known", "described"})
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _PRONOUNS = frozenset({"him", "her", "them"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
@@ -22,16 +24,30 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     """ "53 measles related deaths", "49 wounded", "two people dead or missing", "four of the dead"."""
     outcome = count.phrase.outcome
     if outcome:
-        is_saved = scene.lower(outcome.end - 1) == "lives" and scene.lower(count.first - 1).startswith("sav")
-        return Bond((Measure.RESCUED if is_saved else next(iter(outcome.roles.values())),), How.NOUN)
-    mark = scene.starts.get(scene.past_adverbs(count.end))
+        return Bond((_outcome_measure(scene, count, outcome),), How.NOUN)
+    mark = scene.starts.get(scene.past_adverbs(_past_age(scene, count.end)))
     if mark is None:
         return None
     if Part.STATE in mark.roles or (mark.passive and not _has_object(scene, mark)):
-        return Bond(_with_joined(scene, mark), How.NOUN)
+        return Bond(_with_joined(scene, mark, mark.said_of), How.NOUN, harms=Part.HARM in mark.roles)
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in _REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
+
+
+def _past_age(scene: Scene, at: int) -> int:
+    """The place behind an age between commas: "Boy, 11, arrested"."""
+    is_age = scene.lower(at) == "," and scene.lower(at + 1).isdigit() and scene.lower(at + 2) == ","
+    return at + 3 if is_age else at
+
+
+def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
+    """What the outcome means, but of "one of the wounded died" and "saved ten lives" what is said of it."""
+    if scene.lower(outcome.end - 1) == "lives" and scene.lower(count.first - 1).startswith("sav"):
+        return Measure.RESCUED
+    measure = next(iter(outcome.roles.values()))
+    later = by_subject(scene, count) if count.phrase.partitive and measure is not Measure.KILLED else None
+    return Measure.KILLED if later and later.measures[0] is Measure.KILLED else measure
 
 
 def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
@@ -78,15 +94,30 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
         return None
     other = scene.ends.get(mark.start - 1) if scene.lower(mark.start - 1) in binders().joints else None
     earlier = _object_measure(scene, other) if other else None
-    return Bond((earlier, measure) if earlier and earlier is not measure else (measure,), How.OBJECT)
+    measures = (earlier, measure) if earlier and earlier is not measure else (measure,)
+    return Bond(measures, How.OBJECT, harms=Part.HARM in mark.roles)
+
+
+def by_the(scene: Scene, count: Counted) -> Bond | None:
+    """ "poured into the square by the thousands", "marched in their hundreds"."""
+    if not count.phrase.is_bare or scene.lower(count.first - 2) not in ("by", "in"):
+        return None
+    if scene.lower(count.first - 1) not in ("the", "their"):
+        return None
+    for at in range(count.first - 2, max(-1, count.first - _LIST), -1):
+        mark = scene.ends.get(at + 1)
+        if mark and Part.SUFFERED in mark.roles:
+            return Bond((mark.roles[Part.SUFFERED],), How.SUBJECT)
+    return None
 
 
 def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     """ "killed protesters and two policemen", "detained marchers, as well as at least two journalists"."""
-    if scene.lower(count.first - 1) not in ("and", "as"):
+    joint = count.first - 1 - (scene.lower(count.first - 1) == "the")
+    if scene.lower(joint) not in ("and", "as"):
         return None
     closed = closed_classes()
-    for at in range(count.first - 3, max(-1, count.first - _LIST), -1):
+    for at in range(joint - 2, max(-1, count.first - _LIST), -1):
         mark = scene.ends.get(at + 1)
         if mark:
             measure = _object_measure(scene, mark)
@@ -99,7 +130,7 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
     """ "three people in the north were killed", "hundreds have surrounded", "boys who died"."""
-    at, passed = count.end, _Passed()
+    at, passed = _past_age(scene, count.end), _Passed()
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
         if mark is None:
@@ -108,12 +139,29 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at = following
             continue
-        if _subject_measure(scene, mark, has_be=passed.has_be):
-            return Bond(_with_joined(scene, mark), How.SUBJECT)
+        measure = _subject_measure(scene, mark, has_be=passed.has_be)
+        if measure:
+            return Bond(_with_joined(scene, mark, measure), How.SUBJECT, harms=Part.HARM in mark.roles)
         is_agent = Part.ACTIVE in mark.roles or (Part.PAST in mark.roles and not passed.in_phrase)
-        if is_agent:
+        if not is_agent:
+            at = mark.end
+            continue
+        main = _after_relative(scene, count, mark)
+        if main is None:
             return None
-        at = mark.end
+        at = main
+    return None
+
+
+def _after_relative(scene: Scene, count: Counted, mark: Mark) -> int | None:
+    """Where the clause of a subject goes on behind what it did in a relative clause ("a man who shot two was held")."""
+    if scene.lower(count.end) not in ("who", "that"):
+        return None
+    for at in range(mark.end, min(len(scene.tokens), mark.end + _RELATIVE)):
+        if scene.lower(at) in binders().ends or scene.lower(at) in ("and", "but"):
+            return None
+        if scene.is_be(at):
+            return at
     return None
 
 
@@ -132,8 +180,13 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     other = scene.count_at.get(at)
     if other:
         return other.end if passed.in_phrase else None
-    if word == "," or (word in binders().dashes and scene.lower(at + 1) != "-"):
+    if word == ")":
+        return None
+    if word in ("(", ",") or (word in binders().dashes and scene.lower(at + 1) != "-"):
         return _after_aside(scene, at)
+    if word in _NAMED and scene.lower(at + 1) == "as":
+        passed.in_phrase = True
+        return at + 2
     ends = word in binders().ends or word in binders().new_clause or word == "-"
     if ends or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
@@ -152,8 +205,11 @@ def _after_aside(scene: Scene, opening: int) -> int | None:
     """Where the clause goes on after words between two commas or dashes, None where the first one ends it."""
     if scene.lower(opening + 1) in ("who", "which", "and", "or"):
         return opening + 1
+    if scene.lower(opening) == "," and scene.is_be(opening + 1):
+        return opening + 1
+    closing = ")" if scene.lower(opening) == "(" else scene.lower(opening)
     for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
-        if scene.lower(at) == scene.lower(opening):
+        if scene.lower(at) == closing:
             goes_on = scene.lower(at + 1) in closed_classes().auxiliaries or at + 1 in scene.starts
             if goes_on:
                 return at + 1
@@ -166,7 +222,7 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
     roles, before = mark.roles, scene.lower(mark.start - 1)
     if before == "to" and scene.lower(mark.start - 2) in binders().undone:
         return None
-    if Part.SUFFERED in roles:
+    if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
     if has_be:
         is_among = before in ("among", "of")  # "were among the dead"
@@ -179,6 +235,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
 def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
     """What the object of the verb or noun `mark` undergoes; a passive has none."""
     active = mark.roles.get(Part.ACT) or mark.roles.get(Part.ACTIVE)
+    if active and scene.lower(mark.start - 1) == "to" and scene.lower(mark.start - 2) in binders().undone:
+        return Measure.OTHER  # "threatened to arrest ten"
     if active or mark.passive is None:
         return active
     at = mark.start - 1
@@ -190,9 +248,9 @@ def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
 def _has_object(scene: Scene, mark: Mark) -> bool:
     """Whether a noun phrase follows, so that a bare participle is an active verb ("gunmen killed two soldiers")."""
     at = scene.past_adverbs(mark.end)
-    if scene.lower(mark.end - 1) == "to" or at >= len(scene.tokens):
-        return False
     closed, word = closed_classes(), scene.lower(at)
+    if scene.lower(mark.end - 1) in closed.prepositions or at >= len(scene.tokens):
+        return False
     if word in _REFLEXIVES:
         return False  # whoever shoots himself is the one who is shot
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
@@ -203,10 +261,10 @@ def _has_object(scene: Scene, mark: Mark) -> bool:
     return word not in links and word not in binders().no_object
 
 
-def _with_joined(scene: Scene, mark: Mark) -> tuple[Measure, ...]:
-    """The measure of `mark` and of a second word joined to it ("killed or wounded", "dead and missing")."""
-    first = mark.said_of
+def _with_joined(scene: Scene, mark: Mark, first: Measure) -> tuple[Measure, ...]:
+    """`first`, said by `mark`, and the measure of a second word joined to it ("killed or wounded")."""
     second = scene.starts.get(scene.past_adverbs(mark.end + 1)) if scene.lower(mark.end) in binders().joints else None
-    if second is None or not (second.passive or Part.STATE in second.roles) or _has_object(scene, second):
+    if second is None or _has_object(scene, second):
         return (first,)
-    return (first, second.said_of) if second.said_of is not first else (first,)
+    is_said = second.passive or Part.STATE in second.roles or second.roles.get(Part.SUFFERED) is Measure.KILLED
+    return (first, second.said_of) if is_said and second.said_of is not first else (first,)

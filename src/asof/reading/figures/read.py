@@ -39,9 +39,9 @@ def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
         return ()
     bound = bonds(scene)
     figures: list[Figure] = []
-    kind = FigureKind.COUNT
+    kind: FigureKind | None = None
     for index, bond in sorted(bound.items()):
-        kind = kind_of(scene, scene.counts[index], bond, follows_subset=kind is FigureKind.SUBSET)
+        kind = kind_of(scene, scene.counts[index], bond, follows=kind)
         figures.extend(_figures(scene, scene.counts[index], bond, kind))
     return tuple(sorted(figures, key=lambda figure: figure.quantity.span))
 
@@ -49,7 +49,7 @@ def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
 def _figures(scene: Scene, count: Counted, bond: Bond, kind: FigureKind) -> Iterator[Figure]:
     quantity, who = _widened(scene, count)
     for measure in bond.measures:
-        if not count.indefinite or measure in _VICTIM:
+        if not count.indefinite or bond.harms or measure in _VICTIM:
             yield Figure(measure=measure, quantity=quantity, who=who, kind=kind)
 
 

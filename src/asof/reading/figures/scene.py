@@ -18,7 +18,24 @@ _AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _SENTENCE_ENDS = frozenset('.?!”"')
 _CLAUSE_MARKS = frozenset(":;,|–—")
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
-_GROUPS = frozenset({"crowd", "family", "couple", "staff", "crew", "personnel", "police", "convoy", "human", "life"})
+_GROUPS = frozenset(
+    {
+        "crowd",
+        "family",
+        "couple",
+        "staff",
+        "crew",
+        "personnel",
+        "police",
+        "convoy",
+        "human",
+        "life",
+        "forces",
+        "troops",
+        "folk",
+        "gendarmes",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +95,11 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
     """
     tokens = tokenise(words)
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
-    openings = _headline_openings(tokens)
-    if not (quantities or articles or openings):
+    is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
+    if not (quantities or articles or is_headline):
         return None
     marks = _marks(tokens)
+    openings = _headline_openings(tokens, marks) if is_headline else []
     starts = {mark.start: mark for mark in marks}
     counts = [_counted(tokens, starts, quantity) for quantity in quantities]
     taken = {index for count in counts for index in range(count.first, count.last)}
@@ -137,28 +155,44 @@ def _counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quan
 
 def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
     """ "a policeman", "an eleven-month-old boy", "another man": one person, if the noun phrase ends in a singular."""
+    if tokens[index].lower == "another" and _is_alone(tokens, index):
+        return Counted(quantity=_one(words, tokens, index, index + 1), first=index, last=index + 1,
+                       phrase=NounPhrase(start=index + 1, end=index + 1), indefinite=True)  # fmt: skip
     phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in _GROUPS
     if not is_person or _speaks(tokens, phrase.end):
         return None
-    span = Span(start=tokens[index].start, end=tokens[phrase.end - 1].end)
-    quantity = Quantity(low=1, high=1, words=span.of(words), span=span)
+    quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
 
 
-def _headline_openings(tokens: Sequence[Token]) -> list[int]:
-    """Where a clause, or an age behind "of", begins without an article, in a line that ends in no full stop."""
-    if not tokens or tokens[-1].text in _SENTENCE_ENDS:
-        return []
+def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
+    """One, in the words of the tokens ``[first, end)``."""
+    span = Span(start=tokens[first].start, end=tokens[end - 1].end)
+    return Quantity(low=1, high=1, words=span.of(words), span=span)
+
+
+def _is_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "another" stands for one more without a noun ("wounding another")."""
+    if index + 1 >= len(tokens):
+        return True
+    following = tokens[index + 1]
+    return following.kind is TokenKind.MARK or following.lower in closed_classes().prepositions - {"of", "about"}
+
+
+def _headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
+    """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
     function_words = closed_classes().function_words
+    verbs = {mark.end for mark in marks if Part.ACTIVE in mark.roles}
     return [
         index
         for index, token in enumerate(tokens)
         if (
             index == 0
             or tokens[index - 1].text in _CLAUSE_MARKS
+            or index in verbs  # "Police shoot man dead"
             or (tokens[index - 1].lower == "of" and token.lower.endswith(_AGES))
         )
         and token.kind is not TokenKind.MARK
@@ -170,7 +204,7 @@ def _without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, M
     """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
     phrase = _of_an_age(tokens, index) or read_noun_phrase(tokens, starts, index)
     head = tokens[phrase.end - 1].lower if phrase.end > index else ""
-    noun = nouns().singular.get(head)
+    noun = nouns().singular.get(head) if head not in nouns().plural else None
     is_person = head.endswith(_AGES) or (noun is not None and noun.is_people)
     is_long = phrase.end - index > _LONGEST_HEADED
     if (
@@ -181,8 +215,7 @@ def _without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, M
         or _is_named(tokens, starts, phrase.end)
     ):
         return None
-    span = Span(start=tokens[index].start, end=tokens[phrase.end - 1].end)
-    quantity = Quantity(low=1, high=1, words=span.of(words), span=span)
+    quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index, phrase=phrase, indefinite=True)
 
 

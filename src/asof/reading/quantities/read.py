@@ -54,6 +54,8 @@ def _no_noun(tokens: Sequence[Token], index: int) -> Numeral | None:
     if not found:
         return None
     end: int = found[0]
+    if end < len(tokens) and tokens[end].lower == "one":
+        return None
     for token in tokens[end : end + 4]:
         if not token.is_word:
             break

@@ -128,8 +128,18 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before in ("is", "was") and (named or _word(tokens, start - 2) in ("he", "she", "who")):
         return not _counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
+    if numeral.digits and before == "," and closed and _is_one_person(tokens, start - 2):
+        return True
+    if before in ("under", "over") and _word(tokens, start - 2) in ("them", "whom", "aged", "were", "was"):
+        return not _counts_on(tokens, numeral.end)
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(")
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
+
+
+def _is_one_person(tokens: Sequence[Token], at: int) -> bool:
+    """ "A farmer, 52, and", "Boy, 11, held"."""
+    noun = nouns().singular.get(_word(tokens, at))
+    return noun is not None and noun.is_people
 
 
 def _has_first_name(tokens: Sequence[Token], start: int) -> bool:
