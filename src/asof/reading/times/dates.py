@@ -65,7 +65,8 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
             return meaning_of(period)
         return Meaning(type=DATE, value=f"XXXX-{month:02}-{day:02}") if valid_day(4, month, day) else None
     if running.kind is AnchorKind.NARRATIVE:
-        years = (today.year, *(today.year + shift for shift in (-1, 1, -2, 2)))
+        year = _story_year(running, today, month)
+        years = (year, *(year + shift for shift in (-1, 1, -2, 2)))
         period = next((period for year in years if (period := valid_day(year, month, day))), None)
         return meaning_of(period) if period else None
     near = [valid_day(today.year + shift, month, day) for shift in (-1, 0, 1)]
@@ -75,6 +76,16 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
     way = direction(found.tokens, found.first, found.last)
     best = min(firsts, key=lambda first: distance(first, today, way))
     return meaning_of(day_period(best))
+
+
+# A story in December that comes to January has come to the next year; any other month before it is looked back at.
+_TURN_OF_YEAR_MONTHS = 11
+
+
+def _story_year(running: Running, today: date, month: int) -> int:
+    """The year of a month without one in a narrative: the year it has reached, or the next one that begins."""
+    is_sharp = running.story is not None and running.story.unit in (Unit.DAY, Unit.MONTH)
+    return today.year + (is_sharp and today.month - month >= _TURN_OF_YEAR_MONTHS)
 
 
 # A date that lies the wrong way for the tense of its clause is taken as that many times further off.
@@ -122,7 +133,9 @@ def _year_of_month(found: Found, running: Running, *, today: date, number: int) 
         return today.year - (number >= today.month - 1)
     if words in ("next", "coming", "following"):
         return today.year + (number <= today.month)
-    if words == "this" or running.kind is AnchorKind.NARRATIVE:
+    if running.kind is AnchorKind.NARRATIVE:
+        return _story_year(running, today, number)
+    if words == "this":
         return today.year
     leading = found.tokens.word(found.first - 1) if found.first else ""
     if leading == "by" or direction(found.tokens, found.first, found.last) > 0:

@@ -8,6 +8,7 @@ from asof.reading.times import clock, dates, durations, holidays, parts, relativ
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.grammar import grammar
+from asof.reading.times.lexicon import lexicon
 from asof.reading.times.meaning import Meaning, timex_of
 from asof.reading.times.period import Period, Unit
 from asof.reading.times.timex import Timex
@@ -73,15 +74,25 @@ def _remember(running: Running, meaning: Meaning, *, tokens: Tokens, first: int,
         running.story = period
 
 
-# How many years a story may move by a mere year in the middle of a sentence; what is further off is an aside.
-_STRIDE_YEARS = 10
+# Before how many tokens a sentence may begin that a date opens: "Meanwhile, by the end of 1789".
+_OPENING_TOKENS = 5
+_BEFORE_ASIDES = frozenset({"(", "until", "till"})
 
 
 def _moves_story(story: Period | None, period: Period, tokens: Tokens, first: int) -> bool:
-    """Whether a narrative goes on from a date, rather than look aside to it."""
-    if period.unit in (Unit.DECADE, Unit.CENTURY):
+    """Whether a narrative goes on from a date, rather than look aside to it.
+
+    A date that opens its sentence moves the story; one in the middle only where it is sharper than a year and no
+    earlier than the story's.  What stands in brackets or says how long something held is always an aside.
+    """
+    if period.unit in (Unit.DECADE, Unit.CENTURY) or (first and tokens.word(first - 1) in _BEFORE_ASIDES):
         return False
-    if story is None or period.unit is not Unit.YEAR:
+    if story is None or _opens_sentence(tokens, first):
         return True
-    opens = first < 1 or tokens.parts[first - 1][0].isupper() or tokens.parts[first][0].isupper()
-    return opens or abs(period.year - story.year) <= _STRIDE_YEARS
+    return period.unit is not Unit.YEAR and period.year >= story.year
+
+
+def _opens_sentence(tokens: Tokens, first: int) -> bool:
+    members = lexicon().members
+    stops = members["STOP"] + members["BREAK"]
+    return first < _OPENING_TOKENS or any(mark in stops for mark in tokens.marks[first - _OPENING_TOKENS : first])
