@@ -138,9 +138,15 @@ def _year_of_month(found: Found, running: Running, *, today: date, number: int) 
     if words == "this":
         return today.year
     leading = found.tokens.word(found.first - 1) if found.first else ""
-    if leading == "by" or direction(found.tokens, found.first, found.last) > 0:
+    way = direction(found.tokens, found.first, found.last)
+    is_near = not way and 0 < (number - today.month) % 12 <= _NEAR_MONTHS
+    if leading == "by" or way > 0 or is_near:
         return today.year + (number < today.month)
     return today.year - (number > today.month)
+
+
+# A month so far ahead is the coming one where no tense tells: nobody calls what is nearly a year ago by its month alone.
+_NEAR_MONTHS = 2
 
 
 def season(found: Found, running: Running) -> Meaning | None:

@@ -9,7 +9,7 @@ from asof.reading.times.meaning import Meaning
 from asof.reading.times.numbers import count_number, month_number, trimmed, weekday_number
 from asof.reading.times.timex import DATE, DURATION, SET
 
-# TIMEX3 letters of the units; a quarter is three months, a decade ten years, so that lengths can be compared.
+# TIMEX3 letters of the units; a decade is ten years, so that lengths can be compared.
 _LETTERS = {
     "second": ("PT", "S", 1),
     "minute": ("PT", "M", 1),
@@ -20,12 +20,12 @@ _LETTERS = {
     "fortnight": ("P", "W", 2),
     "weekend": ("P", "WE", 1),
     "month": ("P", "M", 1),
-    "quarter": ("P", "M", 3),
+    "quarter": ("P", "Q", 1),
     "year": ("P", "Y", 1),
     "decade": ("P", "Y", 10),
     "century": ("P", "Y", 100),
 }
-_VAGUE_LETTERS = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW", "weekend": "PXWE"}
+_VAGUE_LETTERS = {"decade": "PXDE", "century": "PXCE", "fortnight": "PXW", "weekend": "PXWE"}
 _DAYS = {
     "second": 1 / 86_400,
     "minute": 1 / 1_440,
@@ -80,8 +80,6 @@ def duration(found: Found, _running: Running) -> Meaning | None:
     unit = _unit_of(found)
     if found.has("vague"):
         return Meaning(type=DURATION, value=duration_value(unit, count_number(found, "vague")))
-    if found.has("n2"):
-        return Meaning(type=DURATION, value=duration_value(unit, count_number(found, "n2")))
     if found.has("half"):
         whole = 0.5 if found.match.start("half") < found.match.start("unit") else 1.5
         return Meaning(type=DURATION, value=duration_value(unit, whole))

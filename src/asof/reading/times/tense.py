@@ -40,7 +40,7 @@ _UNTIL = ("until", "till")
 def _start_of_phrase(tokens: Tokens, first: int) -> int:
     """Where the phrase that a day stands in begins, past a clock time and "early" or "late" before it."""
     members = lexicon().members
-    inside = "".join(members[name] for name in ("INT", "CLOCK", "AMPM", "ZONE", "EARLYLATE", "noon", "midnight"))
+    inside = "".join(members[name] for name in ("INT", "CLOCK", "AMPM", "ZONE", "EARLYLATE", "HYPHEN", "noon", "midnight"))
     while first and tokens.marks[first - 1] in inside:
         first -= 1
     return first
@@ -61,8 +61,10 @@ def _way(tokens: Tokens, index: int) -> int:
         return 1
     if mark in members["BACKWARD"]:
         return -1
-    is_past_form = word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before != "be"
+    is_past_form = word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before not in _BEFORE_ADJECTIVES
     return -1 if is_past_form else 0
 
 
+# After these a form in -ed tells no past: "will be opened", "a still unnamed buyer".
+_BEFORE_ADJECTIVES = ("be", "a", "an", "the", "its", "their", "his", "her", "still", "yet")
 _INFINITIVES = ("be", "begin", "resume", "start", "open")
