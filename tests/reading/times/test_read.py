@@ -95,6 +95,54 @@ def test_a_narrative_counts_from_the_date_it_has_reached() -> None:
     assert [timex.value for timex in read_times(text, anchor)] == ["1808-06", "1808-07-14", "1808-10"]
 
 
+HISTORY = Anchor(said_at=said_at(DAY, "UTC"), zone="UTC", kind=AnchorKind.NARRATIVE)
+
+
+@pytest.mark.parametrize(
+    ("aside", "told"),
+    [
+        ("He read of it in the chronicle of 1790.", "1806-08-17"),
+        ("The clergy (in revolt since May 1790) fled.", "1806-08-17"),
+        ("The duke kept the town until 3 May 1812.", "1806-08-17"),
+        ("He wrote of the storm of May 1790.", "1806-08-17"),
+        ("In May 1807 he came back.", "1807-08-17"),
+    ],
+)
+def test_a_narrative_goes_on_from_dates_that_open_sentences_not_from_asides(aside: str, told: str) -> None:
+    text = f"On 2 June 1806 the army marched. {aside} On 17 August it stood before the town."
+    assert read_times(text, HISTORY)[-1].value == told
+
+
+def test_a_narrative_comes_from_december_to_the_january_of_the_next_year() -> None:
+    text = "In December 1806 the river froze. On 9 January the army crossed it. In November it had been in flood."
+    assert [timex.value for timex in read_times(text, HISTORY)] == ["1806-12", "1807-01-09", "1807-11"]
+
+
+def test_a_winter_of_a_narrative_is_named_by_the_year_it_ends_in() -> None:
+    text = "In October 1806 the siege began. The army starved in the winter. In March 1807 the winter was over."
+    winters = [timex for timex in read_times(text, HISTORY) if timex.value.endswith("WI")]
+    assert [(timex.value, timex.when.start) for timex in winters] == [
+        ("1807-WI", datetime(1806, 12, 1, tzinfo=UTC)),
+        ("1807-WI", datetime(1806, 12, 1, tzinfo=UTC)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention", "value"),
+    [
+        ("For the first ten months of 1806 nobody moved.", "the first ten months of 1806", "P10M"),
+        ("In 1806, at the same time, the north rose.", "the same time", "1806"),
+        ("From this time the crown was weak.", "this time", "PRESENT_REF"),
+        ("The raids of a night fighter.", "night", "XXXX-XX-XXTNI"),
+        ("In 1806 a spring flood came.", "spring", "1806-SP"),
+        ("No trace was found to date.", "date", "PRESENT_REF"),
+    ],
+)
+def test_a_narrative_counts_what_news_leaves_to_its_reader(sentence: str, mention: str, value: str) -> None:
+    assert {timex.when.words: timex.value for timex in read_times(sentence, HISTORY)}.get(mention) == value
+    assert mention not in [timex.when.words for timex in read(sentence)]
+
+
 def test_without_an_anchor_values_stay_open() -> None:
     text = "On Friday and on 4 May he left."
     values = [timex.value for timex in read_times(text, Anchor(said_at=UNKNOWN, zone="UTC"))]

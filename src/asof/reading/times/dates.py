@@ -17,6 +17,7 @@ from asof.reading.times.period import (
     season_period,
     step,
     valid_day,
+    value_of,
     years_later,
 )
 from asof.reading.times.tense import direction
@@ -145,8 +146,10 @@ def _year_of_month(found: Found, running: Running, *, today: date, number: int) 
     return today.year - (number > today.month)
 
 
-# A month so far ahead is the coming one where no tense tells: nobody calls what is nearly a year ago by its month alone.
+# So few months ahead a month is the coming one where no tense tells: what is nearly a year past takes a year.
 _NEAR_MONTHS = 2
+# In a history that has reached April "the winter" is the one just over.
+_WINTER_OVER = 4
 
 
 def season(found: Found, running: Running) -> Meaning | None:
@@ -155,6 +158,9 @@ def season(found: Found, running: Running) -> Meaning | None:
     year = year_number(found) or referred_year(found, running)
     if year is not None:
         return meaning_of(season_period(year, code))
+    words = found.words("rel") or found.words("chain")
+    if running.kind is AnchorKind.NARRATIVE and code == "WI" and running.story and not words:
+        return _winter_of_story(running.story)
     today = running.chain if found.has("chain") else running.today
     if today is None:
         return (
@@ -162,7 +168,6 @@ def season(found: Found, running: Running) -> Meaning | None:
             if running.story
             else Meaning(type=DATE, value=f"XXXX-{code}")
         )
-    words = found.words("rel") or found.words("chain")
     current = containing(Unit.SEASON, today)
     start = SEASON_MONTHS[code]
     year = current.year if running.kind is AnchorKind.NEWS or words else today.year
@@ -173,6 +178,19 @@ def season(found: Found, running: Running) -> Meaning | None:
     elif not words and running.kind is AnchorKind.NEWS and direction(found.tokens, found.first, found.last) < 0:
         year -= start > current.month
     return meaning_of(season_period(year, code))
+
+
+def _winter_of_story(story: Period) -> Meaning | None:
+    """The winter a history has come to, or comes to next; histories name it by the year it ends in."""
+    current = season_period(story.year, "WI")
+    begun = current if story.month > _WINTER_OVER else years_later(current, -1)
+    ended = begun and years_later(begun, 1)
+    return replace(meaning_of(begun), value=value_of(ended)) if begun and ended else None
+
+
+def season_of_story(found: Found, running: Running) -> Meaning | None:
+    """A season named in passing, as histories count."""
+    return season(found, running) if running.kind is AnchorKind.NARRATIVE else None
 
 
 def quarter(found: Found, running: Running) -> Meaning | None:
@@ -259,6 +277,7 @@ MAKERS: dict[str, Maker] = {
     "calendar_day": calendar_day,
     "month": month,
     "season": season,
+    "season_of_story": season_of_story,
     "quarter": quarter,
     "half": half,
     "year": year,

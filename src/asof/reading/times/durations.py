@@ -7,6 +7,7 @@ from asof.reading.times.anchor import AnchorKind, Running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
 from asof.reading.times.numbers import count_number, month_number, trimmed, weekday_number
+from asof.reading.times.period import value_of
 from asof.reading.times.timex import DATE, DURATION, SET
 
 # TIMEX3 letters of the units; a decade is ten years, so that lengths can be compared.
@@ -87,6 +88,11 @@ def duration(found: Found, _running: Running) -> Meaning | None:
     return Meaning(type=DURATION, value=duration_value(unit, count)) if count else None
 
 
+def length_in_story(found: Found, running: Running) -> Meaning | None:
+    """The first ten months of 1915, as histories count; in news the length and the year are two mentions."""
+    return duration(found, running) if running.kind is AnchorKind.NARRATIVE else None
+
+
 def located(found: Found, running: Running) -> Meaning | None:
     """The last two weeks, the next three days: a length that ends or begins now."""
     unit = _unit_of(found)
@@ -146,10 +152,23 @@ def weekly(found: Found, _running: Running) -> Meaning | None:
     return Meaning(type=SET, value=f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else ""))
 
 
+def told_time(_found: Found, running: Running) -> Meaning | None:
+    """That time, the same period: in a history the date last mentioned, with no interval of its own."""
+    if running.kind is not AnchorKind.NARRATIVE or running.last is None:
+        return None
+    return Meaning(type=DATE, value=value_of(running.last))
+
+
+def this_time(_found: Found, running: Running) -> Meaning | None:
+    """This time: in a history its present."""
+    return Meaning(type=DATE, value="PRESENT_REF") if running.kind is AnchorKind.NARRATIVE else None
+
+
 def vague(found: Found, running: Running) -> Meaning | None:
     """Now, recently, soon: the present, past or future, and no more than that."""
     if found.has("history"):
-        return Meaning(type=DATE, value="PAST_REF") if running.kind is AnchorKind.NARRATIVE else None
+        value = "PRESENT_REF" if found.words("history") == "date" else "PAST_REF"
+        return Meaning(type=DATE, value=value) if running.kind is AnchorKind.NARRATIVE else None
     for name in ("PRESENT", "PAST", "FUTURE"):
         value = found.code("word", name)
         if value and not (running.kind is AnchorKind.NARRATIVE and found.words("word") == "soon"):
@@ -164,9 +183,12 @@ def vague(found: Found, running: Running) -> Meaning | None:
 
 MAKERS: dict[str, Maker] = {
     "duration": duration,
+    "length_in_story": length_in_story,
     "located": located,
     "vague_span": vague_span,
     "every": every,
     "weekly": weekly,
+    "told_time": told_time,
+    "this_time": this_time,
     "vague": vague,
 }

@@ -40,6 +40,12 @@ def part_of_day(found: Found, running: Running) -> Meaning | None:
     )
 
 
+def part_of_story(found: Found, running: Running) -> Meaning | None:
+    """Night, daytime: in a history, with no day told."""
+    code = _part_code(found)
+    return Meaning(type=TIME, value=f"XXXX-XX-XXT{code}") if running.kind is AnchorKind.NARRATIVE else None
+
+
 def _open_day(period: Period) -> str:
     dashes = {Unit.MONTH: "-XX", Unit.YEAR: "-XX-XX"}.get(period.unit, "")
     return value_of(period) + dashes
@@ -88,4 +94,4 @@ def _shifted(day: Period | None, count: int) -> Period | None:
     return day_period(moved) if moved else None
 
 
-MAKERS: dict[str, Maker] = {"part_of_day": part_of_day}
+MAKERS: dict[str, Maker] = {"part_of_day": part_of_day, "part_of_story": part_of_story}

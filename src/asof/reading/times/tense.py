@@ -37,10 +37,15 @@ _STRONG = ("will", "shall", "ll")
 _UNTIL = ("until", "till")
 
 
+_BEFORE_DAYS = ("INT", "CLOCK", "AMPM", "ZONE", "EARLYLATE", "HYPHEN", "noon", "midnight")
+
+
 def _start_of_phrase(tokens: Tokens, first: int) -> int:
     """Where the phrase that a day stands in begins, past a clock time and "early" or "late" before it."""
     members = lexicon().members
-    inside = "".join(members[name] for name in ("INT", "CLOCK", "AMPM", "ZONE", "EARLYLATE", "HYPHEN", "noon", "midnight"))
+    inside = "".join(
+        members[name] for name in ("INT", "CLOCK", "AMPM", "ZONE", "EARLYLATE", "HYPHEN", "noon", "midnight")
+    )
     while first and tokens.marks[first - 1] in inside:
         first -= 1
     return first
@@ -61,7 +66,9 @@ def _way(tokens: Tokens, index: int) -> int:
         return 1
     if mark in members["BACKWARD"]:
         return -1
-    is_past_form = word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before not in _BEFORE_ADJECTIVES
+    is_past_form = (
+        word.endswith("ed") and len(word) > 4 and tokens.parts[index][0].islower() and before not in _BEFORE_ADJECTIVES
+    )
     return -1 if is_past_form else 0
 
 
