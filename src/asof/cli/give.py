@@ -12,6 +12,7 @@ from asof.cli.output import say
 from asof.errors import UsageError
 from asof.model.views import Clock
 from asof.publish.exports.registry import EXPORTS
+from asof.publish.labels import label
 from asof.record.sqlite import SqliteStore
 from asof.record.views import view_at
 
@@ -49,3 +50,4 @@ def export(
         kept = store.kept_claims(moment(at), clock)
     with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
         EXPORTS[form].write(kept, stream)
+    say(label("page.credit_places"))

@@ -71,6 +71,16 @@ class Where:
         if (self.lat is None) != (self.lon is None):
             raise ValueError(f"{self.name!r} has only one of latitude and longitude")
 
+    @property
+    def is_point(self) -> bool:
+        """Whether a pin may stand for it: a site or settlement that was found itself.
+
+        What is only told by another place ("30 km south of Orm", a square somewhere in Orm) is an area as much as a
+        province is.
+        """
+        is_found = self.match is not None or self.place_id is not None
+        return is_found and self.lat is not None and self.level in (Level.SITE, Level.SETTLEMENT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:

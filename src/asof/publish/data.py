@@ -13,6 +13,7 @@ from asof.model.views import Change, RecordView, StoryView
 from asof.publish.bodies import claim_body
 from asof.publish.display import given_name
 from asof.publish.gather import KeptReport, claims_of
+from asof.publish.labels import label
 
 
 def story_data(view: RecordView, story: StoryView, changes: Sequence[Change] = ()) -> dict[str, Plain]:
@@ -25,6 +26,7 @@ def story_data(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         "changes": [_referring(change) for change in changes],
         "claims": {kept.claim.claim_id: claim_body(kept) for kept in claims_of(story)},
         "reports": {report.report_id: _report(report) for report in story.reports},
+        "credit": label("page.credit_places"),
     }
 
 
@@ -36,6 +38,7 @@ def report_data(kept: KeptReport) -> dict[str, Plain]:
         "entries": encode(kept.entries),
         "claims": [claim_body(claim) for claim in kept.claims],
         "issues": encode(kept.issues),
+        "credit": label("page.credit_places"),
     }
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from asof.model.where import Level
+from asof.model.where import Level, Match, Relation
 from asof.publish.charts.mapping import draw_map
 from asof.publish.charts.mentions import is_far, mentions_of, routes_of
 from asof.publish.charts.projection import HEIGHT, WIDTH
@@ -126,3 +126,51 @@ def test_every_level_that_is_an_area_is_never_a_ring(story, samples) -> None:
             story, places=(area,), entries=(), incidents=(), ledgers=(), questions=(), conditions=()
         )
         assert "ring" not in [shape.kind for shape in draw_map(only).shapes]
+
+
+def _alone(story, where):
+    return dataclasses.replace(
+        story, places=(where,), entries=(), incidents=(), ledgers=(), questions=(), conditions=()
+    )
+
+
+def _width(path: str) -> float:
+    return 2 * float(re.search(r"a([\d.]+),", path).group(1))
+
+
+def test_a_site_somewhere_in_a_town_is_as_wide_as_the_town(story, samples) -> None:
+    within = Relation(kind="within", name="San Tirso", lat=samples.TOWN.lat, lon=samples.TOWN.lon)
+    site = dataclasses.replace(samples.TOWN, level=Level.SITE, place_id=None, relation=within, radius_km=9.0)
+    drawing = draw_map(_alone(story, site))
+    (shape,) = drawing.shapes
+    assert shape.kind == "near"
+    assert _width(shape.path) / drawing.scale_points * drawing.scale_km == pytest.approx(18, rel=0.05)
+
+
+def test_a_place_of_ones_own_is_a_ring_though_it_lies_in_another(story, samples) -> None:
+    within = Relation(kind="within", name="San Tirso", lat=samples.TOWN.lat, lon=samples.TOWN.lon)
+    own = dataclasses.replace(samples.TOWN, level=Level.SITE, place_id=None, relation=within, match=Match.OWN)
+    assert [shape.kind for shape in draw_map(_alone(story, own)).shapes] == ["ring"]
+
+
+def test_part_of_an_area_is_an_area_and_no_small_ring(story, samples) -> None:
+    part = Relation(kind="part_of", name="Orm", lat=samples.TOWN.lat, lon=samples.TOWN.lon)
+    area = dataclasses.replace(
+        samples.TOWN, name="southern Orm", level=Level.REGION, place_id=None, relation=part, radius_km=70.0
+    )
+    drawing = draw_map(_alone(story, area))
+    (shape,) = drawing.shapes
+    assert shape.kind == "area"
+    assert _width(shape.path) / drawing.scale_points * drawing.scale_km == pytest.approx(140, rel=0.05)
+
+
+def test_thirty_km_south_of_a_town_is_drawn_where_it_is_and_as_wide_as_the_words_allow(story, samples) -> None:
+    south = Relation(kind="south_of", name="Orm", lat=samples.TOWN.lat + 0.27, lon=samples.TOWN.lon, distance_km=30.0)
+    told = dataclasses.replace(samples.TOWN, level=Level.UNKNOWN, place_id=None, relation=south, radius_km=14.0)
+    (shape,) = draw_map(_alone(story, told)).shapes
+    assert shape.kind == "near"
+
+
+def test_a_country_is_its_outline_and_no_circle(story, samples) -> None:
+    country = dataclasses.replace(samples.TOWN, level=Level.COUNTRY, place_id=7)
+    assert draw_map(_alone(story, country)).shapes == ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from asof.model.globe import great_circle_km
 from asof.model.where import Level
 from asof.reading.places.narrow import narrowest
 
@@ -72,3 +73,48 @@ def test_a_name_of_the_compass_is_no_relation(read) -> None:
 def test_narrowest_leaves_anchors_and_holders_out(read) -> None:
     content = "Farmers in Qwerabad, south of Yazd, met at Liberty Square in Qom."
     assert [place.name for place in narrowest(read(content))] == ["Qwerabad", "Liberty Square"]
+
+
+@pytest.mark.parametrize(
+    ("content", "km", "direction", "radius"),
+    [
+        ("A truck was found 30 km south of Gulu.", 30, "south", 16.0),
+        ("A truck was found 30 kilometres north-west of Gulu.", 30, "northwest", 16.0),
+        ("A base 20 miles from Gulu was shelled.", 0, None, 42.6),
+        ("A bus burned near Gulu.", 0, None, 19.0),
+        ("Troops waited outside Gulu.", 0, None, 19.0),
+        ("They live on the outskirts of Gulu.", 0, None, 19.0),
+    ],
+)
+def test_a_told_place_lies_where_the_words_put_it_and_no_sharper(
+    read, content: str, km: float, direction: str | None, radius: float
+) -> None:
+    place, town = read(content)
+    here, there = (town.lat, town.lon), (place.lat, place.lon)
+    assert great_circle_km(here, there) == pytest.approx(km, abs=0.1)
+    assert place.radius_km == pytest.approx(radius, abs=1.0)
+    assert place.radius_km > town.radius_km
+    assert not place.is_point
+    if direction:
+        assert ("north" in direction) == (place.lat > town.lat)
+        assert ("west" in direction) == (place.lon < town.lon - 0.01)
+
+
+def test_between_two_towns_is_the_middle_with_both_in_reach(read) -> None:
+    content = "The road between Homs and Hama is cut."
+    between = next(place for place in read(content) if place.relation and place.relation.kind == "between")
+    for name in ("Homs", "Hama"):
+        town = next(place for place in read(content) if place.name == name)
+        away = great_circle_km((between.lat, between.lon), (town.lat, town.lon))
+        assert away == pytest.approx(between.radius_km, abs=0.2)
+
+
+def test_south_of_without_a_distance_sets_no_bounds(read) -> None:
+    place = read("Farmers in Qwerabad, south of Yazd, blocked a road.")[0]
+    assert (place.lat, place.radius_km) == (None, None)
+
+
+def test_an_unknown_village_at_a_distance_has_an_area_but_is_no_point(read) -> None:
+    place = read("They died in Zzarqa, a village some 30 km north-east of Aleppo.")[0]
+    assert (place.level, place.is_point) == (Level.SETTLEMENT, False)
+    assert place.radius_km > 12

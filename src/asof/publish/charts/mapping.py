@@ -123,8 +123,7 @@ def _land(projection: Projection) -> Iterable[str]:
 
 
 def _rings(places: Sequence[Where], projection: Projection, labels: Labels) -> Iterable[Shape]:
-    rings = [w for w in places if w.lat is not None and w.level not in AREAS and not w.relation]
-    placed = [(where, *projection.at(where.lon or 0.0, where.lat or 0.0)) for where in rings]
+    placed = [(where, *projection.at(where.lon or 0.0, where.lat or 0.0)) for where in places if where.is_point]
     for _, x, y in placed:
         labels.keep_free(x, y, 5)
     for where, x, y in placed:
@@ -133,20 +132,23 @@ def _rings(places: Sequence[Where], projection: Projection, labels: Labels) -> I
 
 
 def _areas(places: Sequence[Where], projection: Projection, labels: Labels) -> Iterable[Shape]:
+    """What is known to lie somewhere in a circle; a country is its outline, which the land shows."""
     for where in places:
-        if where.lat is None or where.lon is None or where.level not in (Level.DISTRICT, Level.ADMIN1):
+        if where.lat is None or where.lon is None or where.is_point or where.level is Level.COUNTRY:
             continue
         x, y = projection.at(where.lon, where.lat)
         radius = max((where.radius_km or 0) * projection.points_per_km, 18.0)
         if radius > max(math.dist((x, y), corner) for corner in product((0, WIDTH), (0, HEIGHT))):
             continue  # it covers the whole map, so that drawing it would say nothing
-        yield Shape(kind="area", path=circle(x, y, radius), label=labels.place(where.name, x, y - radius, 4))
+        kind = "area" if where.level in AREAS else "near"
+        yield Shape(kind=kind, path=circle(x, y, radius), label=labels.place(where.name, x, y - radius, 4))
 
 
 def _fans(places: Sequence[Where], projection: Projection, labels: Labels) -> Iterable[Shape]:
+    """What is known only by the side of a place that it lies on, how far away was not said."""
     for where in places:
         relation = where.relation
-        if relation is None or relation.lat is None or relation.lon is None:
+        if where.lat is not None or relation is None or relation.lat is None or relation.lon is None:
             continue
         x, y = projection.at(relation.lon, relation.lat)
         radius = max((relation.distance_km or _FAN_KM) * projection.points_per_km, 26.0)

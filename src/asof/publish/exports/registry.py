@@ -20,6 +20,8 @@ class Export:
 
 EXPORTS = {
     "csv": Export(words="one row a figure, safe to open in a spreadsheet (RFC 4180)", write=write_csv),
-    "geojson": Export(words="one feature a claim, on the map where its place is known (RFC 7946)", write=write_geojson),
+    "geojson": Export(
+        words="one feature a claim, a point only where its place was found as one (RFC 7946)", write=write_geojson
+    ),
     "json": Export(words="one claim a line, with every key (JSON Lines)", write=write_json),
 }
