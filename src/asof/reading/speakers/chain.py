@@ -56,6 +56,8 @@ def can_speak(speaker: Speaker) -> bool:
 
 
 def _names_somebody(phrase: str) -> bool:
+    if phrase.startswith("@"):  # an account
+        return True
     words = [word.strip(".“”\"'’‘") for word in phrase.split()]
     head = next((i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions), len(words))
     if any(word[:1].isupper() for word in words[1:head]):

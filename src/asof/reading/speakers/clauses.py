@@ -117,7 +117,11 @@ class _Joiner:
     def _inverted(self, cue: Cue) -> Parsed | None:
         """ "“…,” said the mayor, who was there." """
         line = self._line
-        if cue.base not in line.words.inverted or cue.end != cue.head + 1 or "ing" in cue.forms:
+        if (
+            cue.base not in line.words.inverted
+            or (cue.start, cue.end) != (cue.head, cue.head + 1)
+            or "ing" in cue.forms
+        ):
             return None
         if self._ahead(cue) not in ',"-':
             return None
@@ -125,6 +129,8 @@ class _Joiner:
         left = left_of(line, cue.start)
         if source is None or left is None or not is_final(line, source[1]):
             return None
+        if self._ahead(cue) == "," and not any(letter in 'VX"' for letter in line.tags[left[0] : left[1]]):
+            return None  # "Ann Lee, the minister, confirmed nine deaths"
         return Parsed(cue, source, resumed(line, left, source[1]))
 
     def _verb(self, number: int, cue: Cue) -> Parsed | None:
@@ -211,7 +217,11 @@ class _Joiner:
         if cue.base not in self._line.words.addressed:
             return cue.end
         addressee = phrase_after(self._line, cue.end)
-        return addressee[1] if addressee is not None and addressee[1] < len(self._line) else cue.end
+        if addressee is None or addressee[1] >= len(self._line):
+            return cue.end
+        # "told reporters |nine people": a number begins something new.
+        counted = (i for i in range(addressee[0] + 1, addressee[1]) if self._line.tag(i) == "M")
+        return next((i for i in counted if self._line.tokens[i - 1].lower.endswith("s")), addressee[1])
 
     def _right(self, number: int, start: int) -> tuple[Range, ...]:
         found = right_of(self._line, self._cues, number, start)

@@ -11,7 +11,7 @@ from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.lexicon import Lexicon
 
 # "ANKARA, May 17 (Reuters) –": at most sixty characters before the bracket, and a dash after it.
-_DATELINE = re.compile(r"^(?P<place>[A-Z][^()\n]{1,60}?)?\s?\((?P<agency>[A-Z][\w/. -]{1,30})\)\s*[-–—:]")
+_DATELINE = re.compile(r"^(?P<place>[A-Z][^()\n]{1,60}?)?\s?\((?P<agency>[A-Z][\w/. -]{1,30})\)\s*[-–—:_]")
 _CREDIT_LINE = re.compile(r"^\((?P<agency>[A-Z][\w/. -]{1,30})\)$|\((?P<last>[A-Z][\w/. -]{1,30})\)\s*$")
 _BYLINE = re.compile(r"^(?:By|Reported by|Reporting by|From)\s+(?P<who>[A-Z][^\n,;|]{2,60})")
 

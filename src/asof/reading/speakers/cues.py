@@ -124,7 +124,11 @@ def _colon_cue(line: Line, i: int) -> Cue | None:
         return None
     if any(tag not in "NDSPC" for tag in line.tags[:i]):
         return None
-    if line.tag(i + 1) == '"' or any(token.lower in line.words.roles for token in line.tokens[:i]):
+    if (
+        line.tag(i + 1) == '"'
+        or line.tokens[0].text == "@"
+        or any(token.lower in line.words.roles for token in line.tokens[:i])
+    ):
         return Cue(CueKind.COLON, i, i + 1, i, ":", Force.SAY)
     return None
 

@@ -41,6 +41,7 @@ class Lexicon:
     needs_preposition: frozenset[str]
     telling_of: frozenset[str]
     only_quotes: frozenset[str]
+    needs_object: frozenset[str]
     leads: frozenset[str]
     carriers: frozenset[str]
     seeming: frozenset[str]
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
         telling_of=frozenset(classes["telling_of"].split()),
         needs_preposition=frozenset(classes["needs_preposition"].split()),
+        needs_object=frozenset(classes["needs_object"].split()),
         only_quotes=frozenset(classes["only_quotes"].split()),
         leads=_all_forms(phrases["leads"].split()),
         carriers=frozenset(phrases["carriers"].split()),

@@ -21,6 +21,7 @@ _ROLE_ORDER = (
 _ENDS_HEAD = frozenset(["of", "for", "from", "in", "at", "by", "on", "with", "near", "who", ","])
 _ARTICLES = frozenset(["the", "a", "an", "one", "some"])
 _OWNING = frozenset(["'s", "'", "’"])
+_JOINING = frozenset(["and", "&"])
 _OFFICE = 2  # tokens of a name beside which an office has one at least
 _LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
 _CAPITALISED_RUN = re.compile(
@@ -32,7 +33,7 @@ _CLOSED = frozenset("DPBCRAXTWMO")
 
 def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
     """The role that the nouns and titles of a source phrase tell; None where it has none, as a bare name."""
-    lowers = [token.lower for token in tokens]
+    lowers = [_office(token.lower) for token in tokens]
     head = next((i for i, lower in enumerate(lowers) if lower in _ENDS_HEAD), len(lowers))
     if lowers[head - 1 : head] and lowers[head - 1] in words.nobody:
         return Role.ANONYMOUS
@@ -44,11 +45,20 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
         return Role.MEDIA
     if "'s" in lowers and _is_outlet(tokens[: lowers.index("'s")], words):
         return Role.REPORTER  # "the BBC's Jo Adeyemi"
+    if "'s" in lowers and (owned := _role_of_owner(tokens[: lowers.index("'s")], lowers[head - 1], words)):
+        return owned
     telling = [lower for lower in lowers[:head] if lower in words.roles and lower not in words.transparent]
     found = {words.roles[lower] for lower in telling or lowers if lower in words.roles}
     if words.not_state & set(lowers):
         found = (found - {Role.OFFICIAL}) | {Role.ORGANISATION}
     return next((role for role in _ROLE_ORDER if role in found), None)
+
+
+def _role_of_owner(owner: Sequence[Token], noun: str, words: Lexicon) -> Role | None:
+    """The role of whose website, newspaper or list it is: "the ministry's website" is official."""
+    if words.roles.get(noun) not in (Role.MEDIA, Role.DOCUMENT):
+        return None
+    return next((role for token in reversed(owner) if (role := words.roles.get(token.lower)) is not None), None)
 
 
 def _is_outlet(tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -66,8 +76,11 @@ def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[s
         if not names or any(name.lower in words.roles for name in names):
             continue
         at = tokens.index(run[0])
-        if any(token.lower in _OWNING for token in tokens[at + len(run) : at + len(run) + 1]):
+        after = tokens[at + len(run)].lower if at + len(run) < len(tokens) else ""
+        if after in _OWNING:
             continue  # "Ada Moss's spokesman", "the Police Chiefs' Council"
+        if after in _JOINING and len(names) > 1:
+            return None  # "Ada Moss and Omar Said" are two voices
         titled = len(names) < len(run) or (at > 0 and tokens[at - 1].lower in words.titles)
         if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in words.titles and len(names) > _OFFICE:
             titled, names = True, names[-2:]  # "Secretary of Labor Jane Doe"
@@ -78,8 +91,18 @@ def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[s
 
 def untitled(run: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """What stands after the last title of a run of capitalised words."""
-    last = max((i for i, token in enumerate(run) if token.lower.rstrip(".") in words.titles), default=-1)
+    last = max((i for i, token in enumerate(run) if _is_title(token, words)), default=-1)
     return run[last + 1 :]
+
+
+def _is_title(token: Token, words: Lexicon) -> bool:
+    """Whether it is a title, "Minister-designate" and "Gov." too."""
+    return _office(token.lower).rstrip(".") in words.titles
+
+
+def _office(lower: str) -> str:
+    """The office without who only waits for it: the minister of "minister-designate"."""
+    return lower.removesuffix("-designate").removesuffix("-elect")
 
 
 def runs(tokens: Sequence[Token], words: Lexicon) -> Iterator[list[Token]]:

@@ -28,11 +28,17 @@ def phrase_before(line: Line, end: int) -> Range | None:
     if line.tags[end - 1] == "W" or (line.tags[end - 1] == "T" and end > 1 and line.tags[end - 2] == "N"):
         return (end - 1, end)
     start = _walk_back(line, end)
-    if start and line.tags[start - 1] in "VX" and (head := _before_relative(line, start)) is not None:
+    if (
+        start
+        and (line.tags[start - 1] in "VX" or line.lower(start - 1) == "as")
+        and (head := _before_relative(line, start)) is not None
+    ):
         return (head[0], end)
     if line.lower(start - 1) == "by" and line.tag(start - 2) == "V" and line.tag(start - 3) == "N":
         head = _trim(line, _walk_back(line, start - 2), start - 2)  # "videos posted by activists"
         return (head[0], end) if head else None
+    if (head := _before_participle(line, start)) is not None:
+        return (head[0], end)
     found = _trim(line, start, end)
     if found is None and start > 1 and line.tags[start - 1] == "V" and line.tags[start - 2] == "N":
         found = _trim(line, _walk_back(line, start - 1), start - 1)
@@ -181,6 +187,15 @@ def _before_relative(line: Line, end: int) -> Range | None:
     return None
 
 
+def _before_participle(line: Line, start: int) -> Range | None:
+    """The head of a clause in -ing that ends where a phrase starts: "an official |speaking on condition| of …"."""
+    verb = start - 1 if line.tag(start - 1) == "G" else start - 2
+    if line.tag(verb) != "G" or (verb == start - 2 and line.tag(start - 1) != "P") or line.tag(verb - 1) != "N":
+        return None
+    head = _trim(line, _walk_back(line, verb), verb)
+    return head if head and not head[0] else None  # only where nothing else could be the subject
+
+
 def _walk_on(line: Line, start: int) -> int:
     i = start
     named = False
@@ -230,16 +245,19 @@ def _to_close(line: Line, end: int) -> int:
     i = end
     if i < len(line) and line.tags[i] == "W":
         i = next((k for k in range(i, len(line)) if line.tags[k] in '.;,"'), len(line))
-    while (
-        i + 1 < len(line)
-        and line.tags[i] == ","
-        and (
-            (line.tags[i + 1] in "WD" and line.lower(i + 1) != "which")
-            or _is_common(line.tokens[i + 1], line.tags[i + 1])
-        )
-    ):
+    while i + 1 < len(line) and line.tags[i] == "," and _names_again(line, i):
         i = next((k for k in range(i + 1, len(line)) if line.tags[k] in '.;,"'), len(line))
     return i
+
+
+def _names_again(line: Line, comma: int) -> bool:
+    """Whether the voice before `comma` is named again after it: ", a nurse", ", who saw it", ", Nils Aas"."""
+    after = comma + 1
+    if line.tags[after] in "WD":
+        return line.lower(after) != "which"
+    if _is_common(line.tokens[after], line.tags[after]):
+        return True
+    return _is_common(line.tokens[comma - 1], line.tags[comma - 1]) and line.tags[after] == "N"
 
 
 def _is_common(token: Token, letter: str) -> bool:

@@ -42,7 +42,7 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
         return Group(start, end + 2, verb, verb.force, passive=False)  # the subject of "was quoted as saying" speaks
     force = verb.force
-    if line.lower(end) in words.prepositions.get(verb.base, ()):
+    if line.lower(end) in words.prepositions.get(verb.base, ()) and line.tag(end + 1) != "Y":  # "reported on Friday"
         end += 1
         force = Force.MENTION if force is Force.SAY and verb.base not in words.telling_of else force
     elif verb.base in words.needs_preposition:
@@ -94,13 +94,15 @@ def _is_verb(line: Line, i: int, verb: Verb) -> bool:
         return "base" in verb.forms
     if before in "N)Y" and line.tag(i - 1) in "NA)Y":
         return _has_plural_subject(line, i, verb) if "base" in verb.forms else _starts_content(line, i)
-    return before in '",' and line.tag(i + 1) in "NDR" and "s" in verb.forms
+    return before in '",' and line.tag(i + 1) in "NDRT" and "s" in verb.forms
 
 
 def _has_plural_subject(line: Line, i: int, verb: Verb) -> bool:
     """Whether "police |report", "officials |fear" and not "the news |report"."""
     lower = line.lower(i - 1)
     plural = lower.endswith("s") and not lower.endswith("ss")
+    if line.tag(i + 1) == "M" and any(line.lower(k) == "by" for k in range(i - _LONGEST_CARRIER, i)):
+        return True  # "Figures released by the ministry |show nine deaths"
     if plural and line.tag(i + 1) == "N" and verb.forms == {"base"}:
         return True
     return (plural or lower in ("police", "people")) and _starts_content(line, i)
@@ -124,6 +126,8 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
     if verb.base in words.naming and line.tag(i + 1) == '"':
         return True
     if verb.base in words.only_quotes and '"' not in line.tags:
+        return True
+    if verb.base in words.needs_object and line.tag(i + 1) in "PY.,":
         return True
     # In "appears to show" the second verb is the cue.
     return verb.base in words.seeming and line.lower(i + 1) == "to" and line.lower(i + 2) in words.verbs

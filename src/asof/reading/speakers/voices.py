@@ -13,6 +13,8 @@ _PERSONAL = frozenset((Role.OFFICIAL, Role.PERSON, Role.WITNESS, Role.PARTY, Rol
 _BODILY = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _GROUPED = frozenset((Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _OPENING_WORDS = 6  # where the person a sentence opens with must stand
+_LONGEST_APPOSITION = 12
+_ARTICLE_AND_NOUN = 2
 _ENDS_NAME = frozenset([",", "(", "-", "–", "—", "who", "which", "whose"])
 _MEN = frozenset(["he", "his", "him"])
 _WOMEN = frozenset(["she", "her"])
@@ -22,12 +24,16 @@ _SEVERAL = frozenset(["they", "their", "them"])
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A voice that spoke or was named: what a later short form may stand for; `gender` is "he", "she" or unknown."""
+    """A voice that spoke or was named: what a later short form may stand for; `gender` is "he", "she" or unknown.
+
+    `called` are the words that told the role: "police chief" is who was called "Police Chief Ana Ruiz" before.
+    """
 
     name: str
     role: Role
     gender: str
     is_one: bool
+    called: frozenset[str]
 
 
 class Voices:
@@ -70,8 +76,9 @@ class Voices:
         if full is None and (not names or len(names) == len(run)):
             return
         name = full or joined(names)
-        role = role_of(run, self._words) or self._roles.get(name, Role.PERSON)
-        self._hear(Speaker(name=name, role=role, words=joined(run), span=None), run)
+        phrase = [*run, *_apposition(tokens, len(run))]
+        role = role_of(phrase, self._words) or self._roles.get(name, Role.PERSON)
+        self._hear(Speaker(name=name, role=role, words=joined(run), span=None), phrase)
 
     def _body(self, tokens: Sequence[Token], span: Span, said: str) -> Speaker:
         """A voice that is nobody's name: "the group" is the group heard before, all else keeps its words."""
@@ -84,8 +91,10 @@ class Voices:
     def _hear(self, speaker: Speaker, tokens: Sequence[Token]) -> None:
         lowers = {token.lower for token in tokens}
         gender = "he" if lowers & self._words.men else "she" if lowers & self._words.women else ""
-        self._roles.setdefault(speaker.name, speaker.role)
-        self._heard.append(_Heard(speaker.name, speaker.role, gender, self._is_one(speaker)))
+        if speaker.role is not Role.PERSON:
+            self._roles.setdefault(speaker.name, speaker.role)
+        called = frozenset(lowers & (self._words.roles.keys() | self._words.titles))
+        self._heard.append(_Heard(speaker.name, speaker.role, gender, self._is_one(speaker), called))
 
     def _is_one(self, speaker: Speaker) -> bool:
         """Whether a speaker is one person: named in full, titled, or "a policeman", "the region's governor"."""
@@ -116,8 +125,10 @@ class Voices:
     def _heard_as(self, tokens: Sequence[Token]) -> _Heard | None:
         """The earlier voice that "the observatory", "the group" or an acronym stands for."""
         acronym = len(tokens) == 1 and tokens[0].text.isupper()
-        definite = len(tokens) == 2 and tokens[0].lower == "the"
-        if not acronym and not definite:
+        definite = len(tokens) > 1 and tokens[0].lower == "the"
+        if definite and (titled := self._called(tokens[1:])) is not None:
+            return titled
+        if not acronym and not (definite and len(tokens) == _ARTICLE_AND_NOUN):
             return None
         head = tokens[-1].lower
         for heard in reversed(self._heard):
@@ -127,6 +138,25 @@ class Voices:
         if head in self._words.groups:
             return next((heard for heard in reversed(self._heard) if heard.role in _GROUPED), None)
         return None
+
+    def _called(self, tokens: Sequence[Token]) -> _Heard | None:
+        """The one person named before with all these words for an office: "minister", "police chief"."""
+        words = {token.lower for token in tokens}
+        if not words <= self._words.titles or tokens[-1].lower in self._words.bodies:
+            return None
+        return next((heard for heard in reversed(self._heard) if words <= heard.called and self._is_named(heard)), None)
+
+    def _is_named(self, heard: _Heard) -> bool:
+        return heard.is_one and heard.name[:1].isupper() and not heard.name.lower().startswith("the ")
+
+
+def _apposition(tokens: Sequence[Token], comma: int) -> Sequence[Token]:
+    """What stands between the comma at `comma` and the next one: "the interior minister"; empty where no comma is."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return ()
+    after = (i for i in range(comma + 1, min(len(tokens), comma + _LONGEST_APPOSITION)) if tokens[i].text in ",;")
+    end = next(after, None)
+    return tokens[comma:end] if end is not None else ()
 
 
 def _is_short_for(head: str, parts: Sequence[str]) -> bool:
