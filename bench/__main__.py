@@ -21,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
     parser.add_argument("--errors", action="store_true", help="count errors by kind, without what was kept aside")
     parser.add_argument("--given-spans", action="store_true", help="places: resolve the gold's own spans, every one")
+    parser.add_argument("--peers", action="store_true", help="times: run other tools on the same texts, beside ours")
     parser.add_argument("--set-floors", action="store_true", help="gate: raise the floors to what is reached now")
     parser.add_argument("--lower", metavar="REASON", help="gate: with --set-floors, let floors fall too, and say why")
     given = parser.parse_args(arguments)
@@ -39,7 +40,23 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"nothing was kept aside for {given.task}")
     if given.errors and (given.aside or TASKS[given.task].errors is None):
         parser.error(f"no errors are told apart for {given.task}" + " on what was kept aside" * given.aside)
+    if given.peers:
+        if given.task != "times":
+            parser.error(f"there are no peers for {given.task}")
+        return run_times_peers(given.data, aside=given.aside)
     return run_task(given.task, given.data, given.out, aside=given.aside, errors=given.errors)
+
+
+def run_times_peers(gold_path: Path, *, aside: bool) -> int:
+    """Print our scores and speed on the texts of a gold file, and those of other tools."""
+    from bench.peers.run import run_peers
+
+    is_aside = TASKS["times"].is_aside
+    rows = [row for row in read_rows(gold_path) if not aside or is_aside is None or is_aside(row)]
+    print(f"times on {gold_path.name}: {len(rows)} rows")
+    for line in run_peers(rows):
+        print(line, flush=True)
+    return 0
 
 
 def run_task(name: str, gold_path: Path, out: Path | None, *, aside: bool, errors: bool) -> int:

@@ -34,13 +34,17 @@ def said_at(dct: str | None) -> When:
 def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One row a text: {id, timex: [{start, end, value, type}]}, offsets in code points of its `text`."""
     for row in gold_rows:
-        anchor = Anchor(said_at=said_at(row.get("dct")), zone="UTC", kind=anchor_kind(row["text"]))
-        mentions = [
-            {"start": span.start, "end": span.end, "value": timex.value, "type": timex.type}
-            for timex in read_times(row["text"], anchor)
-            if (span := timex.when.span)
-        ]
-        yield {"id": row["id"], "timex": mentions}
+        yield {"id": row["id"], "timex": mentions(row)}
+
+
+def mentions(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The mentions of one row's text."""
+    anchor = Anchor(said_at=said_at(row.get("dct")), zone="UTC", kind=anchor_kind(row["text"]))
+    return [
+        {"start": span.start, "end": span.end, "value": timex.value, "type": timex.type}
+        for timex in read_times(row["text"], anchor)
+        if (span := timex.when.span)
+    ]
 
 
 # What a TIMEX3 value tells, by its shape; the first that fits.
