@@ -1,6 +1,6 @@
 """Meanings of lengths of time, of sets of times, and of words for the present, past and future."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running
@@ -102,7 +102,7 @@ def located(found: Found, running: Running) -> Meaning | None:
     if count is None or day is None or unit not in _DAYS or count * _DAYS[unit] > 700_000:
         return Meaning(type=DURATION, value=value)
     if _DAYS[unit] < 1 and running.now is None:
-        return Meaning(type=DURATION, value=value)
+        return _located_about(day, value, days=_DAYS[unit] * count * _way(found))
     now = running.now or datetime.combine(day, time())
     try:
         other = now + timedelta(days=_DAYS[unit] * count * _way(found))
@@ -115,6 +115,12 @@ def located(found: Found, running: Running) -> Meaning | None:
         end=max(now, other),
         precision=_LOCATED_PRECISION.get(unit, Precision.YEAR),
     )
+
+
+def _located_about(day: date, value: str, *, days: float) -> Meaning:
+    """Some hours from an unknown moment of a day: that day, and as far as they may reach beyond it."""
+    start, end = (datetime.combine(day, time()) + timedelta(days=n) for n in (min(days, 0), 1 + max(days, 0)))
+    return Meaning(type=DURATION, value=value, start=start, end=end, precision=Precision.DAY)
 
 
 def _way(found: Found) -> int:

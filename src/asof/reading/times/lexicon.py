@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from asof.reading.times.forms import literal_words
+from asof.reading.times.forms import literal_words, words_of_names
 from asof.reading.times.tables import Section, read_sections
 from asof.reading.times.zones import zone_words
 
@@ -61,6 +61,10 @@ def number_classes(word: str) -> frozenset[str]:
         return frozenset({"DECADE"} if len(word) == 5 else {"DECADE2"})
     if "," in word:
         return frozenset({"INT"})
+    if ":" in word and "-" in word:
+        return frozenset({"STAMP"})
+    if "h" in word.lower():
+        return frozenset({"CLOCK"})
     for sign, name in (("-", "ISODATE"), (":", "CLOCK"), ("/", "FRACTION" if len(word) == 3 else "SLASHDATE")):
         if sign in word:
             return frozenset({name})
@@ -84,7 +88,7 @@ def _plain_number_classes(word: str) -> frozenset[str]:
 _NUMBER_SAMPLES = (
     *("0", "1", "9", "03", "24", "00", "28", "31", "45", "123", "1,000", "12345", "3rd", "38th", "1990s", "90s"),
     *("9999", "0735", "0799", "1000", "1999", "1959", "2359", "2400", "2130", "2199", "2260", "4.30", "1/2", "02:15"),
-    *("2018-05-17", "5/17/2018", "17.5.2018"),
+    *("2018-05-17", "2018-05-17T02:15Z", "5/17/2018", "17.5.2018"),
 )
 
 
@@ -100,6 +104,11 @@ def lexicon() -> Lexicon:
     for word in literal_words():
         for form in _written_forms(word):
             classes.setdefault(form, set()).add(word)
+    for word in words_of_names() - {word for names in tables.values() for word in names}:
+        classes[word].add("WORD")
+        classes[word.capitalize()].add("CAP")
+    for name in zone_words()["CITY"]:
+        classes[name].add("CAP")
     book = MarkBook()
     for loose in ("WORD", "CAP", "BREAK", "OTHER"):
         book.mark({loose})

@@ -73,8 +73,8 @@ def timex_of(meaning: Meaning, *, words: str, span: Span, zone: str) -> Timex:
     """The mention at `span`, its interval in UTC."""
     said_in = meaning.zone or zone
     when = When(
-        start=_to_utc(meaning.start, said_in),
-        end=_to_utc(meaning.end, said_in),
+        start=to_utc(meaning.start, said_in),
+        end=to_utc(meaning.end, said_in),
         precision=meaning.precision,
         words=words,
         span=span,
@@ -83,8 +83,9 @@ def timex_of(meaning: Meaning, *, words: str, span: Span, zone: str) -> Timex:
     return Timex(when=when, type=meaning.type, value=meaning.value, mod=meaning.mod)
 
 
-def _to_utc(moment: datetime | None, zone: str) -> datetime | None:
-    """A local time in UTC: the earlier of two where clocks go back, and None where UTC leaves the calendar."""
+def to_utc(moment: datetime | None, zone: str) -> datetime | None:
+    """A local time in UTC: the earlier of two where clocks go back unless its fold is 1, and None where UTC leaves the
+    calendar."""
     if moment is None:
         return None
     try:

@@ -1,15 +1,14 @@
 """Reads every mention of a time in a sentence or a whole text."""
 
-from dataclasses import replace
-
 from asof.model.span import Span
 from asof.model.when import Precision
 from asof.reading.times import clock, dates, durations, holidays, parts, relative, weekdays
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
+from asof.reading.times.bounds import bounded
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.grammar import grammar
 from asof.reading.times.lexicon import lexicon
-from asof.reading.times.meaning import Meaning, timex_of
+from asof.reading.times.meaning import Meaning, timex_of, to_utc
 from asof.reading.times.period import Period, Unit
 from asof.reading.times.timex import Timex
 from asof.reading.times.tokens import Tokens, tokenize
@@ -38,8 +37,8 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
         if meaning:
             mentions.append(_mention(tokens, start.start(), position, meaning=meaning, zone=anchor.zone))
             _remember(running, meaning, tokens=tokens, first=start.start(), end=position)
-            if mentions[-1].when.precision is Precision.MINUTE:
-                running.moment = mentions[-1].when.start
+            if meaning.precision is Precision.MINUTE:
+                running.moment = to_utc(meaning.start, meaning.zone or anchor.zone)
     return tuple(mentions)
 
 
@@ -58,8 +57,7 @@ def _read_at(tokens: Tokens, start: int, running: Running) -> tuple[int, Meaning
 
 
 def _mention(tokens: Tokens, first: int, last: int, *, meaning: Meaning, zone: str) -> Timex:
-    if first and tokens.word(first - 1) == "since":
-        meaning = replace(meaning, end=None)
+    meaning = bounded(meaning, tokens, first)
     span = Span(start=tokens.starts[first], end=tokens.end(last - 1))
     return timex_of(meaning, words=span.of(tokens.text), span=span, zone=zone)
 

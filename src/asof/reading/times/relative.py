@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running, days_from
@@ -108,7 +109,7 @@ def ago(found: Found, running: Running) -> Meaning | None:
     if count is None:
         return Meaning(type=DATE, value=duration_value(unit_name, None) if way > 0 else "PAST_REF")
     if unit_name in ("second", "minute", "hour"):
-        return _hours_ago(running, unit_name, way * count) if words == "ago" else None
+        return _hours_away(running, unit_name, way * count, chained=words != "ago")
     if words != "ago" or (unit_name == "year" and count == 1):
         same = _same_period(running, unit_name, way * count, fresh=words == "ago")
         if same:
@@ -158,12 +159,17 @@ def _moved(base: date, unit_name: str, count: float) -> Period | None:
     return step(containing(size, base), whole * factor) if abs(whole) < 9999 else None
 
 
-def _hours_ago(running: Running, unit_name: str, count: float) -> Meaning | None:
-    """A time as far back, known to half a unit either way; None without a clock to count from."""
-    if running.now is None or abs(count) > 10_000:
+def _hours_away(running: Running, unit_name: str, count: float, *, chained: bool) -> Meaning | None:
+    """A time so far from now, or from the clock time just told, known to half a unit either way.
+
+    None without a clock to count from.
+    """
+    told = running.moment.astimezone(ZoneInfo(running.zone)).replace(tzinfo=None) if running.moment else None
+    base = told if chained else running.now
+    if base is None or abs(count) > 10_000:
         return None
     length = timedelta(**{f"{unit_name}s": 1})
-    middle = running.now + length * count
+    middle = base + length * count
     value = f"{middle:%Y-%m-%dT%H}" if unit_name == "hour" else f"{middle:%Y-%m-%dT%H:%M}"
     precision = Precision.PART_OF_DAY if unit_name == "hour" else Precision.MINUTE
     return Meaning(type="TIME", value=value, start=middle - length / 2, end=middle + length / 2, precision=precision)

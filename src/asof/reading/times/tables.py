@@ -34,6 +34,12 @@ def read_sections(name: str) -> dict[str, Section]:
     return tomllib.loads(_read(name))
 
 
+def read_ambiguous_zones() -> dict[str, dict[str, str]]:
+    """Letters that several places use for their time: by the start of the entry's own zone, what they mean there."""
+    table: dict[str, dict[str, str]] = tomllib.loads(_read("zones.toml"))["ambiguous"]
+    return table
+
+
 def read_holidays() -> dict[str, str]:
     """Each holiday with the rule for its day."""
     return tomllib.loads(_read("holidays.toml"))
