@@ -13,6 +13,7 @@ from asof.reading.times.timex import DATE, TIME, Timex
 
 # What a report of a developing story tells of more than two months ago is there to explain, not to report.
 _BACKGROUND_AGE = timedelta(days=60)
+_SHARPNESS = tuple(Precision)
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.SEASON, Precision.UNKNOWN})
 
 
@@ -21,7 +22,7 @@ _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}, [A-Z][a-z]+\.? \d{1,2}(?:, \d
 
 
 def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
-    """The dates and times that can place a happening, joined days as one ("Thursday and Friday"); spans in the text.
+    """The dates and times that can place a happening, those that stand together as one; spans in the text.
 
     Durations, sets and words that mean no interval ("recently") place nothing.
     """
@@ -33,25 +34,45 @@ def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
             continue
         if dateline and when.span.end <= dateline.end():
             continue
-        if out and _is_joined(out[-1], when, content):
-            out[-1] = _union(out[-1], when, content)
+        joined = _joined(out[-1], when, content) if out else None
+        if joined:
+            out[-1] = joined
         else:
             out.append(when)
     return tuple(out)
 
 
-def _is_joined(left: When, right: When, content: str) -> bool:
-    if left.span is None or right.span is None or left.precision is not right.precision:
-        return False
-    between = content[left.span.end : right.span.start].strip(" ,").lower()
-    return between in ("and", "&", "to", "–", "-", "until") and left.end == right.start
+_ENDS = frozenset({"to", "until", "till", "–", "-", "through", "into"})
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |around )?$", re.IGNORECASE)
 
 
-def _union(left: When, right: When, content: str) -> When:
-    assert left.span is not None  # noqa: S101 - _is_joined has looked
-    assert right.span is not None  # noqa: S101
-    span = Span(start=left.span.start, end=right.span.end)
-    return dataclasses.replace(left, end=right.end, span=span, words=span.of(content))
+def _joined(left: When, right: When, content: str) -> When | None:
+    """One time of two that stand together, None where they are two.
+
+    "Thursday and Friday", "from 8 p.m. to 5 a.m.", "between noon and 3 p.m.", "8 a.m. (0500 GMT)".
+    """
+    if left.span is None or right.span is None or right.end is None:
+        return None
+    between = " ".join(content[left.span.end : right.span.start].split()).strip(" ,").lower()
+    if between in ("(", "[", "/") and left.overlaps(right):
+        closed = between == "/" or content[right.span.end : right.span.end + 1] not in (")", "]")
+        return _spanning(left, left, end=right.span.end + (not closed), content=content)
+    if between in ("and", "&") and left.precision is right.precision and left.end == right.start:
+        return _spanning(left, right, end=right.span.end, content=content)
+    is_range = between in _ENDS or (between == "and" and _BETWEEN.search(content, 0, left.span.start))
+    if is_range and left.start and left.start < right.end and not (right.start and right.start < left.start):
+        return _spanning(left, right, end=right.span.end, content=content)
+    return None
+
+
+def _spanning(left: When, right: When, *, end: int, content: str) -> When:
+    """From the start of the first to the end of the second, as sharp as the blunter of both, and no minute."""
+    assert left.span is not None  # noqa: S101 - _joined has looked
+    span = Span(start=left.span.start, end=end)
+    precision = left.precision if left == right else max(left.precision, right.precision, key=_SHARPNESS.index)
+    if left != right and precision is Precision.MINUTE:
+        precision = Precision.PART_OF_DAY
+    return dataclasses.replace(left, end=right.end, span=span, words=span.of(content), precision=precision)
 
 
 def placed_in_time(draft: Draft, times: Sequence[When], said_at: When, content: str) -> Draft:

@@ -76,6 +76,17 @@ def _figures(found: Found) -> tuple[int, int] | None:
     return int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
 
 
+def _bare_minutes(found: Found) -> int | None:
+    """Minutes after midnight of a bare "3", "three" or "2.30"."""
+    hour, _, minute = found.words("bare").partition(".")
+    if not hour.isdigit():
+        return (found.number("bare", "CARD") or 0) * 60
+    if minute and len(minute) != 2:
+        return None
+    total = int(hour) * 60 + int(minute or 0)
+    return total if total <= 1440 and int(minute or 0) < 60 else None
+
+
 def _half_of_day(found: Found, hour: int) -> str:
     half = found.code("ampm", "AMPM")
     return half or _half_of_part(found.code("part", "PART"), hour)
@@ -123,8 +134,8 @@ def range_start(found: Found, running: Running) -> Meaning | None:
 def clock_time(found: Found, running: Running) -> Meaning | None:
     """A clock time on its day: the day beside it, else the one just mentioned, else the latest it can have been."""
     if found.has("bare"):
-        hour = int(found.words("bare")) if found.words("bare").isdigit() else found.number("bare", "CARD") or 0
-        inner: Meaning | None = Meaning(type=TIME, value=_value(hour * 60))
+        bare = _bare_minutes(found)
+        inner = None if bare is None else Meaning(type=TIME, value=_value(bare))
     else:
         inner = found.inner("clock", _CLOCKS, running)
     if inner is None:

@@ -67,7 +67,9 @@ def _remember(running: Running, meaning: Meaning, *, tokens: Tokens, first: int,
     period = meaning.period
     if period is None or meaning.passing:
         return
-    running.last, running.last_end, running.moment = period, end, None
+    if period != running.last:
+        running.moment = None  # of "6 p.m. on Monday" the day comes last, and keeps the clock
+    running.last, running.last_end = period, end
     if running.kind is AnchorKind.NARRATIVE and _moves_story(running.story, period, tokens, first):
         running.story = period
 

@@ -172,7 +172,8 @@ def _hours_away(running: Running, unit_name: str, count: float, *, chained: bool
     middle = base + length * count
     value = f"{middle:%Y-%m-%dT%H}" if unit_name == "hour" else f"{middle:%Y-%m-%dT%H:%M}"
     precision = Precision.PART_OF_DAY if unit_name == "hour" else Precision.MINUTE
-    return Meaning(type="TIME", value=value, start=middle - length / 2, end=middle + length / 2, precision=precision)
+    slack = length / 2 * min(1, abs(count))
+    return Meaning(type="TIME", value=value, start=middle - slack, end=middle + slack, precision=precision)
 
 
 def partial(found: Found, running: Running) -> Meaning | None:
