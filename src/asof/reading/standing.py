@@ -71,7 +71,11 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
         ):
             return standing
     for standing in (Standing.CLAIMED, Standing.CONFIRMED):
-        if standing in anywhere or _matches(patterns, standing, "after", clause.after):
+        if (
+            standing in anywhere
+            or _matches(patterns, standing, "within", clause.within)
+            or _matches(patterns, standing, "after", clause.after)
+        ):
             return standing
     return ruling
 

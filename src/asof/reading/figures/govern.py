@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
-from asof.reading.figures.lists import by_among, by_number, by_toll, shared_with_earlier, shared_with_next
+from asof.reading.figures.lists import by_among, by_number, by_sum_after, by_toll, shared_with_earlier, shared_with_next
 from asof.reading.figures.predicates import by_noun, by_object, by_shared_object, by_subject, by_the, died_of_it
 from asof.reading.figures.scene import Counted, Scene
 from asof.reading.quantities.nouns import NounClass
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
-_READERS = (by_noun, by_object, by_subject, by_among, by_toll, by_shared_object, by_the, by_number)
+_READERS = (by_sum_after, by_noun, by_object, by_subject, by_among, by_toll, by_shared_object, by_the, by_number)
 # Of unlisted nouns only people can be so ("three albums were released" counts nobody).
 _ONLY_PEOPLE = frozenset(
     {Measure.CROWD, Measure.RELEASED, Measure.RESCUED, Measure.SICK, Measure.DISPLACED, Measure.FORCES, Measure.OTHER}
@@ -44,13 +44,15 @@ def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
 
 
 def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
-    if bond and _suits(count, bond):
+    if bond and _suits(scene, count, bond):
         found[index] = died_of_it(scene, count, bond)
 
 
-def _suits(count: Counted, bond: Bond) -> bool:
-    """Things are not killed, and police who surround a square are a force, not a crowd."""
+def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Things are not killed, police who surround a square are a force, and cases are of a disease if one is named."""
     noun, measure = count.phrase.noun, bond.measures[0]
+    if measure is Measure.SICK and not scene.names_disease:
+        return False
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):
         return True
     if count.phrase.unlisted or (noun is None and not count.phrase.is_bare and measure in _ONLY_PEOPLE):

@@ -54,7 +54,7 @@ def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | N
     if _is_subset(scene, count, bond, follows):
         return FigureKind.SUBSET
     is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
-    if _is_increment(scene, count) or (follows and scene.lower(count.last) == "other"):
+    if _is_increment(scene, count) or (scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER):
         return FigureKind.TOTAL if is_large_sum and not count.phrase.more else FigureKind.INCREMENT
     if bond.how is How.TOLL or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
@@ -131,14 +131,21 @@ def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
 
 
 def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
-    table = kind_words()
-    if (
-        clause.says(table.total)
-        or _is_spell(clause)
-        or (bond.measures[0] not in _NOT_SUMMED and _is_since(clause, count))
-    ):
+    if _says_sum(clause) or _is_spell(clause):
         return True
-    return bool(table.sum_before.starting_at(scene.tokens, count.first)) and not clause.is_dated
+    if bond.measures[0] not in _NOT_SUMMED and _is_since(clause, count):
+        return True
+    is_total = kind_words().sum_before.starting_at(scene.tokens, count.first) is not None
+    return is_total and not clause.is_dated
+
+
+def _says_sum(clause: _Clause) -> bool:
+    """ "40 so far", not "the worst fire so far"."""
+    scene = clause.scene
+    for start, _, _ in kind_words().total.starting_within(scene.tokens, clause.first, clause.last):
+        if not any(_is_superlative(scene.lower(at)) for at in range(start - _SUPERLATIVE, start)):
+            return True
+    return False
 
 
 def _is_spell(clause: _Clause) -> bool:

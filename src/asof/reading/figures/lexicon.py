@@ -46,9 +46,15 @@ def care_words() -> frozenset[str]:
     return frozenset(_load("measures.toml")["injured"]["care"])
 
 
+@functools.cache
+def disease_words() -> frozenset[str]:
+    """The words that tell of a disease, so that cases are of the sick."""
+    return frozenset(_load("measures.toml")["sick"]["diseases"])
+
+
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
-        if table == "care":
+        if table in ("care", "diseases"):
             continue
         if table not in ("verbs", "harms"):
             yield from ((row, Part(table)) for row in rows)

@@ -88,7 +88,10 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
     if count.indefinite:
         return None
     links = binders().toll_links
-    linked = scene.lower(count.first) in links
+    before = count.first - 1
+    while scene.is_adverb(before):
+        before -= 1
+    linked = scene.lower(count.first) in links or scene.lower(before) in links
     for at in range(count.first - 1, max(-1, count.first - _TOLL_BACK), -1):
         if scene.lower(at) in (";", ".") or (at in scene.count_at and scene.lower(count.first - 1) != "to"):
             return None
@@ -97,11 +100,10 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
             return Bond((mark.roles[Part.TOLL],), How.TOLL)
         if mark and linked and any(scene.lower(mark.start - back) in _SUMS for back in (2, 3)):
             return Bond((mark.said_of,), How.TOLL)
-        linked = linked or scene.lower(at) in links
-    return _toll_after(scene, count)
+    return None
 
 
-def _toll_after(scene: Scene, count: Counted) -> Bond | None:
+def by_sum_after(scene: Scene, count: Counted) -> Bond | None:
     """ "brought to nine the number of people held"."""
     if scene.lower(count.first - 1) != "to" or scene.lower(count.end) != "the":
         return None
@@ -178,6 +180,7 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
         return True
     following = scene.lower(count.end)
     ends = count.phrase.more and following in ("", ".", ";", ",")
+    ends = ends or scene.lower(count.first - 1) == "with"
     return count.phrase.is_bare and (ends or following in binders().list_places)
 
 

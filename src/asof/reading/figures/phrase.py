@@ -18,6 +18,10 @@ _QUOTES = frozenset("\"“”‘’'")
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _HELD = frozenset({"hostage", "captive"})
 _LONGEST = 7  # words from the number to its noun: "six heavily armed and masked government soldiers"
+_ADJECTIVES = 4  # words from the number up to a noun that is not listed
+_AGENTS = ("ers", "ors", "ists", "ants", "ees", "ians", "eers")
+# Outcomes that are no count where another noun follows them ("32 death claims").
+_SINGULARS = frozenset({"death", "murder", "killing", "homicide", "arrest", "injury", "case", "execution", "body"})
 _VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
 
 
@@ -76,17 +80,34 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
     at = _after_of(tokens, marks, at + 1, partitive=partitive) if follows_of else at
     at += at < len(tokens) and tokens[at].lower in _QUOTES
     end, noun, outcome = _find_head(tokens, marks, at, partitive=partitive)
-    if end == at and at < len(tokens) and at not in marks and _looks_plural(tokens[at]):
-        end = at + 1
+    if end == at:
+        end = _unlisted_end(tokens, marks, at, follows_of=follows_of)
     unlisted = end == at < len(tokens) and not follows_of and at not in marks and _is_modifying(tokens[at])
     return NounPhrase(start=at, end=end, noun=noun, outcome=outcome, partitive=partitive, unlisted=unlisted, more=more)
 
 
+def _unlisted_end(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, follows_of: bool) -> int:
+    """The end of a noun that is not listed but looks plural, `at` where none does.
+
+    Behind other words it has to look like one for people ("two black sharecroppers") or follow "of" ("dozens of small
+    fishermen").
+    """
+    for index in range(at, min(at + _ADJECTIVES, len(tokens))):
+        token = tokens[index]
+        if index in marks:
+            return at
+        if _looks_plural(token) and (index == at or follows_of or token.lower.endswith(_AGENTS)):
+            return index + 1
+        if not _is_modifying(token):
+            return at
+    return at
+
+
 def _after_of(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, partitive: bool) -> int:
     """The place behind "the" or "its", and behind the whole in "30 of the 80 wounded"; "those" may begin a mark."""
-    if not partitive or at in marks or tokens[at].lower in ("those", "these"):
+    if at in marks or (partitive and tokens[at].lower in ("those", "these")):
         return at
-    at += 1
+    at += partitive
     is_number = at < len(tokens) and (tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in _SMALL)
     return at + is_number
 
@@ -128,6 +149,8 @@ def _is_outcome(
     """ "deaths" in "53 related deaths", "the dead" in "four of the dead"; not what is said of a noun before it."""
     if partitive and (Part.OUTCOME in mark.roles or not _is_adjective(tokens, marks, mark)):
         return True
+    if tokens[mark.end - 1].lower in _SINGULARS and mark.end < len(tokens) and _is_modifying(tokens[mark.end]):
+        return False
     is_said = headed and (Part.PAST in mark.roles or Part.STATE in mark.roles)
     return Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark)
 

@@ -12,6 +12,7 @@ from asof.reading.grammar.closed import closed_classes
 _REACH = 30  # tokens from a subject to its verb
 _ASIDE = 16  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
+_UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
 _RELATIVE = 10  # tokens of a relative clause behind its verb
 _NAMED = frozenset({"identified", "named", "known", "described"})
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
@@ -140,6 +141,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             at = following
             continue
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
+        if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
+            measure = None if _has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
         if measure:
             return Bond(_with_joined(scene, mark, measure), How.SUBJECT, harms=Part.HARM in mark.roles)
         is_agent = Part.ACTIVE in mark.roles or (Part.PAST in mark.roles and not passed.in_phrase)
@@ -171,6 +174,7 @@ class _Passed:
 
     has_be: bool = False
     in_phrase: bool = False
+    behind_aside: int | None = None
     unknown: int = 0
 
 
@@ -182,8 +186,9 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return other.end if passed.in_phrase else None
     if word == ")":
         return None
-    if word in ("(", ",") or (word in binders().dashes and scene.lower(at + 1) != "-"):
-        return _after_aside(scene, at)
+    if word in ("(", ",") or word in binders().dashes:
+        passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
+        return passed.behind_aside
     if word in _NAMED and scene.lower(at + 1) == "as":
         passed.in_phrase = True
         return at + 2
@@ -210,9 +215,9 @@ def _after_aside(scene: Scene, opening: int) -> int | None:
     closing = ")" if scene.lower(opening) == "(" else scene.lower(opening)
     for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
         if scene.lower(at) == closing:
-            goes_on = scene.lower(at + 1) in closed_classes().auxiliaries or at + 1 in scene.starts
-            if goes_on:
-                return at + 1
+            after = at + 1 + (scene.lower(at + 1) == "-")
+            if scene.lower(after) in closed_classes().auxiliaries or after in scene.starts:
+                return after
         elif scene.lower(at) in binders().ends:
             return None
     return None

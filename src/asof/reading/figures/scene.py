@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from asof.model.quantity import Quantity
 from asof.model.span import Span
-from asof.reading.figures.lexicon import Part, Roles, binders, care_words, measure_words
+from asof.reading.figures.lexicon import Part, Roles, binders, care_words, disease_words, measure_words
 from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
@@ -13,6 +13,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token, TokenKind, tokenise
 
 _ARTICLES = frozenset({"a", "an", "another"})
+_VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 _AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _SENTENCE_ENDS = frozenset('.?!”"')
@@ -76,6 +77,11 @@ class Scene:
         """Whether a form of "be" stands there."""
         return self.lower(index) in closed_classes().be
 
+    @property
+    def names_disease(self) -> bool:
+        """Whether it tells of a disease: without one a case is a matter of law."""
+        return any(token.lower in disease_words() or token.lower.startswith(_VIRUSES) for token in self.tokens)
+
     def past_adverbs(self, at: int) -> int:
         """The first place from `at` that holds no adverb, or one that measures."""
         while self.is_adverb(at) and at not in self.starts:
@@ -101,7 +107,7 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
     marks = _marks(tokens)
     openings = _headline_openings(tokens, marks) if is_headline else []
     starts = {mark.start: mark for mark in marks}
-    counts = [_counted(tokens, starts, quantity) for quantity in quantities]
+    counts = _without_wholes(tokens, [_counted(tokens, starts, quantity) for quantity in quantities])
     taken = {index for count in counts for index in range(count.first, count.last)}
     counts += [
         count
@@ -151,6 +157,19 @@ def _counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quan
     first = next(index for index, token in enumerate(tokens) if token.end > quantity.span.start)
     last = next((index for index in range(first, len(tokens)) if tokens[index].start >= quantity.span.end), len(tokens))
     return Counted(quantity=quantity, first=first, last=last, phrase=read_noun_phrase(tokens, starts, last))
+
+
+def _without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[Counted]:
+    """`counts` without the whole in "three of four boys", of which the part is told, nor "one" of "one of 300"."""
+    lasts = {count.last: count for count in counts}
+    dropped: set[int] = set()
+    for whole in counts:
+        is_definite = whole.first > 0 and tokens[whole.first - 1].lower in ("the", "those", "these")
+        of = whole.first - 1 - is_definite
+        part = lasts.get(of) if of > 0 and tokens[of].lower == "of" else None
+        if part and not whole.phrase.is_bare:
+            dropped.add(part.first if part.quantity.high == 1 and not is_definite else whole.first)
+    return [count for count in counts if count.first not in dropped]
 
 
 def _indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:

@@ -81,7 +81,7 @@ def _ranged(tokens: Sequence[Token], start: int, first: Numeral) -> Numeral:
     mark = tokens[joint].lower
     is_glued = tokens[joint].start == tokens[joint - 1].end and tokens[joint].end == tokens[joint + 1].start
     opens = (
-        (mark in _RANGE_WORDS and before != "from")
+        (mark in _RANGE_WORDS and before not in ("from", "by"))
         or (mark == "and" and before == "between")
         or (mark in _RANGE_MARKS and is_glued)
     )

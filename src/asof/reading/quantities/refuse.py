@@ -124,7 +124,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         return True
     if _is_aside_of_ages(tokens, start, numeral.end):
         return True
-    named = start >= 2 and tokens[start - 2].is_word and tokens[start - 2].is_capitalised
+    name = start - 2 - (_word(tokens, start - 3) in ("jr", "sr"))  # "Ado Renn Sr., 52,"
+    named = name >= 0 and tokens[name].is_word and tokens[name].is_capitalised
     if before in ("is", "was") and (named or _word(tokens, start - 2) in ("he", "she", "who")):
         return not _counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
