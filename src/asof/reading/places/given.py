@@ -1,23 +1,38 @@
 """Resolves place names that somebody else found in a text: each gets a place, the likeliest of the whole report."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from asof.model.span import Span
 from asof.model.where import Level
 from asof.reading.places.evidence import Setting
 from asof.reading.places.fold import fold
 from asof.reading.places.index import Index, open_index
-from asof.reading.places.lexicon import lexicon
+from asof.reading.places.lexicon import Lexicon, lexicon
 from asof.reading.places.lists import with_list_levels
 from asof.reading.places.names import LONGEST, Name
-from asof.reading.places.place import Place
+from asof.reading.places.place import Named, Place
 from asof.reading.places.read import PlaceHints
-from asof.reading.places.recognise import Kind, Mention, said_level, with_holders
+from asof.reading.places.recognise import Kind, Mention, recognise, said_level, with_holders
 from asof.reading.places.resolve import resolve
 from asof.reading.places.tokens import Token, tokenise
 
+# A town of this many people is meant by a name that holds its name ("Lagos Town Hall"); a smaller one may be chance.
+LARGE_TOWN = 100_000
+# Short forms are no longer than "Minn.".
+LONGEST_SHORT = 5
 _SETTLED = (Level.SETTLEMENT, Level.DISTRICT, Level.SITE)
+_AREAS = (Level.COUNTRY, Level.ADMIN1, Level.REGION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """A given name: `whole` where the index knows all of it, else `name` is a part of it, or nothing is known."""
+
+    span: Span
+    name: Name | None
+    whole: bool
 
 
 def resolve_given(
@@ -28,55 +43,122 @@ def resolve_given(
     A name that the index does not know stands where a known name inside it does ("Lagos Town Hall"), else where the
     nearest named settlement of the text does; None only where the text names no known place at all.
     """
-    known = index or open_index()
+    known, words = index or open_index(), lexicon()
     tokens = tokenise(content)
-    order = sorted(range(len(spans)), key=lambda number: spans[number].start)
-    names = {number: _name(tokens, spans[number], known) for number in order}
-    setting = _setting(tokens, [name for name in names.values() if name])
-    numbers = [number for number in order if names[number]]
-    mentions = [_mention(name, setting) for number in numbers if (name := names[number])]
+    given = [_look_up(content, span, tokens, known, words) for span in spans]
+    named = {one.name.first: (one.name, one.span) for one in given if one.name}
+    mentions = _with_others(tokens, [named[first][0] for first in sorted(named)], given, recognise(tokens, known, words))
     mentions = with_list_levels(tokens, with_holders(tokens, mentions))
-    places = dict(zip(numbers, resolve(mentions, hints.url), strict=True))
-    return tuple(
-        places.get(number) or _nearest([(spans[other].start, place) for other, place in places.items()], span.start)
-        for number, span in enumerate(spans)
-    )
+    places = {mention.first: place for mention, place in zip(mentions, resolve(mentions, hints.url), strict=True)}
+    settled = [(tokens[first].start, place) for first, place in sorted(places.items()) if place.level in _SETTLED]
+    return tuple(_place(one, places, settled) for one in given)
 
 
-def _setting(tokens: list[Token], names: Sequence[Name]) -> Setting:
-    return Setting(
+def _with_others(
+    tokens: list[Token], names: Sequence[Name], given: Sequence[_Given], found: Sequence[Mention]
+) -> list[Mention]:
+    """Mentions of the given names, and those that the text has beside them, which speak for a place too."""
+    setting = Setting(
         tokens=tokens,
         lexicon=lexicon(),
         starts={name.first: name for name in names},
         ends={name.last: name for name in names},
     )
+    taken = sorted((one.span.start, one.span.end) for one in given)
+    starts = [start for start, _ in taken]
+
+    def is_free(mention: Mention) -> bool:
+        before = bisect_left(starts, tokens[mention.last - 1].end)
+        return not before or taken[before - 1][1] <= tokens[mention.first].start
+
+    mentions = [
+        Mention(
+            name=name,
+            kind=Kind.ADJECTIVE if name.adjective else Kind.PLACE,
+            weight=0.0,
+            level=said_level(name, setting),
+        )
+        for name in names
+    ]
+    return sorted([*mentions, *filter(is_free, found)], key=lambda mention: mention.first)
 
 
-def _mention(name: Name, setting: Setting) -> Mention:
-    kind = Kind.ADJECTIVE if name.adjective else Kind.PLACE
-    return Mention(name=name, kind=kind, weight=0.0, level=said_level(name, setting))
-
-
-def _name(tokens: Sequence[Token], span: Span, index: Index) -> Name | None:
-    """The longest run of the tokens of `span` that is known, with what it may stand for."""
+def _look_up(content: str, span: Span, tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> _Given:
     starts = [token.start for token in tokens]
     first = max(0, bisect_right(starts, span.start) - 1)
     last = max(first + 1, bisect_right(starts, span.end - 1))
+    words = content[span.start : span.end]
+    is_short = len(words) <= LONGEST_SHORT and content[span.end : span.end + 1] == "."
+    found = (index.find(words + ".") if is_short else ()) or _found(words, index)
+    if found:
+        return _Given(span=span, name=Name(first=first, last=last, key=fold(words), found=found), whole=True)
     for start, end in _runs(first, last):
-        words = " ".join(token.words for token in tokens[start:end])
-        found = index.find(words)
+        part = " ".join(token.words for token in tokens[start:end])
+        if fold(part) in lexicon.never or all(_is_plain(token, lexicon) for token in tokens[start:end]):
+            continue
+        after_direction = end == last and all(_is_direction(token, lexicon) for token in tokens[first:start])
+        found = tuple(named for named in index.find(part) if after_direction or _is_telling(named))
         if found:
-            return Name(first=start, last=end, key=fold(words), found=found)
-    return None
+            name = Name(first=start, last=end, key=fold(part), found=found)
+            return _Given(span=span, name=name, whole=after_direction)
+    return _Given(span=span, name=None, whole=False)
 
 
-def _runs(first: int, last: int) -> Sequence[tuple[int, int]]:
+def _found(words: str, index: Index) -> tuple[Named, ...]:
+    for form in _forms(words):
+        found = index.find(form)
+        if found:
+            return found
+    return ()
+
+
+def _forms(words: str) -> Iterator[str]:
+    """How the index may write a name: "Knox" of a list of counties is "Knox County"."""
+    yield words
+    for suffix in (" Co.", " Co"):
+        if words.endswith(suffix):
+            yield words.removesuffix(suffix) + " County"
+    for prefix in ("Town of ", "City of ", "Village of ", "Township of ", "State of ", "the ", "The "):
+        if words.startswith(prefix):
+            yield words.removeprefix(prefix)
+    yield words.removesuffix(" Township")
+    yield words + " County"
+    yield words + " Parish"
+
+
+def _is_plain(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word of a name says what is named, not where."""
+    return (
+        not token.is_capital
+        or token.lower in lexicon.sites_after
+        or token.lower in lexicon.kinds
+        or token.lower in lexicon.common
+        or token.words in lexicon.heads
+        or token.words in lexicon.place_prefixes
+    )
+
+
+def _is_direction(token: Token, lexicon: Lexicon) -> bool:
+    return token.words in lexicon.place_prefixes or token.lower in lexicon.directional
+
+
+def _is_telling(named: Named) -> bool:
+    place = named.place
+    return named.adjective or (named.primary and (place.level in _AREAS or place.population >= LARGE_TOWN))
+
+
+def _runs(first: int, last: int) -> Iterator[tuple[int, int]]:
     """All runs of tokens between the two, the longest first, earlier before later."""
-    sizes = range(min(last - first, LONGEST), 0, -1)
-    return [(start, start + size) for size in sizes for start in range(first, last - size + 1)]
+    for size in range(min(last - first, LONGEST), 0, -1):
+        for start in range(first, last - size + 1):
+            yield start, start + size
 
 
-def _nearest(placed: Sequence[tuple[int, Place]], start: int) -> Place | None:
-    """The settlement named nearest to `start`, any place where there is none."""
-    settled = [pair for pair in placed if pair[1].level in _SETTLED] or placed
-    return min(settled, key=lambda pair: abs(pair[0] - start), default=(0, None))[1]
+def _place(given: _Given, places: dict[int, Place], settled: Sequence[tuple[int, Place]]) -> Place | None:
+    named = places.get(given.name.first) if given.name else None
+    if named and (given.whole or named.level not in _AREAS):
+        return named
+    inside = [pair for pair in settled if not named or named.holds(pair[1])]
+    if inside:
+        return min(inside, key=lambda pair: abs(pair[0] - given.span.start))[1]
+    return named or next(iter(places.values()), None)
