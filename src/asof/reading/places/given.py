@@ -47,7 +47,9 @@ def resolve_given(
     tokens = tokenise(content)
     given = [_look_up(content, span, tokens, known, words) for span in spans]
     named = {one.name.first: (one.name, one.span) for one in given if one.name}
-    mentions = _with_others(tokens, [named[first][0] for first in sorted(named)], given, recognise(tokens, known, words))
+    mentions = _with_others(
+        tokens, [named[first][0] for first in sorted(named)], given, recognise(tokens, known, words)
+    )
     mentions = with_list_levels(tokens, with_holders(tokens, mentions))
     places = {mention.first: place for mention, place in zip(mentions, resolve(mentions, hints.url), strict=True)}
     settled = [(tokens[first].start, place) for first, place in sorted(places.items()) if place.level in _SETTLED]

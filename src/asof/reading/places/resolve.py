@@ -1,12 +1,14 @@
 """Gives each mention of a report the place it stands for, all mentions of the report together.
 
-The same name has one sense in a report unless the words beside it say another ("Homs province").  Weights were set by
-hand on four fifths of LGL and GeoWebNews.
+The same name has one sense in a report unless the words beside it say another ("Homs province").  A sense votes for
+countries and first-level divisions with all its candidates, each as far as it is likely, so that names which are each
+ambiguous settle together where most of them have a place.  Weights were set on four fifths of LGL and GeoWebNews, and
+rounded.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, exp, hypot, log10, radians
 from urllib.parse import urlsplit
 
@@ -16,48 +18,74 @@ from asof.reading.places.recognise import Mention
 
 KM_PER_DEGREE = 111.2
 # A neighbour this far away lends a third of what one next door lends.
-NEAR_KM = 120.0
-# Candidates of one name that are weighed by distance, and places that they are measured from.
+NEAR_KM = 75.0
+# Candidates of one name that are weighed, and places that their distance is measured from.
 MOST_CANDIDATES = 40
-MOST_ANCHORS = 15
-ROUNDS = 3
+MOST_ANCHORS = 16
+ROUNDS = 4
+# A name counts for no more, however often it comes.
+MOST_COUNTED = 2
 
-CONTAINED = 6.0
-SAME_COUNTRY = 2.5
-SAME_ADMIN1 = 2.5
-NEARBY = 3.0
+CONTAINED = 8.0
+SAME_COUNTRY = 2.0
+SAME_ADMIN1 = 3.0
+NEAREST = 3.0
+NEXT_NEAREST = 1.5
 OUTLET_COUNTRY = 1.0
-COUNTRY_NAMED = 1.5
-FORMER_NAME = -2.0
+# The country or first-level division is itself named in the report.
+NAMED = 0.5
+FORMER_NAME = -3.0
+CAPITAL = 1.0
+AROUND_ITS_TOWN = -0.7
 
-_BASE = {Level.COUNTRY: 9.0, Level.REGION: 7.5, Level.ADMIN1: 6.5, Level.SITE: 6.0, Level.DISTRICT: 4.0}
+_BASE = {Level.COUNTRY: 9.0, Level.REGION: 10.0, Level.ADMIN1: 6.5, Level.SITE: 5.0, Level.DISTRICT: 4.75}
+_LOCAL = (Level.SETTLEMENT, Level.DISTRICT, Level.ADMIN1, Level.SITE)
 
 # The key of a sense: the folded name and the level that the words beside it give.
 Sense = tuple[str, Level | None]
 
 
+# A country, or a first-level division by its country and code; a country's own code is "".
+Area = tuple[str, str]
+
+
 @dataclass(slots=True, kw_only=True)
 class _Ballot:
-    """One sense with its candidates, the mentions of it, and what is chosen so far."""
+    """One sense: its candidates with what speaks for each by itself, and by all that is known now; what is chosen."""
 
-    candidates: list[tuple[Place, float]]
+    name: str
     count: int
-    chosen: Place
+    candidates: list[tuple[Place, float]]
+    weights: list[float] = field(default_factory=list)
+    shares: dict[Area, float] = field(default_factory=dict)
+
+    def weigh(self, weights: list[float]) -> bool:
+        """Take new weights; whether another candidate is chosen by them."""
+        before = self.chosen if self.weights else None
+        self.weights = weights
+        self.shares = _shares(self)
+        return self.chosen is not before
+
+    @property
+    def chosen(self) -> Place:
+        """The candidate with most weight, of equals the one with more people."""
+        pairs = zip(self.weights, self.candidates, strict=True)
+        return max(pairs, key=lambda pair: (pair[0], pair[1][0].population, -pair[1][0].row))[1][0]
 
 
 def resolve(mentions: Sequence[Mention], url: str | None = None) -> list[Place]:
-    """The place of each mention, in their order."""
+    """The place of each mention, in their order; linear in senses times candidates."""
     outlet = country_of_url(url)
     ballots: dict[Sense, _Ballot] = {}
     counts = Counter(_sense(mention) for mention in mentions)
     for mention in mentions:
         sense = _sense(mention)
         if sense not in ballots:
-            candidates = _candidates(mention.found, outlet)
-            ballots[sense] = _Ballot(candidates=candidates, count=counts[sense], chosen=candidates[0][0])
-    holders = _holders(mentions)
+            candidates = _candidates(mention.found, outlet)[:MOST_CANDIDATES]
+            ballots[sense] = _Ballot(name=sense[0], count=min(counts[sense], MOST_COUNTED), candidates=candidates)
+    _contain(ballots, _holders(mentions))
     for _ in range(ROUNDS):
-        if not _vote(ballots, holders):
+        if not _vote(list(ballots.values())):
             break  # all know all others' choices, so another round would choose the same
     return [ballots[_sense(mention)].chosen for mention in mentions]
 
@@ -93,13 +121,17 @@ def _base(named: Named, found: Sequence[Named]) -> float:
         return 12.0
     base = 0.0 if named.primary else FORMER_NAME
     if place.level is Level.SETTLEMENT:
-        return base + log10(place.population + 100) + (1.5 if place.capital else 0.0)
+        return base + _size(place)
     if place.level in (Level.ADMIN1, Level.DISTRICT):
         town = _town_of_the_name(place, found)
         if town is not None:
             # "Homs" is the city, not the province around it, unless the words say so.
-            return base + log10(town.population + 100) + (1.5 if town.capital else 0.0) - 0.5
+            return base + _size(town) + AROUND_ITS_TOWN
     return base + _BASE.get(place.level, 0.0)
+
+
+def _size(town: Place) -> float:
+    return log10(town.population + 100) + (CAPITAL if town.capital else 0.0)
 
 
 def _town_of_the_name(place: Place, found: Sequence[Named]) -> Place | None:
@@ -119,86 +151,115 @@ def _holders(mentions: Sequence[Mention]) -> dict[Sense, set[Sense]]:
     return held
 
 
-def _vote(ballots: dict[Sense, _Ballot], holders: dict[Sense, set[Sense]]) -> bool:
-    """One round: every sense is chosen again by what the others stand for now; whether any choice changed."""
-    changed = False
+def _contain(ballots: dict[Sense, _Ballot], holders: dict[Sense, set[Sense]]) -> None:
+    """Give weight to the candidates that lie in, or hold, what the words say they do ("Paris, Texas")."""
+    inside: defaultdict[Sense, set[Sense]] = defaultdict(set)
+    for sense, outers in holders.items():
+        for outer in outers:
+            inside[outer].add(sense)
+    contained = {
+        sense: [
+            CONTAINED
+            * _is_contained(
+                place, [ballots[key] for key in holders.get(sense, ())], [ballots[key] for key in inside[sense]]
+            )
+            for place, _ in ballot.candidates
+        ]
+        for sense, ballot in ballots.items()
+    }
     for sense, ballot in ballots.items():
-        if len(ballot.candidates) < 2:
-            continue
-        others = [other for key, other in ballots.items() if key[0] != sense[0]]
-        outer = [ballots[outer] for outer in holders.get(sense, ())]
-        inner = [ballots[inner] for inner, outers in holders.items() if sense in outers]
-        chosen = _best(ballot, others, outer, inner)
-        changed = changed or chosen is not ballot.chosen
-        ballot.chosen = chosen
-    return changed
+        pairs = zip(ballot.candidates, contained[sense], strict=True)
+        ballot.candidates = [(place, weight + more) for (place, weight), more in pairs]
+        ballot.weigh([weight for _, weight in ballot.candidates])
 
 
-def _best(ballot: _Ballot, others: Sequence[_Ballot], outer: list[_Ballot], inner: list[_Ballot]) -> Place:
-    countries, divisions = _support(others)
-    named = {other.chosen.country for other in others if other.chosen.level is Level.COUNTRY}
-    early = sorted(
-        (
-            (place, score + _contained(place, outer, inner) + _supported(place, named, countries, divisions))
-            for place, score in ballot.candidates
-        ),
-        key=lambda pair: -pair[1],
-    )[:MOST_CANDIDATES]
-    anchors = _anchors(others)
-    return max(early, key=lambda pair: (pair[1] + _nearness(pair[0], anchors), pair[0].population, -pair[0].row))[0]
+def _is_contained(place: Place, outer: Sequence[_Ballot], inner: Sequence[_Ballot]) -> bool:
+    return any(candidate.holds(place) for other in outer for candidate, _ in other.candidates) or any(
+        place.holds(candidate) for other in inner for candidate, _ in other.candidates
+    )
 
 
-def _support(others: Sequence[_Ballot]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
-    """How much of the report speaks for each country and each first-level division."""
-    countries: defaultdict[str, float] = defaultdict(float)
-    divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for other in others:
-        place = other.chosen
-        if not place.country:
-            continue
-        # A name with one candidate is surer than a name with sixty.
-        sure = 1.0 if len(other.candidates) < 3 or place.level is not Level.SETTLEMENT else 0.5
-        countries[place.country] += sure * min(other.count, 3)
-        if place.level is not Level.COUNTRY:
-            divisions[place.country, place.admin1_code] += sure * min(other.count, 3)
-    return countries, divisions
+def _shares(ballot: _Ballot) -> dict[Area, float]:
+    """How much a sense speaks for each country and division: its count, divided among the candidates."""
+    top = max(ballot.weights)
+    odds = [exp(weight - top) for weight in ballot.weights]
+    whole = sum(odds) / ballot.count
+    shares: defaultdict[Area, float] = defaultdict(float)
+    for (place, _), one in zip(ballot.candidates, odds, strict=True):
+        if place.country:
+            shares[place.country, ""] += one / whole
+            if place.level is not Level.COUNTRY:
+                shares[place.country, place.admin1_code] += one / whole
+    return shares
 
 
-def _supported(
-    place: Place, named: set[str], countries: dict[str, float], divisions: dict[tuple[str, str], float]
-) -> float:
-    total = sum(countries.values()) or 1.0
-    score = SAME_COUNTRY * countries.get(place.country, 0.0) / total
-    score += COUNTRY_NAMED if place.country in named else 0.0
-    if place.level not in (Level.COUNTRY, Level.REGION):
-        score += SAME_ADMIN1 * divisions.get((place.country, place.admin1_code), 0.0) / (total + 1.0)
-    return score
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What all senses say together at the start of a round."""
+
+    shares: dict[Area, float]
+    whole: float
+    named: Counter[Area]
+    anchors: tuple[tuple[str, Place], ...]
 
 
-def _contained(place: Place, outer: list[_Ballot], inner: list[_Ballot]) -> float:
-    for other in outer:
-        if any(candidate.holds(place) for candidate, _ in other.candidates):
-            return CONTAINED
-    for other in inner:
-        if any(place.holds(candidate) for candidate, _ in other.candidates):
-            return CONTAINED
-    return 0.0
+def _vote(ballots: Sequence[_Ballot]) -> bool:
+    """One round: every sense is weighed again by what the others stand for now; whether any choice changed."""
+    report = _report(ballots)
+    unsure = [ballot for ballot in ballots if len(ballot.candidates) > 1]
+    weights = [_weights(ballot, report) for ballot in unsure]
+    changes = [ballot.weigh(new) for ballot, new in zip(unsure, weights, strict=True)]
+    return any(changes)
 
 
-def _anchors(others: Sequence[_Ballot]) -> list[Place]:
-    fixed = [
-        other for other in others if other.chosen.level in (Level.SETTLEMENT, Level.DISTRICT, Level.ADMIN1, Level.SITE)
-    ]
-    fixed.sort(key=lambda other: (len(other.candidates) > 2, -other.count))
-    return [other.chosen for other in fixed[:MOST_ANCHORS]]
+def _report(ballots: Sequence[_Ballot]) -> _Report:
+    shares: defaultdict[Area, float] = defaultdict(float)
+    for ballot in ballots:
+        for area, share in ballot.shares.items():
+            shares[area] += share
+    chosen = [(ballot, ballot.chosen) for ballot in ballots]
+    local = [(ballot, place) for ballot, place in chosen if place.level in _LOCAL]
+    # A name with one candidate is surer than a name with sixty.
+    local.sort(key=lambda pair: (len(pair[0].candidates) > 2, -pair[0].count))
+    return _Report(
+        shares=shares,
+        whole=sum(share for (_, code), share in shares.items() if not code),
+        named=Counter(filter(None, (_named_area(place) for _, place in chosen))),
+        anchors=tuple((ballot.name, place) for ballot, place in local[:MOST_ANCHORS]),
+    )
 
 
-def _nearness(place: Place, anchors: list[Place]) -> float:
+def _named_area(place: Place) -> Area | None:
+    return (place.country, place.admin1_code) if place.level in (Level.COUNTRY, Level.ADMIN1) else None
+
+
+def _weights(ballot: _Ballot, report: _Report) -> list[float]:
+    """The candidates' own weights with what the other senses lend to each."""
+    own = sum(share for (_, code), share in ballot.shares.items() if not code)
+    others = max(report.whole - own, 0.0)
+    named = report.named.copy()
+    area = _named_area(ballot.chosen)
+    if area:
+        named[area] -= 1
+
+    def lent(place: Place) -> float:
+        country, division = (place.country, ""), (place.country, place.admin1_code)
+        weight = SAME_COUNTRY * (report.shares.get(country, 0.0) - ballot.shares.get(country, 0.0)) / (others or 1.0)
+        weight += NAMED * (named[country] > 0)
+        if place.level in (Level.COUNTRY, Level.REGION):
+            return weight
+        of_division = report.shares.get(division, 0.0) - ballot.shares.get(division, 0.0)
+        weight += SAME_ADMIN1 * of_division / (others + 1.0)
+        weight += NAMED * (place.level is not Level.ADMIN1 and named[division] > 0)
+        return weight + _nearness(place, [anchor for name, anchor in report.anchors if name != ballot.name])
+
+    return [weight + lent(place) for place, weight in ballot.candidates]
+
+
+def _nearness(place: Place, anchors: Sequence[Place]) -> float:
     """What the two nearest other places of the report lend."""
-    if not anchors or place.level in (Level.COUNTRY, Level.REGION):
-        return 0.0
     shrink = cos(radians(place.lat))
     distances = sorted(
         hypot(place.lat - other.lat, (place.lon - other.lon) * shrink) * KM_PER_DEGREE for other in anchors
     )
-    return NEARBY * sum(exp(-km / NEAR_KM) for km in distances[:2]) / 2
+    return sum(most * exp(-km / NEAR_KM) for most, km in zip((NEAREST, NEXT_NEAREST), distances, strict=False))
