@@ -22,7 +22,7 @@ NEAR_KM = 75.0
 # Candidates of one name that are weighed, and places that their distance is measured from.
 MOST_CANDIDATES = 40
 MOST_ANCHORS = 16
-ROUNDS = 4
+ROUNDS = 3
 # A name counts for no more, however often it comes.
 MOST_COUNTED = 2
 
@@ -188,7 +188,7 @@ def _shares(ballot: _Ballot) -> dict[Area, float]:
     for (place, _), one in zip(ballot.candidates, odds, strict=True):
         if place.country:
             shares[place.country, ""] += one / whole
-            if place.level is not Level.COUNTRY:
+            if place.admin1_code:
                 shares[place.country, place.admin1_code] += one / whole
     return shares
 
@@ -248,10 +248,12 @@ def _weights(ballot: _Ballot, report: _Report) -> list[float]:
         weight += NAMED * (named[country] > 0)
         if place.level in (Level.COUNTRY, Level.REGION):
             return weight
+        weight += _nearness(place, [anchor for name, anchor in report.anchors if name != ballot.name])
+        if not place.admin1_code:
+            return weight
         of_division = report.shares.get(division, 0.0) - ballot.shares.get(division, 0.0)
         weight += SAME_ADMIN1 * of_division / (others + 1.0)
-        weight += NAMED * (place.level is not Level.ADMIN1 and named[division] > 0)
-        return weight + _nearness(place, [anchor for name, anchor in report.anchors if name != ballot.name])
+        return weight + NAMED * (place.level is not Level.ADMIN1 and named[division] > 0)
 
     return [weight + lent(place) for place, weight in ballot.candidates]
 
