@@ -1,7 +1,9 @@
 """Reads every figure of the texts beside a gold file, in the shape that scoring takes."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from asof.model.figure import Figure, Measure
 from asof.model.span import Span
@@ -12,6 +14,7 @@ from asof.reading.speakers.chain import speaker_chain
 from asof.reading.speakers.read import read_speakers
 from asof.reading.standing import read_standing
 from bench.attribution import sentences_of
+from bench.score import is_same_speaker, pair
 
 # Kept aside while the readers were written, about a fifth of the figures: look at these only through their score.
 ASIDE = frozenset({
@@ -54,3 +57,40 @@ def _row(figure: Figure, span: Span) -> dict[str, object]:
         "high": quantity.high,
         "kind": figure.kind.value,
     }
+
+
+def errors(gold: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]) -> Counter[str]:
+    """How often each kind of error occurs: not read, read where the gold has none, and what is wrong of those read."""
+    wanted, found = list(gold), list(predicted)
+    kinds: Counter[str] = Counter()
+    for doc in {row["doc"] for row in (*wanted, *found)}:
+        kinds.update(
+            _errors_of([row for row in wanted if row["doc"] == doc], [row for row in found if row["doc"] == doc])
+        )
+    return kinds
+
+
+def _errors_of(gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The errors of one text, each figure matched as scoring does: by measure and interval, by measure, by place."""
+    left, right = list(gold), list(found)
+
+    def matched(*keys: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        both = pair(left, right, _agree_on(keys))
+        left[:] = [row for row in left if all(row is not g for g, _ in both)]
+        right[:] = [row for row in right if all(row is not p for _, p in both)]
+        return both
+
+    for g, p in matched("measure", "low", "high"):
+        for key in ("kind", "standing"):
+            if g[key] != p[key]:
+                yield f"{key}: {g[key]}, read as {p[key]}"
+        if not is_same_speaker(g, p):
+            yield "speaker: " + ("another" if g["speaker"] and p["speaker"] else "none" if g["speaker"] else "too many")
+    yield from (f"interval: {g['measure']}" for g, _ in matched("measure"))
+    yield from (f"measure: {g['measure']}, read as {p['measure']}" for g, p in matched())
+    yield from (f"not read: {g['measure']}" for g in left)
+    yield from (f"no figure by the gold: {p['measure']}" for p in right)
+
+
+def _agree_on(keys: Sequence[str]) -> Callable[[dict[str, Any], dict[str, Any]], bool]:
+    return lambda g, p: all(g[key] == p[key] for key in keys)

@@ -128,7 +128,7 @@ def score_figures(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score,
         for g, p in right:
             n["kind"] += g["kind"] == p.get("kind")
             n["standing"] += g["standing"] == p.get("standing")
-            n["speaker"] += _is_same_speaker(g, p)
+            n["speaker"] += is_same_speaker(g, p)
     return (
         f1("measure", n["measure"], len(found), len(wanted)),
         f1("measure+interval", n["interval"], len(found), len(wanted)),
@@ -136,7 +136,8 @@ def score_figures(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score,
     )
 
 
-def _is_same_speaker(gold: Row, predicted: Row) -> bool:
+def is_same_speaker(gold: Row, predicted: Row) -> bool:
+    """Whether both name nobody, or one's words hold the other's."""
     said, read = (gold.get("speaker") or "").lower(), (predicted.get("speaker") or "").lower()
     return (not said and not read) or bool(said and read and (said in read or read in said))
 

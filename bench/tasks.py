@@ -104,6 +104,12 @@ def _figures(_rows: list[Row], path: Path) -> Iterable[Row]:
     return predict(path)
 
 
+def _figure_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.figures import errors
+
+    return errors(gold, predicted)
+
+
 def _attribution(rows: list[Row], _path: Path) -> Iterable[Row]:
     from bench.attribution import predict
 
@@ -152,6 +158,7 @@ TASKS = {
         score=score_figures,
         known={"measure+interval": "regular expressions .53; a second close reading .99"},
         is_aside=_is_figure_aside,
+        errors=_figure_errors,
     ),
     "attribution": Task(
         predict=_attribution,

@@ -1,6 +1,7 @@
 """Laws that hold for any claims in any order."""
 
 import dataclasses
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,6 +138,19 @@ def test_the_span_of_a_ledger_contains_every_standing_position(kept: list[KeptCl
                     continue
                 assert ledger.low is None or (quantity.low is not None and ledger.low <= quantity.low)
                 assert ledger.high is None or (quantity.high is not None and ledger.high >= quantity.high)
+
+
+@SLOW
+@given(MANY)
+def test_a_ledger_sums_up_in_numbers_that_somebody_stands_by(kept: list[KeptClaim]) -> None:
+    for story in view(kept).stories:
+        for ledger in story.ledgers:
+            quantities = [one.figure.quantity for one in ledger.positions if one.state is PositionState.STANDING]
+            assert ledger.low is None or ledger.low in {quantity.low for quantity in quantities}
+            assert ledger.high is None or ledger.high in {quantity.high for quantity in quantities}
+            said = {str(bound) for quantity in quantities for bound in (quantity.low, quantity.high)}
+            for number in re.findall(r"two independent origins on (?:at least )?(\d+)", ledger.confirmed_by or ""):
+                assert number in said
 
 
 @SLOW

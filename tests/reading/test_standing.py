@@ -23,6 +23,7 @@ CASES = {
         "The UN has confirmed that ⟦one man⟧ was held on suspicion of looting.",
         "There are ⟦300 confirmed cases⟧ in the province.",
         "Police, confirming ⟦two deaths⟧, closed the road.",
+        "⟦Five people⟧ were confirmed dead in the blast and 20 more were feared trapped.",
         "The hospital had earlier denied it but confirmed on Monday that ⟦two men⟧ had died.",
     ],
     Standing.FEARED: [
@@ -33,6 +34,8 @@ CASES = {
         "The toll could reach ⟦100⟧.",
         "The virus may have killed ⟦two visitors⟧.",
         "Possibly ⟦dozens more⟧ were hurt.",
+        "Five people were confirmed dead in the blast and ⟦20 more⟧ were feared trapped.",
+        "⟦Two men⟧ and three women may have died.",
         "Medics carried away ⟦perhaps six young men⟧.",
         "There were presumably ⟦36 people⟧ under the rubble.",
         "⟦Ten sailors⟧ are presumed drowned.",

@@ -51,6 +51,37 @@ def test_who_says_it_comes_first_and_the_outlet_last() -> None:
     assert claim.speakers[-1].role is Role.OUTLET
 
 
+def _told(body: str) -> set[tuple[str, int | None, str, str]]:
+    """Measure, low, standing and first voice of every figure."""
+    return {
+        (figure.measure.value, figure.quantity.low, claim.standing.value, claim.speakers[0].name)
+        for claim in _read(body).claims
+        for figure in claim.figures
+    }
+
+
+def test_figures_of_one_sentence_stand_each_by_its_own_words() -> None:
+    assert _told("The governor denied that three dockers had died in the shooting but said one had been hurt.") == {
+        ("killed", 3, "denied", "The governor"),
+        ("injured", 1, "reported", "The governor"),
+    }
+    assert _told("Five dockers were confirmed dead in the blast in Lyon and 20 were feared trapped.") == {
+        ("killed", 5, "confirmed", "The Quay"),
+        ("other", 20, "feared", "The Quay"),
+    }
+
+
+def test_each_figure_has_the_voice_that_gives_it() -> None:
+    told = _told("Gunmen attacked a bus in Lyon, killing four guards; the ministry denied that 30 riders were wounded.")
+    assert told == {("killed", 4, "reported", "The Quay"), ("injured", 30, "denied", "the ministry")}
+
+
+def test_every_figure_is_in_one_claim() -> None:
+    body = "Police said two dockers were shot in Lyon, and witnesses claimed that 12 had been killed there."
+    figures = [figure for claim in _read(body).claims for figure in claim.figures]
+    assert sorted(figure.quantity.low or 0 for figure in figures) == [2, 12]
+
+
 def test_a_denied_count_is_never_asserted() -> None:
     claims = _read("The governor denied that guards had killed three dockers in Lyon.").claims
     counted = [claim for claim in claims if ("killed", 3, 3) in _intervals(claim)]

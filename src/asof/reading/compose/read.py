@@ -5,6 +5,7 @@ gives mentions, figures and times, which become drafts; what only neighbours tel
 """
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,11 @@ from asof.model.figure import Figure
 from asof.model.ids import identified
 from asof.model.issue import Issue
 from asof.model.report import BlockKind, Entry, Report, Text
+from asof.model.span import Span
+from asof.model.speaker import Speaker
 from asof.model.when import When
 from asof.model.where import Level, Where
+from asof.reading.compose.apart import Voice, set_apart
 from asof.reading.compose.discourse import (
     actor_words,
     quotation_around,
@@ -124,7 +128,9 @@ class _ReportReader:
         drafts = with_public_voices(drafts, self.attributions, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
         for draft in drafts:
-            yield identified(self._claim(draft))
+            own = self._standing(draft), self._speakers(said_by_itself(draft, self.attributions))
+            for part in set_apart(draft, own, functools.partial(self._voice, draft.sentence)):
+                yield identified(self._claim(part))
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
         if sentence.block is BlockKind.BYLINE or sentence.number in self.repeated:
@@ -189,12 +195,18 @@ class _ReportReader:
             when=draft.when,
             where=draft.where,
             route=draft.route,
-            speakers=speaker_chain(said, self.attributions, self.report.outlet),
+            speakers=self._speakers(said),
             standing=self._standing(draft),
             quote=quotation_around(said, self.attributions) is not None,
             block=draft.sentence.block,
             reader=READER,
         )
+
+    def _speakers(self, span: Span) -> tuple[Speaker, ...]:
+        return speaker_chain(span, self.attributions, self.report.outlet)
+
+    def _voice(self, sentence: Sentence, span: Span) -> Voice:
+        return read_standing(sentence.words, span.shifted(-sentence.span.start)), self._speakers(span)
 
     def _standing(self, draft: Draft) -> Standing:
         base = draft.sentence.span.start
