@@ -7,7 +7,6 @@ from asof.reading.times.anchor import AnchorKind, Running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
 from asof.reading.times.numbers import count_number, month_number, trimmed, weekday_number
-from asof.reading.times.period import value_of
 from asof.reading.times.timex import DATE, DURATION, SET
 
 # TIMEX3 letters of the units; a decade is ten years, so that lengths can be compared.
@@ -158,13 +157,6 @@ def weekly(found: Found, _running: Running) -> Meaning | None:
     return Meaning(type=SET, value=f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else ""))
 
 
-def told_time(_found: Found, running: Running) -> Meaning | None:
-    """That time, the same period: in a history the date last mentioned, with no interval of its own."""
-    if running.kind is not AnchorKind.NARRATIVE or running.last is None:
-        return None
-    return Meaning(type=DATE, value=value_of(running.last))
-
-
 def this_time(_found: Found, running: Running) -> Meaning | None:
     """This time: in a history its present."""
     return Meaning(type=DATE, value="PRESENT_REF") if running.kind is AnchorKind.NARRATIVE else None
@@ -173,7 +165,7 @@ def this_time(_found: Found, running: Running) -> Meaning | None:
 def vague(found: Found, running: Running) -> Meaning | None:
     """Now, recently, soon: the present, past or future, and no more than that."""
     if found.has("history"):
-        value = "PRESENT_REF" if found.words("history") == "date" else "PAST_REF"
+        value = found.code("history", "NARRATIVEREF")
         return Meaning(type=DATE, value=value) if running.kind is AnchorKind.NARRATIVE else None
     for name in ("PRESENT", "PAST", "FUTURE"):
         value = found.code("word", name)
@@ -184,7 +176,7 @@ def vague(found: Found, running: Running) -> Meaning | None:
         return None
     if words.endswith(("past", "recently")):
         return Meaning(type=DATE, value="PAST_REF")
-    return Meaning(type=DATE, value="FUTURE_REF" if words.endswith("term") else "PRESENT_REF")
+    return Meaning(type=DATE, value="FUTURE_REF" if words.endswith(("term", "future")) else "PRESENT_REF")
 
 
 MAKERS: dict[str, Maker] = {
@@ -194,7 +186,6 @@ MAKERS: dict[str, Maker] = {
     "vague_span": vague_span,
     "every": every,
     "weekly": weekly,
-    "told_time": told_time,
     "this_time": this_time,
     "vague": vague,
 }
