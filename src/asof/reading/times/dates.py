@@ -79,6 +79,14 @@ def yearless_day(found: Found, running: Running, *, month: int, day: int) -> Mea
     return meaning_of(day_period(best))
 
 
+def day_of_month(found: Found, running: Running) -> Meaning | None:
+    """The 20th of the month, of last month: a day of a month counted from the anchor's."""
+    count = _STEPS.get(found.words("rel"), 0)
+    base = running.today and step(containing(Unit.MONTH, running.today), count)
+    period = base and valid_day(base.year, base.month, day_number(found))
+    return meaning_of(period) if period else None
+
+
 # A story in December that comes to January has come to the next year; any other month before it is looked back at.
 _TURN_OF_YEAR_MONTHS = 11
 
@@ -222,7 +230,7 @@ def quarter(found: Found, running: Running) -> Meaning | None:
 
 def half(found: Found, running: Running) -> Meaning | None:
     """The first or second half of a year."""
-    year = year_number(found) or (running.chain.year if running.chain else None)
+    year = year_number(found) or referred_year(found, running) or (running.chain.year if running.chain else None)
     if year is None:
         return None
     return meaning_of(Period(Unit.HALF, year, 1 if found.words("half") == "first" else 7))
@@ -275,6 +283,7 @@ MAKERS: dict[str, Maker] = {
     "nothing": nothing,
     "written_day": written_day,
     "calendar_day": calendar_day,
+    "day_of_month": day_of_month,
     "month": month,
     "season": season,
     "season_of_story": season_of_story,

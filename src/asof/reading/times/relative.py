@@ -62,6 +62,8 @@ def unit(found: Found, running: Running) -> Meaning | None:
     base = running.chain if chained else running.today
     size = _unit_of(found)
     count = -1 if words in (*LAST, "before") else int(words in (*NEXT, "after"))
+    if found.words("unit") == "week" and not words:
+        base = running.today
     if size and chained and running.last and running.last.first is None:
         holder = _holder(running.last, size)
     elif base is None or size is None:
@@ -120,6 +122,8 @@ def ago(found: Found, running: Running) -> Meaning | None:
 
 
 def _count_of_ago(found: Found) -> float | None:
+    if found.has("half"):
+        return 0.5
     if not found.has("qty"):
         return 1.0 if "-" in found.words("unit") + found.tokens.words(found.first, found.last) else None
     count = count_number(found, "qty")
@@ -142,7 +146,14 @@ def _same_period(running: Running, unit_name: str, count: float, *, fresh: bool)
     return None
 
 
+# What half of a unit is, in units of the next smaller size.
+_HALVES = {"century": ("decade", 5), "decade": ("year", 5), "year": ("month", 6), "month": ("week", 2)}
+
+
 def _moved(base: date, unit_name: str, count: float) -> Period | None:
+    if abs(count) == 0.5 and unit_name in _HALVES:
+        unit_name, half = _HALVES[unit_name]
+        count *= half * 2
     whole = round(count)
     if unit_name in ("day", "night"):
         day = days_from(base, whole)
