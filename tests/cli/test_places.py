@@ -36,6 +36,13 @@ def test_find_gives_json_lines_with_the_other_names(capsys: pytest.CaptureFixtur
     assert "GeoNames" in row["credit"]
 
 
+def test_find_gives_places_spelled_alike_where_nobody_has_the_name(capsys: pytest.CaptureFixture[str]) -> None:
+    app(["places", "find", "Kazaroon"], standalone_mode=False)
+    shown = capsys.readouterr().out
+    assert shown.startswith("Kazerun, Fars, IR: settlement")
+    assert "taken for it by a similar spelling, “Kazaroon”" in shown
+
+
 def test_find_of_a_name_that_nobody_has_fails(folder: Path) -> None:
     done = _asof("places", "find", "Qworzhaveh", folder=folder)
     assert (done.returncode, done.stdout) == (1, "")

@@ -37,6 +37,8 @@ def find(
 ) -> None:
     """Print every place that a name may stand for, most people first; places of your own before all.
 
+    Where the name is not known, those spelled alike.
+
     Example: asof places find Kazerun
     """
     from asof.publish.found import found_body, print_found
@@ -44,9 +46,10 @@ def find(
 
     settings = prepared(places)
     index = open_index(own_places=settings.own_places)
-    places_found = [named.place for named in index.find(name)]
-    names = index.other_names(places_found)
-    bodies = [found_body(place, names[place.row], Match.OWN if place.own else Match.NAME) for place in places_found]
+    known = [(named.place, Match.OWN if named.place.own else Match.NAME) for named in index.find(name)]
+    known = known or [(place, Match.SIMILAR) for place, _ in index.find_alike(name)]
+    names = index.other_names(place for place, _ in known)
+    bodies = [found_body(place, names[place.row], match) for place, match in known]
     if as_json:
         write_json_lines(bodies)
     else:

@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 # A build takes some 15 seconds.
 ABANDONED_SECONDS = 3600
 # To be raised whenever the schema, or what `gazetteer` makes of its sources, changes.
-INDEX_VERSION = 6
+INDEX_VERSION = 9
 SCHEMA = """
 CREATE TABLE meta (digest TEXT NOT NULL) STRICT;
 CREATE TABLE places (
@@ -29,6 +29,7 @@ CREATE TABLE places (
     lat REAL NOT NULL, lon REAL NOT NULL, radius_km REAL NOT NULL, country TEXT NOT NULL,
     admin1_code TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, zone TEXT, capital INTEGER NOT NULL) STRICT;
 CREATE TABLE names (key TEXT PRIMARY KEY, refs TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE spellings (key TEXT PRIMARY KEY, refs TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
 
@@ -81,6 +82,7 @@ def _fill(path: Path, progress: Progress) -> None:
         marks = ",".join("?" * 13)
         connection.executemany(f"INSERT INTO places VALUES ({marks})", enumerate_rows(gazetteer.rows))  # noqa: S608
         connection.executemany("INSERT INTO names VALUES (?, ?)", sorted(gazetteer.packed_names()))
+        connection.executemany("INSERT INTO spellings VALUES (?, ?)", sorted(gazetteer.packed_spellings()))
         connection.execute("INSERT INTO meta VALUES (?)", (source_digest(),))
         connection.commit()
     finally:

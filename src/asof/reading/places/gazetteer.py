@@ -8,8 +8,9 @@ from math import cos, hypot, pi, radians, sqrt
 from typing import Any, NamedTuple
 
 from asof.model.where import Level
+from asof.reading.places.alike import SAME_NAME, alike_key, is_alike
 from asof.reading.places.fold import exact_key, fold, plain_letters
-from asof.reading.places.tables import rows
+from asof.reading.places.tables import rows, words
 
 KM_PER_DEGREE = 111.2
 # A division is named after a town of this many people, not the other way round.
@@ -100,6 +101,24 @@ class Gazetteer:
         for key, refs in self.names.items():
             order = sorted(refs, key=lambda number: -self.rows[number].population)
             yield key, " ".join(f"{refs[number]}{number}" for number in order)
+
+    def packed_spellings(self) -> Iterator[tuple[str, str]]:
+        """Each key of spellings with the settlements written otherwise in their own country, "12:kazerun|7:kuzran"."""
+        spellings: dict[str, list[str]] = defaultdict(list)
+        countries = words("transliterated.tsv")
+        for name, refs in self.names.items():
+            numbers = [number for number in refs if self._is_transliterated(number, countries)]
+            key = alike_key(name) if numbers and not name.startswith("=") else ""
+            if key:
+                same = [number for number in numbers if is_alike(name, fold(self.rows[number].name), SAME_NAME)]
+                spellings[key] += [f"{number}:{name}" for number in same]
+        for key, found in spellings.items():
+            if found:
+                yield key, "|".join(found)
+
+    def _is_transliterated(self, number: int, countries: frozenset[str]) -> bool:
+        row = self.rows[number]
+        return row.level is Level.SETTLEMENT and row.country in countries
 
     def _name(self, name: str, number: int, kind: str) -> None:
         key = exact_key(name) or fold(name)

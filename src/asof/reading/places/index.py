@@ -8,6 +8,7 @@ from pathlib import Path
 
 from asof.errors import PlacesError
 from asof.model.where import Level
+from asof.reading.places.alike import alike_key, apart, is_alike
 from asof.reading.places.build import Progress, build_index, source_digest
 from asof.reading.places.fold import exact_key, fold
 from asof.reading.places.own import OwnNames, OwnPlace
@@ -120,6 +121,24 @@ class Index:
                 self._kept.pop(next(iter(self._kept)))
             kept = self._kept[key] = self._read_names(key)
         return kept
+
+    def find_alike(self, name: str) -> tuple[tuple[Place, float], ...]:
+        """Settlements with a name spelled much like `name`, the nearest spelling first, and how far it lies apart.
+
+        Only those of countries whose names come from another script; empty for short names.  One look-up, and a
+        comparison with each name of the same consonants.
+        """
+        folded, key = fold(name), alike_key(name)
+        if not key:
+            return ()
+        found = self._connection.execute("SELECT refs FROM spellings WHERE key = ?", (key,)).fetchone()
+        nearest: dict[int, float] = {}
+        for ref in found[0].split("|") if found else ():
+            row, _, other = ref.partition(":")
+            if is_alike(folded, other):
+                nearest[int(row)] = min(nearest.get(int(row), 9.0), apart(folded, other))
+        places = [(self._places(row), distance) for row, distance in nearest.items()]
+        return tuple(sorted(places, key=lambda pair: (pair[1], -pair[0].population)))
 
     def other_names(self, places: Iterable[Place]) -> dict[int, list[str]]:
         """All the names of `places`, folded, by their rows; goes through every name of the index (half a second)."""

@@ -53,8 +53,8 @@ class Page:
         """Whether no sentence starts between two tokens."""
         return self.sentence_at[a] == self.sentence_at[b]
 
-    def where(self, first: int, last: int, place: Place, *, name: str) -> Where:
-        """`place` as mentioned by the tokens from `first` to `last`."""
+    def where(self, first: int, last: int, place: Place, *, name: str, match: Match = Match.NAME) -> Where:
+        """`place` as mentioned by the tokens from `first` to `last`, found as `match` says."""
         span = self.span(first, last)
         return Where(
             name=name,
@@ -69,7 +69,7 @@ class Page:
             admin1=place.admin1,
             zone=place.zone,
             relation=place.within,
-            match=Match.OWN if place.own else Match.NAME,
+            match=Match.OWN if place.own else match,
         )
 
     def shown(self, number: int) -> str:

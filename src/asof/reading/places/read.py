@@ -7,7 +7,7 @@ from asof.model.where import Level, Where
 from asof.reading.places.evidence import PARTY
 from asof.reading.places.holders import own_sites, site_wheres, without_eponyms
 from asof.reading.places.index import Index, open_index
-from asof.reading.places.lexicon import lexicon
+from asof.reading.places.lexicon import Lexicon, lexicon
 from asof.reading.places.lists import with_list_levels
 from asof.reading.places.page import Page, Scope, sentence_numbers
 from asof.reading.places.prefer import with_own_first
@@ -15,8 +15,9 @@ from asof.reading.places.recognise import Kind, Mention, recognise, with_holders
 from asof.reading.places.relations import Relative, find_relations
 from asof.reading.places.relatives import relative_wheres
 from asof.reading.places.resolve import resolve
+from asof.reading.places.similar import similar_wheres
 from asof.reading.places.sites import Site, find_sites
-from asof.reading.places.strangers import find_strangers
+from asof.reading.places.strangers import Stranger, find_strangers
 from asof.reading.places.tokens import tokenise
 
 
@@ -55,7 +56,7 @@ def read_places(
     relations = find_relations(tokens, mentions, words)
     found = [
         *_mentioned(page, sites, relations, scope),
-        *_unknown(page, find_strangers(tokens, mentions, sites, words), relations),
+        *_unknown(page, find_strangers(tokens, mentions, sites, words), relations, words),
         *site_wheres(page, sites, scope),
         *relative_wheres(page, relations, scope),
     ]
@@ -82,8 +83,12 @@ def _is_place_of_claim(page: Page, mention: Mention) -> bool:
     return mention.kind is Kind.PLACE and not after_party
 
 
-def _unknown(page: Page, ranges: Sequence[tuple[int, int]], relations: Sequence[Relative]) -> list[Where]:
+def _unknown(page: Page, strangers: Sequence[Stranger], relations: Sequence[Relative], lexicon: Lexicon) -> list[Where]:
     """The names that the index does not know, but those that a relation already tells of."""
     told = {at for relative in relations for at in range(relative.first, relative.last)}
-    spans = [page.span(first, last) for first, last in ranges if first not in told]
-    return [Where(name=page.words(span), words=page.words(span), span=span, level=Level.UNKNOWN) for span in spans]
+    left = [stranger for stranger in strangers if stranger.first not in told]
+    similar = similar_wheres(page, left, lexicon)
+    known = {where.span for where in similar}
+    spans = [page.span(stranger.first, stranger.last) for stranger in left if stranger.is_clear]
+    lost = [Where(name=page.words(s), words=page.words(s), span=s, level=Level.UNKNOWN) for s in spans]
+    return similar + [where for where in lost if where.span not in known]

@@ -13,6 +13,8 @@ TABLES = (
     "division_names.tsv",
     "division_middles.tsv",
     "settlement_names.tsv",
+    "transliterated.tsv",
+    "spellings.toml",
     "counties.tsv",
     "districts.tsv",
 )
