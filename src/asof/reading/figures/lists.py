@@ -158,6 +158,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return Bond(bond.measures[:1], How.PART)
     if (scene.lower(at - 1), scene.lower(at)) in _BESIDE and at - earlier.end <= _GAP:
         return Bond(bond.measures, How.SHARED)
+    if count.indefinite and scene.lower(at) == "with":
+        return None
     is_joined = scene.lower(at) in binders().joints | binders().list_marks
     if not is_joined or count.first - earlier.end > _GAP:
         return None

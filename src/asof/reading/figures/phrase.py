@@ -17,7 +17,7 @@ _WHOLE = frozenset({"them", "whom", "which", "us"})
 _QUOTES = frozenset("\"“”‘’'")
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _HELD = frozenset({"hostage", "captive"})
-_LONGEST = 7  # words from the number to its noun: "six heavily armed and masked government soldiers"
+_LONGEST = 9  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
 _AGENTS = ("ers", "ors", "ists", "ants", "ees", "ians", "eers")
 # Outcomes that are no count where another noun follows them ("32 death claims").
@@ -120,6 +120,9 @@ def _find_head(
     while index < min(len(tokens), start + _LONGEST):
         token, mark = tokens[index], marks.get(index)
         is_headed = end > start
+        if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")":
+            index += 3  # "Security Force (SF) personnel"
+            continue
         if mark and _is_outcome(tokens, marks, mark, partitive=partitive, headed=is_headed):
             return mark.end, None, mark
         if mark and _is_predicate(tokens, marks, mark, headed=is_headed):

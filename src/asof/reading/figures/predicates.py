@@ -9,10 +9,11 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Counted, Scene
 from asof.reading.grammar.closed import closed_classes
 
-_REACH = 30  # tokens from a subject to its verb
-_ASIDE = 16  # tokens of an aside between two commas
+_REACH = 36  # tokens from a subject to its verb
+_ASIDE = 28  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
+_INCLUDING = 8  # tokens of an aside that no comma closes
 _RELATIVE = 10  # tokens of a relative clause behind its verb
 _NAMED = frozenset({"identified", "named", "known", "described"})
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
@@ -174,6 +175,7 @@ class _Passed:
 
     has_be: bool = False
     in_phrase: bool = False
+    is_named: bool = False
     behind_aside: int | None = None
     unknown: int = 0
 
@@ -186,11 +188,15 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return other.end if passed.in_phrase else None
     if word == ")":
         return None
-    if word in ("(", ",") or word in binders().dashes:
+    if word == "(":
+        return next((end + 1 for end in range(at, at + _ASIDE) if scene.lower(end) == ")"), None)
+    if word == "," and passed.is_named:
+        return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss"
+    if word == "," or word in binders().dashes:
         passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
-        return passed.behind_aside
+        return passed.behind_aside or _after_including(scene, at + 1)
     if word in _NAMED and scene.lower(at + 1) == "as":
-        passed.in_phrase = True
+        passed.in_phrase = passed.is_named = True
         return at + 2
     ends = word in binders().ends or word in binders().new_clause or word == "-"
     if ends or (word in binders().saying and not passed.has_be):
@@ -206,15 +212,26 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     return at + 1 if passed.unknown <= _UNKNOWN else None
 
 
+def _after_including(scene: Scene, at: int) -> int | None:
+    """Where the clause goes on after an aside that no comma closes ("five people, including a guard were hurt")."""
+    if scene.lower(at) not in binders().including:
+        return None
+    for following in range(at + 1, at + _INCLUDING):
+        if scene.is_be(following):
+            return following
+        if scene.lower(following) in ("who", "which", "that", "and", ",", ""):
+            return None
+    return None
+
+
 def _after_aside(scene: Scene, opening: int) -> int | None:
     """Where the clause goes on after words between two commas or dashes, None where the first one ends it."""
     if scene.lower(opening + 1) in ("who", "which", "and", "or"):
         return opening + 1
     if scene.lower(opening) == "," and scene.is_be(opening + 1):
         return opening + 1
-    closing = ")" if scene.lower(opening) == "(" else scene.lower(opening)
     for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
-        if scene.lower(at) == closing:
+        if scene.lower(at) == scene.lower(opening):
             after = at + 1 + (scene.lower(at + 1) == "-")
             if scene.lower(after) in closed_classes().auxiliaries or after in scene.starts:
                 return after

@@ -204,7 +204,7 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if not _YEAR.fullmatch(text):
         return False
-    if _word(tokens, start - 1) in ("in", "since", "the", "until", "till", "early", "late", "mid", "of", "from"):
+    if _word(tokens, start - 1) in ("in", "since", "the", "a", "until", "till", "early", "late", "mid", "of", "from"):
         return True
     counted = nouns()
     near = [token for token in tokens[end : end + 3] if token.is_word]
