@@ -2,8 +2,9 @@
 
 import functools
 import re
+from collections.abc import Iterable
 
-from asof.reading.times.tables import GrammarTable, read_grammar, read_holidays
+from asof.reading.times.tables import GrammarTable, read_calendars, read_grammar, read_holidays, read_holidays_by_zone
 from asof.reading.times.zones import city_names, zone_phrases
 
 # The pieces of a form: a kept group, a kept item, a look-around or group opening, a count, an item, any other sign.
@@ -13,19 +14,46 @@ PIECE = re.compile(
 )
 
 
+# The macros that other tables fill: names of several words, each with its tables.
+NAMES = ("HOLIDAY", "CITYNAME", "ZONEPHRASE", "SOLARMONTH", "SOLARSHY", "AFGHANMONTH", "ISLAMICMONTH")
+
+
 @functools.cache
 def source() -> GrammarTable:
-    """The rules of the grammar, with the names that other tables hold as macros: holidays, cities and zones."""
-    table = read_grammar()
+    """The rules of the grammar, with the names that other tables hold as macros: holidays, cities, zones and months."""
+    table, months = read_grammar(), read_calendars()
     long_cities = [name.lower() for name in city_names() if " " in name]
-    phrases = sorted(zone_phrases(), key=len, reverse=True)
-    holidays = [name.replace("'s", " POSS") for name in sorted(read_holidays(), key=len, reverse=True)]
-    table["macros"] |= {
-        "HOLIDAY": f"({' | '.join(holidays)})",
-        "CITYNAME": f"({' | '.join(['CITY', *long_cities])})",
-        "ZONEPHRASE": f"({' | '.join(phrases)})",
-    }
+    names = (
+        (*read_holidays(), *read_holidays_by_zone()),
+        long_cities,
+        zone_phrases(),
+        months["solar"],
+        months["solar_shy"],
+        months["solar_afghan"],
+        months["islamic"],
+    )
+    table["macros"] |= {macro: _alternatives(spelled) for macro, spelled in zip(NAMES, names, strict=True)}
+    table["macros"]["CITYNAME"] = f"(CITY | {table['macros']['CITYNAME']})"
     return table
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return f"({' | '.join(_as_form(name) for name in sorted(names, key=len, reverse=True))})"
+
+
+def _as_form(name: str) -> str:
+    """A name as a form; what joins its words may be left out where it is a hyphen or an apostrophe within them."""
+    return name.replace("'s", " POSS").replace("'", " APOS? ").replace("-", " HYPHEN? ")
+
+
+def characteristic_words() -> frozenset[str]:
+    """The longest word of every name that begins or is a date, by which a text is seen to hold one."""
+    names = (
+        *read_holidays(),
+        *read_holidays_by_zone(),
+        *(name for months in read_calendars().values() for name in months),
+    )
+    return frozenset(max(re.findall("[a-z]+", name.replace("'s", "")), key=len) for name in names)
 
 
 def literal_words() -> frozenset[str]:
@@ -38,8 +66,6 @@ def literal_words() -> frozenset[str]:
 
 
 def words_of_names() -> frozenset[str]:
-    """Those that stand in names of cities, zones and holidays: beside anything else they are words like any other."""
+    """Those that stand in names of cities, zones and holidays: beside anything else they are words as any other."""
     macros = source()["macros"]
-    return frozenset(
-        word for name in ("HOLIDAY", "CITYNAME", "ZONEPHRASE") for word in re.findall("[a-z]+", macros[name])
-    )
+    return frozenset(word for name in (*NAMES, "CALENDARNAME") for word in re.findall("[a-z]+", macros[name]))

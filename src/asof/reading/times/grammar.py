@@ -4,7 +4,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from asof.reading.times.forms import PIECE, source
+from asof.reading.times.forms import PIECE, characteristic_words, source
 from asof.reading.times.lexicon import lexicon
 from asof.reading.times.starters import starters
 from asof.reading.times.tables import GrammarTable
@@ -89,6 +89,6 @@ _CORE_REACH = 8
 def _starts(table: GrammarTable, marks: str) -> re.Pattern[str]:
     """Finds the marks that a form may begin at, where a word of time is near."""
     members = lexicon().members
-    names = [*table["core"], *(word for word in re.findall("[a-z]+", table["macros"]["HOLIDAY"]))]
+    names = [*table["core"], *characteristic_words()]
     core = "".join({mark for name in names for mark in members[name]})
     return re.compile(f"(?=.{{0,{_CORE_REACH}}}[{core}])[{marks}]")

@@ -31,6 +31,7 @@ class Meaning:
     zone: str | None = None
     period: Period | None = None
     passing: bool = False
+    calendar: str | None = None
 
 
 def meaning_of(period: Period) -> Meaning:
@@ -66,6 +67,7 @@ def stage_of(whole: Meaning, mod: str | None) -> Meaning:
         mod=mod,
         zone=whole.zone,
         period=whole.period,
+        calendar=whole.calendar,
     )
 
 
@@ -80,7 +82,7 @@ def timex_of(meaning: Meaning, *, words: str, span: Span, zone: str) -> Timex:
         span=span,
         zone=said_in,
     )
-    return Timex(when=when, type=meaning.type, value=meaning.value, mod=meaning.mod)
+    return Timex(when=when, type=meaning.type, value=meaning.value, mod=meaning.mod, calendar=meaning.calendar)
 
 
 def to_utc(moment: datetime | None, zone: str) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from asof.model.span import Span
 from asof.model.when import Precision
-from asof.reading.times import clock, dates, durations, holidays, parts, relative, weekdays
+from asof.reading.times import calendars, clock, dates, durations, holidays, parts, relative, weekdays
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
 from asof.reading.times.bounds import bounded
 from asof.reading.times.found import Found, Maker
@@ -15,7 +15,7 @@ from asof.reading.times.tokens import Tokens, tokenize
 
 _MAKERS: dict[str, Maker] = {
     name: maker
-    for module in (dates, holidays, relative, weekdays, clock, parts, durations)
+    for module in (dates, holidays, calendars, relative, weekdays, clock, parts, durations)
     for name, maker in module.MAKERS.items()
 }
 

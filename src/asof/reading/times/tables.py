@@ -42,7 +42,25 @@ def read_ambiguous_zones() -> dict[str, dict[str, str]]:
 
 def read_holidays() -> dict[str, str]:
     """Each holiday with the rule for its day."""
-    return tomllib.loads(_read("holidays.toml"))
+    table: dict[str, str] = tomllib.loads(_read("holidays.toml"))["days"]
+    return table
+
+
+def read_holidays_by_zone() -> dict[str, dict[str, str]]:
+    """Each holiday that differs by country, with its rule by the IANA zone."""
+    table: dict[str, dict[str, str]] = tomllib.loads(_read("holidays.toml"))["by_zone"]
+    return table
+
+
+def read_calendars() -> dict[str, dict[str, int]]:
+    """The months of other calendars by section, with their numbers."""
+    table: dict[str, dict[str, int]] = tomllib.loads(_read("calendars.toml"))
+    return table
+
+
+def plain_name(words: str) -> str:
+    """A name by its letters alone, so that hyphens, spaces and apostrophes may be left out."""
+    return "".join(letter for letter in words.lower() if letter.isalpha())
 
 
 def read_grammar() -> GrammarTable:
