@@ -32,13 +32,30 @@ def source() -> GrammarTable:
         months["solar_afghan"],
         months["islamic"],
     )
-    table["macros"] |= {macro: _alternatives(spelled) for macro, spelled in zip(NAMES, names, strict=True)}
+    table["macros"] |= {macro: _any_of(spelled) for macro, spelled in zip(NAMES, names, strict=True)}
     table["macros"]["CITYNAME"] = f"(CITY | {table['macros']['CITYNAME']})"
     return table
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    return f"({' | '.join(_as_form(name) for name in sorted(names, key=len, reverse=True))})"
+def _any_of(names: Iterable[str]) -> str:
+    return _branches([_as_form(name).split() for name in names])
+
+
+def _branches(forms: list[list[str]]) -> str:
+    """The forms as one, parted by their first items, so that a long list costs no more than its branches.
+
+    A longer name is tried before one that begins it, and names of one word stand together.
+    """
+    tails: dict[str, list[list[str]]] = {}
+    for items in forms:
+        tails.setdefault(items[0], []).append(items[1:])
+    singles = [head for head, rest in tails.items() if rest == [[]]]
+    longer = [
+        f"{head} {_branches([tail for tail in rest if tail])}{'?' if [] in rest else ''}"
+        for head, rest in tails.items()
+        if rest != [[]]
+    ]
+    return f"({' | '.join([*longer, *singles])})"
 
 
 def _as_form(name: str) -> str:

@@ -57,13 +57,21 @@ class _Compiler:
 
     def _expand(self, name: str) -> str:
         if name in self._macros:
-            return f"(?:{self.pattern(self._macros[name], keep=False)})"
+            return _merged(f"(?:{self.pattern(self._macros[name], keep=False)})")
         forms = [form for rule in self._rules if rule["kind"] == name for form in rule["forms"]]
         if forms:
             return f"(?:{'|'.join(self.pattern(form, keep=False) for form in forms)})"
         if name not in self._members:
             raise ValueError(f"grammar.toml: {name!r} is neither a macro, a kind nor a class of vocabulary.toml")
         return f"[{self._members[name]}]"
+
+
+_SINGLES = re.compile(r"(?<=[:|])\[[^\]]*\](?:\|\[[^\]]*\])+(?=[|)])")
+
+
+def _merged(pattern: str) -> str:
+    """`pattern` with neighbouring alternatives of one mark each made one set, which compiles and matches faster."""
+    return _SINGLES.sub(lambda match: f"[{''.join(sorted(set(re.sub(r'[][|]', '', match.group()))))}]", pattern)
 
 
 @functools.cache

@@ -59,7 +59,7 @@ def _part_code(found: Found) -> str:
 
 def _day_of_part(found: Found, running: Running, code: str) -> Period | None:
     if found.has("date"):
-        beside = found.inner("date", ("DAY",), running)
+        beside = found.inner("date", ("DAY", "FEAST"), running)
         day = beside.period if beside else None
         return (
             _shifted(day, -1)

@@ -216,7 +216,7 @@ def stage(found: Found, running: Running) -> Meaning | None:
         base = running.chain if chained else running.today
         whole = meaning_of(containing(size, base)) if base and size else None
     else:
-        whole = found.inner("date", ("DAY", "SPAN"), running)
+        whole = found.inner("date", ("DAY", "FEAST", "SPAN"), running)
     return stage_of(whole, mod) if whole else None
 
 
