@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from asof.model.figure import Figure
+from asof.model.judged import Judged, JudgementKind
 from asof.model.report import BlockKind, Report
 from asof.model.span import Span
 from asof.model.speaker import Speaker
@@ -108,7 +109,21 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptClaim:
-    """A claim and the report it was read from: what every view is computed from."""
+    """A claim and the report it was read from: what every view is computed from.
+
+    `judged` are the judgements that made it what it is here, earliest first; `original` the claim as it was read, None
+    where no judgement has changed it.
+    """
 
     claim: Claim
     report: Report
+    judged: tuple[Judged, ...] = ()
+    original: Claim | None = None
+
+    def is_withdrawn(self, figure: int | None = None) -> bool:
+        """Whether a judgement has retracted the claim, or its `figure`th figure (from 0)."""
+        return any(one.kind is JudgementKind.RETRACT and one.figure in (None, figure) for one in self.judged)
+
+    def confirmed_by(self) -> str | None:
+        """Whose judgement confirms the claim, None where none does."""
+        return next((one.by for one in reversed(self.judged) if one.kind is JudgementKind.CONFIRM), None)

@@ -1,10 +1,11 @@
-"""The identities of reports and claims: hashes of canonical encodings, never of joined strings."""
+"""The identities of reports, claims and judgements: hashes of canonical encodings, never of joined strings."""
 
 import dataclasses
 import hashlib
 
 from asof.model.claim import Claim
 from asof.model.codec import digest
+from asof.model.judgement import Judgement
 
 
 def report_digest(raw: bytes) -> str:
@@ -49,3 +50,22 @@ def identified(claim: Claim) -> Claim:
     """`claim` with both of its ids filled in."""
     content = content_id(claim)
     return dataclasses.replace(claim, content_id=content, claim_id=claim_id(claim, content))
+
+
+def judged_content(judgement: Judgement) -> str:
+    """The identity of what was decided by whom and why, whenever it was."""
+    return digest({name: part for name, part in _parts(judgement).items() if name != "judged_at"})
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The identity of one decision at one moment."""
+    return digest(_parts(judgement))
+
+
+def _parts(judgement: Judgement) -> dict[str, object]:
+    """Everything of a judgement but its id."""
+    return {
+        field.name: getattr(judgement, field.name)
+        for field in dataclasses.fields(judgement)
+        if field.name != "judgement_id"
+    }

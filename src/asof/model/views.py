@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from asof.model.claim import Happening, KeptClaim, Standing
 from asof.model.figure import Figure, Measure
+from asof.model.judged import Judged
+from asof.model.judgement import Judgement
 from asof.model.report import Entry, Report
 from asof.model.when import When
 from asof.model.where import Where
@@ -99,6 +101,7 @@ class Incident:
     """The claims about one happening in the world.
 
     `contested` names what its claims disagree on ("time", "figure"), in words of their own; empty where nothing is.
+    `judged` are the judgements that merged, split or moved its claims, earliest first.
     """
 
     incident_id: str
@@ -108,6 +111,7 @@ class Incident:
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     contested: tuple[str, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 class ChangeKind(StrEnum):
@@ -119,17 +123,26 @@ class ChangeKind(StrEnum):
     CONFIRMED = "confirmed"
     CONTESTED = "contested"
     RETRACTED = "retracted"
+    MERGED = "merged"
+    SPLIT = "split"
+    CORRECTED = "corrected"
+    ATTACHED = "attached"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing an editor must know; `claim` carries the sentence, `before` and `after` are positions of a ledger."""
+    """One thing an editor must know; `claim` carries the sentence, `before` and `after` are positions of a ledger.
+
+    `judged` is the judgement that made the change, None where reports did.
+    """
 
     kind: ChangeKind
     claim: KeptClaim
     measure: Measure | None = None
     before: Position | None = None
     after: Position | None = None
+    judged: Judged | None = None
 
 
 class QuestionKind(StrEnum):
@@ -175,7 +188,10 @@ class KeptEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """One story as of a moment.  `zone` is the IANA zone of its main place; entries are newest first."""
+    """One story as of a moment.  `zone` is the IANA zone of its main place; entries are newest first.
+
+    `judged` are the judgements that put reports into it or took them out.
+    """
 
     story_id: str
     name: str
@@ -191,13 +207,19 @@ class StoryView:
     incidents: tuple[Incident, ...]
     questions: tuple[Question, ...]
     conditions: tuple[Condition, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
-    """The whole record as of `at` (UTC; None is "everything kept") on one clock."""
+    """The whole record as of `at` (UTC; None is "everything kept") on one clock.
+
+    `judgements` are all made by then, earliest first, with those that were undone: the history.  `stories` show only
+    what the others make of the claims.
+    """
 
     at: datetime | None
     clock: Clock
     stories: tuple[StoryView, ...]
     unread: tuple[Report, ...]
+    judgements: tuple[Judgement, ...] = ()

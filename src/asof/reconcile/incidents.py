@@ -108,8 +108,8 @@ def _incident(group: Sequence[Gathering], attributions: Mapping[str, Attribution
         origins.setdefault(origin.origin_id, origin)
     return Incident(
         incident_id=digest(claims[0].claim.claim_id),
-        happening=_main_kind(claims),
-        when=_main_when(claims) if len(group) == 1 else _contested_when(group, claims),
+        happening=main_kind(claims),
+        when=main_when(claims) if len(group) == 1 else _contested_when(group, claims),
         where=_where(group),
         links=tuple(links),
         origins=tuple(origins.values()),
@@ -122,7 +122,7 @@ def _contested_why(why: str) -> str:
     return f"{told}same kind and place at an adjacent time, so one happening with its time contested"
 
 
-def _main_kind(claims: Sequence[KeptClaim]) -> Happening:
+def main_kind(claims: Sequence[KeptClaim]) -> Happening:
     """The kind told most often, the first told among equals; what came of it only where nothing else is told."""
     counts: dict[Happening, int] = defaultdict(int)
     for kept in claims:
@@ -131,7 +131,7 @@ def _main_kind(claims: Sequence[KeptClaim]) -> Happening:
     return max(causes or counts, key=lambda kind: counts[kind])
 
 
-def _main_when(claims: Iterable[KeptClaim]) -> When | None:
+def main_when(claims: Iterable[KeptClaim]) -> When | None:
     """The sharpest time that a claim states, the first said among equals; None where none states one."""
     best: tuple[timedelta, When] | None = None
     for kept in claims:
@@ -146,7 +146,7 @@ def _main_when(claims: Iterable[KeptClaim]) -> When | None:
 
 def _contested_when(group: Sequence[Gathering], claims: Sequence[KeptClaim]) -> When | None:
     """All the time that the disagreeing reports leave possible, no sharper than a day, with their words."""
-    sharpest = _main_when(claims)
+    sharpest = main_when(claims)
     stated = [kept.claim.when for kept in claims if kept.claim.when is not None and stated_interval(kept.claim.when)]
     words = "; ".join(dict.fromkeys(when.words for when in stated))
     start, end = min(incident.core[0] for incident in group), max(incident.core[1] for incident in group)

@@ -114,9 +114,12 @@ def _has_denied(asserted: Iterable[Draft], drafts: Iterable[Draft]) -> bool:
 
 
 def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
-    """Who says that a figure is confirmed, else the two independent origins whose figures agree on most; None else."""
+    """Who judged or says that a figure is confirmed, else the two independent origins that agree on most; None else."""
     sure = [draft for draft in _standing(drafts) if draft.standing not in _UNSURE]
     for draft in reversed(sure):
+        editor = draft.judged_by()
+        if editor is not None:
+            return f"confirmed by {editor}, who judged {_voice(draft)} to be so"
         if draft.standing is Standing.CONFIRMED:
             return f"said to be confirmed by {_voice(draft)}"
     # The most that two origins agree on: of all pairs, the one whose smaller low is highest.

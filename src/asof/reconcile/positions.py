@@ -39,6 +39,10 @@ class Draft:
         """What its independence is counted by."""
         return self.said.attribution.root
 
+    def judged_by(self) -> str | None:
+        """Whose judgement confirms one of its claims, None where none does."""
+        return next((by for kept in self.claims.values() if (by := kept.confirmed_by())), None)
+
     def position(self) -> Position:
         """The position as it stands now."""
         return Position(
@@ -60,6 +64,9 @@ def draft_positions(said: Iterable[SaidFigure], *, supersede: bool) -> list[Draf
     """
     drafts = _Drafts()
     for one in said:
+        if one.is_withdrawn:
+            drafts.all.append(_withdrawn(one))
+            continue
         repeated = drafts.repeated_by(one)
         if repeated is not None:
             drafts.carry(repeated, one)
@@ -73,6 +80,12 @@ def draft_positions(said: Iterable[SaidFigure], *, supersede: bool) -> list[Draf
             _overtake(drafts.of_origin(one), draft)
         drafts.add(draft)
     return drafts.all
+
+
+def _withdrawn(said: SaidFigure) -> Draft:
+    """The position of a figure that a judgement retracted: history, which nothing repeats or overtakes any more."""
+    claims = {said.kept.claim.claim_id: said.kept}
+    return Draft(said=said, state=PositionState.RETRACTED, standing=Standing.RETRACTED, claims=claims)
 
 
 class _Drafts:
@@ -94,9 +107,10 @@ class _Drafts:
         self._note(draft, draft.said)
 
     def carry(self, draft: Draft, said: SaidFigure) -> None:
-        """Add a claim that only repeats the position; the origin's own repetition may have come to confirm it."""
+        """Add a claim that only repeats the position; the origin's own repetition, or a judgement, may confirm it."""
         self._note(draft, said)
-        if said.kept.claim.standing is Standing.CONFIRMED and not said.attribution.is_relayed:
+        is_own_word = not said.attribution.is_relayed or said.kept.confirmed_by() is not None
+        if said.kept.claim.standing is Standing.CONFIRMED and is_own_word:
             draft.standing = Standing.CONFIRMED
 
     def repeated_by(self, said: SaidFigure) -> Draft | None:

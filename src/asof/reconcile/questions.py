@@ -45,7 +45,8 @@ def _missing(claims: Iterable[KeptClaim]) -> Iterator[Question]:
 def _is_of_missing(kept: KeptClaim) -> bool:
     claim = kept.claim
     return claim.happening is Happening.DISAPPEARANCE or any(
-        figure.measure is Measure.MISSING and figure.quantity.high != 0 for figure in claim.figures
+        figure.measure is Measure.MISSING and figure.quantity.high != 0 and not kept.is_withdrawn(number)
+        for number, figure in enumerate(claim.figures)
     )
 
 

@@ -12,12 +12,16 @@ from asof.reconcile.origins import Attribution
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidFigure:
-    """A figure, the claim that says it, whose word that is and the incident it belongs to."""
+    """A figure, the claim that says it, whose word that is and the incident it belongs to.
+
+    `is_withdrawn` says that a judgement retracted it; it then stands by nothing and takes back nothing.
+    """
 
     figure: Figure
     kept: KeptClaim
     attribution: Attribution
     incident: Incident
+    is_withdrawn: bool = False
 
 
 def said_figures(incidents: Iterable[Incident], attributions: Mapping[str, Attribution]) -> list[SaidFigure]:
@@ -30,5 +34,11 @@ def _figures(incidents: Iterable[Incident], attributions: Mapping[str, Attributi
     for incident in incidents:
         for link in incident.links:
             attribution = attributions[link.claim.claim.claim_id]
-            for figure in link.claim.claim.figures:
-                yield SaidFigure(figure=figure, kept=link.claim, attribution=attribution, incident=incident)
+            for number, figure in enumerate(link.claim.claim.figures):
+                yield SaidFigure(
+                    figure=figure,
+                    kept=link.claim,
+                    attribution=attribution,
+                    incident=incident,
+                    is_withdrawn=link.claim.is_withdrawn(number),
+                )

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from asof.model.claim import KeptClaim
 from asof.model.codec import digest
+from asof.model.judgement import Judgement
 from asof.model.report import Entry, Report, Text
 from asof.model.views import Agreement, Clock, Incident, KeptEntry, Ledger, Origin, PositionState, RecordView, StoryView
 from asof.model.where import Where
 from asof.reconcile.conditions import find_conditions
 from asof.reconcile.incidents import link_incidents
+from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.ledgers import build_ledgers
 from asof.reconcile.moment import is_known, is_known_claim, is_known_entry, order_of, said_start
 from asof.reconcile.naming import story_name, told_kinds
@@ -19,7 +21,8 @@ from asof.reconcile.origins import Attribution, attribute
 from asof.reconcile.places import place_key
 from asof.reconcile.profile import main_place
 from asof.reconcile.questions import find_questions
-from asof.reconcile.stories import StoryGroup, group_reports
+from asof.reconcile.regroup import Telling, judge_incidents, judge_stories
+from asof.reconcile.stories import group_reports
 
 FIGURE = "figure"
 
@@ -27,25 +30,35 @@ ReportEntries = tuple[Report, Text, tuple[Entry, ...]]
 
 
 def build_view(
-    kept: Sequence[KeptClaim], entries: Sequence[ReportEntries], *, at: datetime | None, clock: Clock
+    kept: Sequence[KeptClaim],
+    entries: Sequence[ReportEntries],
+    *,
+    at: datetime | None,
+    clock: Clock,
+    judgements: Iterable[Judgement] = (),
 ) -> RecordView:
-    """The record as of `at` (UTC; None is everything kept) on `clock`, whatever the order of `kept` and `entries`.
+    """The record as of `at` (UTC; None is everything kept) on `clock`, whatever the order of what is given.
 
-    Stories come newest first.  The same claim given twice counts once; nothing kept gives no stories.
+    Stories come newest first.  The same claim given twice counts once; nothing kept gives no stories.  A judgement
+    counts from its own time on, on either clock, and wins over what is derived.
     """
+    made = made_by(judgements, at)
+    judging = in_force(made)
     claims = {one.claim.claim_id: one for one in kept if is_known_claim(one, at=at, clock=clock)}
     by_report: dict[str, list[KeptClaim]] = defaultdict(list)
-    for one in sorted(claims.values(), key=order_of):
+    for one in judge_claims(sorted(claims.values(), key=order_of), judging):
         by_report[one.report.report_id].append(one)
     known = _known_entries(entries, by_report, at=at, clock=clock)
     reports = _known_reports(claims.values(), entries, at=at, clock=clock)
     groups = group_reports((report for report in reports if report.unread is None), by_report)
-    stories = [_story(group, by_report, known) for group in groups]
+    tellings = judge_stories([group.reports for group in groups], by_report, judging)
+    stories = [_story(telling, known, judging) for telling in tellings]
     return RecordView(
         at=at,
         clock=clock,
         stories=tuple(sorted(stories, key=_newest_first)),
         unread=tuple(report for report in reports if report.unread is not None),
+        judgements=made,
     )
 
 
@@ -90,34 +103,33 @@ def _known_entries(
     return found
 
 
-def _story(
-    group: StoryGroup, by_report: Mapping[str, Sequence[KeptClaim]], known: Mapping[str, Sequence[KeptEntry]]
-) -> StoryView:
-    claims = sorted((one for report in group.reports for one in by_report.get(report.report_id, ())), key=order_of)
-    entries = [entry for report in group.reports for entry in known.get(report.report_id, ())]
+def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: Sequence[Judgement]) -> StoryView:
+    claims, reports = telling.claims, telling.reports
+    entries = [entry for report in reports for entry in known.get(report.report_id, ())]
     attributions = attribute(claims)
     place = main_place(claims)
     zone = _zone(place, claims)
-    incidents = link_incidents(claims, attributions)
+    incidents = judge_incidents(link_incidents(claims, attributions), judging, attributions)
     ledgers = build_ledgers(incidents, attributions, place=place, zone=zone)
     incidents = _mark_contested(incidents, ledgers)
     moments = [said_start(one.claim.said_at, one.report) for one in claims]
     moments += [said_start(entry.entry.said_at, entry.report) for entry in entries]
     return StoryView(
-        story_id=digest(group.reports[0].report_id),
-        name=story_name(claims, place, zone) or group.reports[0].title,
+        story_id=digest(reports[0].report_id),
+        name=story_name(claims, place, zone) or reports[0].title,
         places=_places(claims, place),
         happenings=told_kinds(claims),
         zone=zone,
         first=min(moments, default=None),
         last=max(moments, default=None),
-        reports=tuple(group.reports),
+        reports=(*reports, *telling.guests),
         origins=_origins(claims, attributions),
         entries=tuple(sorted(entries, key=_entry_newest_first)),
         ledgers=ledgers,
         incidents=incidents,
         questions=find_questions(incidents, ledgers, zone=zone),
         conditions=find_conditions(claims),
+        judged=telling.judged,
     )
 
 
