@@ -9,7 +9,8 @@
     ├── RecordError          the record cannot be opened, read or written
     │   ├── NewerRecord      written by a newer version of asof
     │   ├── DamagedRecord    a row is altered or missing
-    │   └── RecordFull       no space left on the disk
+    │   ├── RecordFull       no space left on the disk
+    │   └── JudgedSince      somebody else judged the same since its author looked
     ├── PlacesError          the index of places or a file of the user's own places cannot be used
     └── UsageError           a value given on the command line means nothing
 
@@ -56,6 +57,10 @@ class DamagedRecord(RecordError):
 
 class RecordFull(RecordError):
     """No space is left on the disk that holds the record."""
+
+
+class JudgedSince(RecordError):
+    """Somebody else judged the same since its author looked."""
 
 
 class PlacesError(AsofError):

@@ -9,7 +9,7 @@ from tests.record.sample import make
 
 KEYS = (
     "claim_id report_id url outlet entry said_at said_precision received_at sentence start end happening standing"
-    " speakers actor target when where places route figures quote block reader"
+    " speakers actor target when where places route figures quote block reader judged as_read"
 )
 MADE = make()
 HURT, BOATS, NOBODY = (KeptClaim(claim=claim, report=MADE.report) for claim in MADE.claims)

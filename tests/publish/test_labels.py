@@ -9,6 +9,7 @@ import pytest
 
 from asof.model.claim import Happening, Standing
 from asof.model.figure import FigureKind, Measure
+from asof.model.judged import JudgementKind
 from asof.model.report import MaterialKind
 from asof.model.speaker import Role
 from asof.model.views import Agreement, ChangeKind, PositionState, QuestionKind
@@ -24,6 +25,7 @@ LISTS = {
     "role": Role,
     "happening": Happening,
     "change": ChangeKind,
+    "judgement": JudgementKind,
     "question": QuestionKind,
     "level": Level,
     "material": MaterialKind,

@@ -12,6 +12,7 @@ import pytest
 
 from asof.errors import DamagedRecord, NewerRecord, RecordError
 from asof.model.views import Clock
+from asof.record.connect import VERSION
 from asof.record.sqlite import SqliteStore
 from tests.record.sample import make
 from tests.record.suite import StoreSuite
@@ -98,7 +99,7 @@ def test_a_file_with_nothing_in_it_becomes_a_record(tmp_path: Path) -> None:
 def test_the_file_says_whose_it_is(path: Path) -> None:
     header = path.read_bytes()[:100]
     assert header[68:72] == b"asof"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == VERSION == 2
 
 
 def test_a_page_of_the_file_overwritten_is_a_damaged_record(path: Path) -> None:

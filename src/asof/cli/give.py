@@ -14,7 +14,7 @@ from asof.model.views import Clock
 from asof.publish.exports.registry import EXPORTS
 from asof.publish.labels import label
 from asof.record.sqlite import SqliteStore
-from asof.record.views import view_at
+from asof.record.views import claims_at, view_at
 
 
 def publish(
@@ -47,7 +47,7 @@ def export(
     if form not in EXPORTS:
         raise UsageError(f"{form!r} is no export; there are {', '.join(EXPORTS)}")
     with SqliteStore.open(record, read_only=True) as store:
-        kept = store.kept_claims(moment(at), clock)
+        kept = claims_at(store, moment(at), clock)
     with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
         EXPORTS[form].write(kept, stream)
     say(label("page.credit_places"))

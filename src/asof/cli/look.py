@@ -13,7 +13,7 @@ from asof.model.views import Clock
 from asof.publish.bodies import claim_body
 from asof.reconcile.changes import changes as changes_between
 from asof.record.sqlite import SqliteStore
-from asof.record.views import view_at, views_at
+from asof.record.views import claims_at, view_at, views_at
 
 
 def show(
@@ -48,7 +48,7 @@ def claims(
     Example: asof claims --search bridge --json
     """
     with SqliteStore.open(record, read_only=True) as store:
-        kept = store.kept_claims(moment(at), clock)
+        kept = claims_at(store, moment(at), clock)
         if search is not None:
             found = {one.claim.claim_id for one in store.search(search)}
             kept = tuple(one for one in kept if one.claim.claim_id in found)

@@ -5,6 +5,7 @@ from typing import Any
 from asof.model.claim import KeptClaim
 from asof.model.codec import encode
 from asof.model.figure import Figure
+from asof.model.judged import Judged
 from asof.model.when import When
 from asof.model.where import Where
 from asof.publish.edtf import edtf
@@ -17,8 +18,31 @@ def claim_body(kept: KeptClaim) -> Body:
 
     `said_at` is the moment from which the claim was said, null where unknown, and `said_precision` how sharp it is.
     `where` is the first of `places`, the one the claim is about.  `low` and `high` null are open sides, never zero;
-    lat and lon are WGS 84 degrees, null where the place is unresolved.
+    lat and lon are WGS 84 degrees, null where the place is unresolved.  Everything is as judged; `judged` says by whom
+    and why, and `as_read` gives back what the judgements changed, null where they changed nothing.
     """
+    body = _claim_body(kept)
+    body["judged"] = [judged_body(one) for one in kept.judged]
+    body["as_read"] = None
+    if kept.original is not None:
+        read = _claim_body(KeptClaim(claim=kept.original, report=kept.report))
+        body["as_read"] = {name: part for name, part in read.items() if part != body[name]} or None
+    return body
+
+
+def judged_body(judged: Judged) -> Body:
+    """The trace of a judgement as plain JSON data; `figure` is the number of the figure that it is about, from 0."""
+    return {
+        "judgement_id": judged.judgement_id,
+        "kind": judged.kind.value,
+        "by": judged.by,
+        "judged_at": encode(judged.judged_at),
+        "reason": judged.reason,
+        "figure": judged.figure,
+    }
+
+
+def _claim_body(kept: KeptClaim) -> Body:
     claim, report = kept.claim, kept.report
     return {
         "claim_id": claim.claim_id,

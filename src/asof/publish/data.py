@@ -24,10 +24,21 @@ def story_data(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         "clock": encode(view.clock),
         **(body if isinstance(body, dict) else {}),
         "changes": [_referring(change) for change in changes],
+        "judgements": _history(view, story),
         "claims": {kept.claim.claim_id: claim_body(kept) for kept in claims_of(story)},
         "reports": {report.report_id: _report(report) for report in story.reports},
         "credit": label("page.credit_places"),
     }
+
+
+def _history(view: RecordView, story: StoryView) -> Plain:
+    """The judgements on claims and reports of the story, the undone ones too."""
+    reports = {report.report_id for report in story.reports}
+    return [
+        encode(one)
+        for one in view.judgements
+        if reports & {*(ref.report_id for ref in one.named()), *one.reports, one.to_report} or one.undoes
+    ]
 
 
 def report_data(kept: KeptReport) -> dict[str, Plain]:

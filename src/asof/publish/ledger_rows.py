@@ -11,6 +11,7 @@ from asof.publish.amounts import say_quantity
 from asof.publish.charts.bars import Bar, bar_of, is_struck, line_of
 from asof.publish.charts.scale import NumberLine
 from asof.publish.display import one_line
+from asof.publish.judgement_rows import judged_of_position
 from asof.publish.labels import label, label_of, number
 from asof.publish.moments import Moment, show_when
 
@@ -140,7 +141,7 @@ def _row(position: Position, line: NumberLine, zone: str) -> PositionRow:
         carriers=len(position.origin.carriers),
         amount=say_quantity(position.figure.quantity),
         words=one_line(position.figure.quantity.words),
-        notes=tuple(_notes(position)),
+        notes=(*_notes(position), *judged_of_position(position, zone)),
         is_struck=is_struck(position),
         said=show_when(position.said_at, zone),
         kept=position.claims[0],

@@ -13,6 +13,7 @@ from asof.publish.addresses import entry_anchor
 from asof.publish.amounts import say_quantity
 from asof.publish.display import one_line, web_link
 from asof.publish.gather import KeptReport
+from asof.publish.judgement_rows import judged_of_claim
 from asof.publish.labels import label, label_of
 from asof.publish.marks import Paragraph, mark_text
 from asof.publish.moments import Moment, show_moment, show_when
@@ -46,6 +47,7 @@ class ClaimNote:
     where: tuple[str, ...]
     marks: tuple[str, ...]
     linked: tuple[str, ...]
+    judged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,8 @@ def report_page(view: RecordView, kept: KeptReport) -> ReportPage:
     report_id = kept.report.report_id
     stories = tuple(story for story in view.stories if any(r.report_id == report_id for r in story.reports))
     zone = stories[0].zone if stories else kept.report.published_at.zone
-    notes = _Notes(zone=zone, linked=_links(stories))
+    judged = {k.claim.claim_id: judged_of_claim(k, zone) for k in kept.claims if k.judged}
+    notes = _Notes(zone=zone, linked=_links(stories), judged=judged)
     entries = {entry.number: entry for entry in kept.entries}
     paragraphs = mark_text(kept.text, kept.entries, [k.claim for k in kept.claims])
     groups = [(number, tuple(group)) for number, group in groupby(paragraphs, key=lambda paragraph: paragraph.entry)]
@@ -127,6 +130,7 @@ class _Notes:
 
     zone: str
     linked: Mapping[str, tuple[str, ...]]
+    judged: Mapping[str, tuple[str, ...]]
 
     def of(self, number: int, claim: Claim) -> ClaimNote:
         return ClaimNote(
@@ -140,6 +144,7 @@ class _Notes:
             where=tuple(_where_notes(claim)),
             marks=tuple(_marks(claim)),
             linked=self.linked.get(claim.claim_id, ()),
+            judged=self.judged.get(claim.claim_id, ()),
         )
 
     def _when(self, claim: Claim) -> str:

@@ -21,6 +21,7 @@ from asof.publish.moments import Moment, show_moment, show_when
 from asof.publish.report_page import is_known, report_page
 from asof.publish.story_page import ReportRow, StoryPage, report_row, story_page
 from asof.record.store import Store
+from asof.record.views import claims_at
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,7 +58,7 @@ def write_site(
 def publish_record(store: Store, view: RecordView, folder: Path) -> Path:
     """Writes the site of `view`, a view of `store`, into `folder`, and gives its front page."""
     claims: dict[str, list[KeptClaim]] = {}
-    for kept in store.kept_claims(view.at, view.clock):
+    for kept in claims_at(store, view.at, view.clock):
         claims.setdefault(kept.report.report_id, []).append(kept)
     reports = [
         KeptReport(

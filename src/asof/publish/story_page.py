@@ -15,6 +15,7 @@ from asof.publish.charts.mapping import MapDrawing, draw_map
 from asof.publish.charts.steps import TollChart, toll_chart
 from asof.publish.display import one_line, shortened, web_link
 from asof.publish.gather import claims_of
+from asof.publish.judgement_rows import JudgementRow, judgement_rows, say_judged
 from asof.publish.labels import label, label_of, language_name
 from asof.publish.ledger_rows import FigureRows, figure_rows
 from asof.publish.moments import Moment, show_moment, show_weekday, show_when
@@ -91,6 +92,7 @@ class ChangeRow:
     was: str
     now: str
     said: Moment
+    judged: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,7 @@ class StoryPage:
     conditions: tuple[ConditionRow, ...]
     voices: tuple[VoiceRow, ...]
     reports: tuple[ReportRow, ...]
+    judgements: tuple[JudgementRow, ...]
 
 
 def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = ()) -> StoryPage:
@@ -140,6 +143,7 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         conditions=tuple(_condition_rows(story, bands)),
         voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
         reports=tuple(report_row(report, zone, claims) for report in story.reports),
+        judgements=judgement_rows(view, story),
     )
 
 
@@ -162,18 +166,22 @@ def _entry_row(kept: KeptEntry, zone: str) -> EntryRow:
     return EntryRow(
         kept=kept,
         said=show_when(kept.entry.said_at, zone),
-        sentences=tuple(_sentence_row(group) for group in groups[:_MOST_SENTENCES]),
+        sentences=tuple(_sentence_row(group, zone) for group in groups[:_MOST_SENTENCES]),
         more=max(0, len(groups) - _MOST_SENTENCES),
         opening="" if groups else shortened(kept.words, _LONGEST_SENTENCE // 2),
     )
 
 
-def _sentence_row(group: Sequence[KeptClaim]) -> SentenceRow:
+def _sentence_row(group: Sequence[KeptClaim], zone: str) -> SentenceRow:
     claims = [kept.claim for kept in group]
     return SentenceRow(
         kept=group[0],
         words=shortened(claims[0].sentence, _LONGEST_SENTENCE),
-        labels=tuple(dict.fromkeys(say_kind(claim) for claim in claims)),
+        labels=tuple(
+            dict.fromkeys(
+                (*(say_kind(c) for c in claims), *(say_judged(one, zone) for kept in group for one in kept.judged))
+            )
+        ),
         voices=tuple(dict.fromkeys(chain for claim in claims if (chain := inner_chain(claim)))),
     )
 
@@ -196,9 +204,10 @@ def _change_row(change: Change, zone: str) -> ChangeRow:
         measure=label_of("measure", change.measure)
         if change.measure
         else label_of("happening", change.claim.claim.happening),
-        was=_amount(change.before),
+        was="" if _amount(change.before) == _amount(change.after) else _amount(change.before),
         now=_amount(change.after),
         said=show_when(change.claim.claim.said_at, zone),
+        judged=say_judged(change.judged, zone) if change.judged else "",
     )
 
 

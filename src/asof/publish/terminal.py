@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from asof.model.claim import Claim, KeptClaim
 from asof.model.figure import Figure
+from asof.model.judgement import Judgement
 from asof.model.views import Change, Position, RecordView, StoryView
 from asof.publish.amounts import say_quantity
 from asof.publish.charts.bars import Bar
 from asof.publish.display import given_name, one_line, shortened
+from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement_row, judgement_rows, say_judged
 from asof.publish.labels import counted, label, label_of, language_name
 from asof.publish.ledger_rows import LedgerRows, PositionRow, figure_rows
 from asof.publish.moments import show_when
 from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind, say_span
+from asof.reconcile.judged import made_by
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,16 +62,30 @@ def print_changes(changes: Sequence[Change], console: "Console | None" = None) -
         paper.write(f"{what}: {label_of('change', change.kind)}", style="bold")
         if change.after:
             paper.write(_said_amount(change.after), indent=2)
-        if change.before:
+        if change.before and (change.after is None or change.before.figure != change.after.figure):
             paper.write(label("change.was", before=_said_amount(change.before)), indent=2)
-        _print_claim(paper, change.claim)
+        _print_claim(paper, change.claim, is_judged_told=change.judged is not None)
+        if change.judged:
+            paper.write(say_judged(change.judged, change.claim.claim.said_at.zone), indent=2)
+
+
+def print_judgements(made: tuple[Judgement, ...], console: "Console | None" = None) -> None:
+    """Every judgement, earliest first, with what it names and whether it was undone; times in UTC."""
+    paper = _paper(console)
+    if not made:
+        paper.write(label("judgement.none"))
+    for one in made:
+        _print_judgement(paper, judgement_row(one, made_by(made, None), "UTC"))
+        named = [ref.claim_id[:8] for ref in one.named()] + [report_id[:8] for report_id in one.reports]
+        named += [other[:8] for other in (one.to_report, one.undoes) if other]
+        paper.write(" ".join(named), indent=4, style="dim")
 
 
 def print_claims(claims: Iterable[KeptClaim], console: "Console | None" = None) -> None:
     """Every claim with its sentence, who says it, its figures and its place in the report."""
     paper = _paper(console)
     for kept in claims:
-        paper.write(say_kind(kept.claim), style="bold")
+        paper.write(f"{say_kind(kept.claim)} · {kept.claim.claim_id[:8]}", style="bold")
         for figure in kept.claim.figures:
             paper.write(f"{_amount(figure)} [{reference(kept.claim)}]", indent=2)
         _print_claim(paper, kept)
@@ -115,6 +132,7 @@ def _print_story(paper: _Paper, view: RecordView, story: StoryView, entries: int
     _print_entries(paper, story, entries)
     _print_conditions(paper, story)
     _print_questions(paper, story)
+    _print_judgements(paper, view, story)
     paper.console.print()
 
 
@@ -223,13 +241,32 @@ def _references(claims: Sequence[KeptClaim]) -> str:
     return f"{shown} {counted('more_item', more)}" if more > 0 else shown
 
 
-def _print_claim(paper: _Paper, kept: KeptClaim) -> None:
+def _print_judgements(paper: _Paper, view: RecordView, story: StoryView) -> None:
+    """What was judged of the story, the newest first; no section where nothing was."""
+    rows = judgement_rows(view, story)
+    if rows:
+        paper.head(label("section.judgements"))
+    for row in rows[:_SHOWN_RAISED]:
+        _print_judgement(paper, row)
+    _say_cut(paper, "judgement_not_shown", len(rows) - _SHOWN_RAISED)
+
+
+def _print_judgement(paper: _Paper, row: JudgementRow) -> None:
+    head = f"{row.what}: {row.reason} — {row.by}, {row.judged.text} · {row.judgement_id[:8]}"
+    paper.write(f"{head} {_references(row.kept)}".rstrip(), indent=2)
+    if row.undone:
+        paper.write(row.undone, indent=4)
+
+
+def _print_claim(paper: _Paper, kept: KeptClaim, *, is_judged_told: bool = False) -> None:
     claim = kept.claim
     paper.write(f"“{one_line(claim.sentence)}”", indent=2)
     chain = " ← ".join(one_line(speaker.name) for speaker in claim.speakers) or one_line(kept.report.outlet)
     said = show_when(claim.said_at, claim.said_at.zone, year=True)
     utc = f" {label('page.and_utc', utc=said.utc)}" if said.utc else ""
     paper.write(f"{chain} · {said.text}{utc} [{reference(claim)}]", indent=2, style="dim")
+    for line in () if is_judged_told else judged_of_claim(kept, claim.said_at.zone):
+        paper.write(line, indent=2)
 
 
 def _amount(figure: Figure) -> str:

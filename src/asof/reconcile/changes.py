@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from asof.model.claim import KeptClaim, Standing
 from asof.model.figure import Measure
 from asof.model.views import Agreement, Change, ChangeKind, Ledger, Position, PositionState, RecordView
+from asof.reconcile.decided import decided_changes
 from asof.reconcile.moment import order_of
 
 _TAKEN_BACK = frozenset({PositionState.DENIED, PositionState.RETRACTED})
@@ -16,9 +17,12 @@ def changes(before: RecordView, after: RecordView) -> tuple[Change, ...]:
     """What is new, raised, lowered, confirmed, contested or retracted in `after`, in the order it was said.
 
     Both are views of one record on one clock, `after` of the later moment; empty where nothing changed.  An incident
-    that is new with a figure is told once, as its figure.
+    that is new with a figure is told once, as its figure; what a judgement did to its claims, as that judgement.
     """
-    found = list(_figure_changes(_ledgers(before), _ledgers(after)))
+    decided = list(decided_changes(before, after))
+    judged = {change.claim.claim.claim_id for change in decided}
+    reported = _figure_changes(_ledgers(before), _ledgers(after))
+    found = [change for change in reported if change.claim.claim.claim_id not in judged] + decided
     told = {change.claim.claim.claim_id for change in found}
     found += [change for change in _new_incidents(before, after) if change.claim.claim.claim_id not in told]
     kinds = tuple(ChangeKind)

@@ -19,12 +19,18 @@ def made_by(judgements: Iterable[Judgement], at: datetime | None) -> tuple[Judge
     return tuple(sorted(known, key=lambda one: (one.judged_at, one.judgement_id)))
 
 
-def in_force(made: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Those of `made` (earliest first) that are no undoing and were not undone; undoing an undoing restores."""
+def undone_of(made: Sequence[Judgement]) -> frozenset[str]:
+    """The ids of those of `made` (earliest first) that do not count any more; undoing an undoing restores."""
     undone: set[str] = set()
     for one in reversed(made):
         if one.undoes is not None and one.judgement_id not in undone:
             undone.add(one.undoes)
+    return frozenset(undone)
+
+
+def in_force(made: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Those of `made` (earliest first) that decide something and were not undone."""
+    undone = undone_of(made)
     return tuple(one for one in made if one.undoes is None and one.judgement_id not in undone)
 
 

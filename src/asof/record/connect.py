@@ -12,8 +12,11 @@ from asof.errors import DamagedRecord, NewerRecord, RecordError, RecordFull
 APPLICATION_ID = int.from_bytes(b"asof", "big")
 """What the file's header says it is; `file` and Datasette show it."""
 
-VERSION = 1
-"""The version of schema.sql, kept in the header as user_version."""
+VERSION = 2
+"""The newest version of the folder schema, kept in the header as user_version."""
+
+_STAND_INS = {2: ("judgements (judgement_id, body)", "judged (judgement_id, number)")}
+"""Of each version, its tables as far as reading needs them: empty in a record of before that may not be written."""
 
 OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
@@ -75,18 +78,21 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: without it a sync stops at the disk's own cache
-        if not _is_record(path, connection):
-            if "mode=ro" in mode:
+        version = _version(path, connection)
+        if "mode=ro" in mode:
+            if version == 0:
                 raise RecordError(f"{path} is empty: no report was ever added to it; `asof add PAGE` does")
-            _create(connection)
+            _stand_in(connection, version)
+        elif version < VERSION:
+            _migrate(path, connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _is_record(path: Path, connection: sqlite3.Connection) -> bool:
-    """Whether `connection` is to a record (False: to an empty file); RecordError where it is to something else."""
+def _version(path: Path, connection: sqlite3.Connection) -> int:
+    """The version of the record, 0 of an empty file; RecordError where the file is something else."""
     # One statement, so that all three are of one moment while another process makes the record.
     found = connection.execute(
         "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),"
@@ -94,7 +100,7 @@ def _is_record(path: Path, connection: sqlite3.Connection) -> bool:
     ).fetchone()
     application_id, user_version, tables = found
     if application_id == 0 and tables == 0:
-        return False
+        return 0
     if application_id != APPLICATION_ID:
         raise RecordError(f"{path} is an SQLite file of another program, not a record; --record names another file")
     if user_version > VERSION:
@@ -102,15 +108,46 @@ def _is_record(path: Path, connection: sqlite3.Connection) -> bool:
             f"{path} was written by a newer asof (record version {user_version}, this one reads up to {VERSION});"
             " upgrade asof to open it"
         )
-    return True
+    return int(user_version)
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _migrate(path: Path, connection: sqlite3.Connection) -> None:
+    """Bring an empty file or an older record to the newest version.
+
+    One transaction: a process killed in it leaves the file as it was, and the next one migrates it.
+    """
     _set_wal(connection)
-    schema = files("asof.record").joinpath("schema.sql").read_text(encoding="utf-8")
-    header = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    # One transaction: a process killed here leaves an empty file, which the next one fills.
-    connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\n{header}\nCOMMIT;")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Looked at again: another process may have migrated it since.
+        for version in range(_version(path, connection) + 1, VERSION + 1):
+            for statement in _statements(version):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _statements(version: int) -> Iterator[str]:
+    """The statements of one version of the schema; a trigger holds semicolons of its own."""
+    script = files("asof.record").joinpath("schema", f"{version}.sql").read_text(encoding="utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _stand_in(connection: sqlite3.Connection, version: int) -> None:
+    """Give the tables that an older record has not, empty and of this connection alone, since it may not be written."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    for missing in range(version + 1, VERSION + 1):
+        for table in _STAND_INS[missing]:
+            connection.execute(f"CREATE TEMP TABLE {table}")
 
 
 def _set_wal(connection: sqlite3.Connection) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from asof.errors import DamagedRecord
 from asof.model.claim import Claim
-from asof.model.ids import identified, report_digest
+from asof.model.ids import identified, judgement_id, report_digest
 from asof.model.issue import Issue
+from asof.model.judgement import Judgement
 from asof.model.report import Entry, Report, Text
 from asof.model.span import Span
 
@@ -50,6 +51,12 @@ def check_claims(claims: Sequence[Claim], text: Text) -> None:
         _check_words(claim.sentence, claim.span, text)
         for figure in claim.figures:
             _check_words(figure.quantity.words, figure.quantity.span, text)
+
+
+def check_judgement(judgement: Judgement) -> None:
+    """ValueError where the judgement's id is not of what it says."""
+    if judgement_id(judgement) != judgement.judgement_id:
+        raise ValueError(f"judgement {judgement.judgement_id!r} does not have the id of what it says")
 
 
 def compressed(raw: bytes) -> tuple[str, bytes]:

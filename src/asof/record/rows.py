@@ -82,6 +82,36 @@ def claim_row(claim: Plain) -> Row:
     }
 
 
+def judgement_row(judgement: Plain) -> Row:
+    """The columns of a judgement that follow from its body."""
+    same = ("judgement_id", "kind", "reason", "undoes")
+    return {
+        **{name: judgement[name] for name in same},
+        "judged_by": judgement["by"],
+        "judged_at": sortable(judgement["judged_at"]),
+    }
+
+
+def judgement_parts(judgement: Plain) -> dict[str, list[Row]]:
+    """The rows of the claims and reports that a judgement's body names."""
+    to_claim, to_report = judgement["to_claim"], judgement["to_report"]
+    rows: list[Row] = [
+        *(_judged_row("about", ref["claim_id"], ref["report_id"]) for ref in judgement["claims"]),
+        *(_judged_row("about", None, report_id) for report_id in judgement["reports"]),
+    ]
+    if to_claim:
+        rows.append(_judged_row("to", to_claim["claim_id"], to_claim["report_id"]))
+    if to_report:
+        rows.append(_judged_row("to", None, to_report))
+    for number, row in enumerate(rows):
+        row.update(judgement_id=judgement["judgement_id"], number=number)
+    return {"judged": rows}
+
+
+def _judged_row(part: str, claim_id: str | None, report_id: str) -> Row:
+    return {"part": part, "claim_id": claim_id, "report_id": report_id}
+
+
 def claim_parts(claim: Plain) -> dict[str, list[Row]]:
     """The rows of figures, speakers and places that follow from a claim's body."""
     parts = {

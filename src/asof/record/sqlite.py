@@ -8,13 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from asof.errors import DamagedRecord, RecordError
+from asof.errors import DamagedRecord, JudgedSince, RecordError
 from asof.model.claim import Claim, KeptClaim
 from asof.model.codec import decode, encode
 from asof.model.issue import Issue
+from asof.model.judgement import Judgement
 from asof.model.report import Block, Entry, Report, Text
 from asof.model.views import Clock
 from asof.record import custody, rows
+from asof.record.chain import GENESIS
 from asof.record.connect import connect, translated
 from asof.record.store import Verification
 from asof.record.verify import verify_record
@@ -100,7 +102,40 @@ class SqliteStore:
             write.claims(claims)
         return True
 
+    def append_judgement(self, judgement: Judgement, *, seen: str | None = None) -> bool:
+        """See `Store.append_judgement`."""
+        custody.check_judgement(judgement)
+        with self._transaction() as write:
+            if self._rows("SELECT 1 FROM judgements WHERE judgement_id = ?", judgement.judgement_id):
+                return False
+            self._check_named(judgement)
+            if seen is not None:
+                self._check_not_judged_since(judgement, seen)
+            write.judgement(judgement)
+        return True
+
     # Reading
+
+    def head(self) -> str:
+        """See `Store.head`."""
+        found = self._rows("SELECT digest FROM log ORDER BY seq DESC LIMIT 1")
+        return str(found[0]["digest"]) if found else GENESIS
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """See `Store.judgements`."""
+        found = self._rows("SELECT judgement_id, body FROM judgements ORDER BY rowid")
+        return tuple(_value(Judgement, row["body"], f"judgements {row['judgement_id']}") for row in found)
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """See `Store.judgement`."""
+        row = self._one("judgement", judgement_id, "`asof judge list` shows them")
+        return _value(Judgement, row["body"], f"judgements {row['judgement_id']}")
+
+    def claim(self, claim_id: str) -> KeptClaim:
+        """See `Store.claim`."""
+        row = self._one("claim", claim_id, "`asof claims` shows them")
+        claim = _value(Claim, row["body"], f"claims {row['claim_id']}")
+        return KeptClaim(claim=claim, report=self.report(claim.report_id))
 
     def reports(self) -> tuple[Report, ...]:
         """See `Store.reports`."""
@@ -113,14 +148,8 @@ class SqliteStore:
 
     def report(self, report_id: str) -> Report:
         """See `Store.report`."""
-        # A range, not LIKE: it uses the index, and % and _ mean nothing in it.
-        query = "SELECT report_id, body FROM reports WHERE report_id >= ? AND report_id < ? || 'g' LIMIT 2"
-        found = self._rows(query, report_id, report_id) if report_id else []
-        if not found:
-            raise RecordError(f"{self.path} holds no report {report_id!r}; `asof claims` shows the ids of reports")
-        if len(found) > 1:
-            raise RecordError(f"several reports of {self.path} start with {report_id!r}; give more of the id")
-        return _value(Report, found[0]["body"], f"reports {found[0]['report_id']}")
+        row = self._one("report", report_id, "`asof claims` shows the ids of reports")
+        return _value(Report, row["body"], f"reports {row['report_id']}")
 
     def text(self, report_id: str) -> Text:
         """See `Store.text`."""
@@ -184,6 +213,54 @@ class SqliteStore:
             return verify_record(self._connection)
 
     # Parts of the above
+
+    def _one(self, noun: str, wanted: str, way_out: str) -> sqlite3.Row:
+        """The row of the table of `noun`s whose id is, or alone starts with, `wanted`."""
+        # A range, not LIKE: it uses the index, and % and _ mean nothing in it.
+        key = f"{noun}_id"
+        query = f"SELECT {key}, body FROM {noun}s WHERE {key} >= ? AND {key} < ? || 'g' LIMIT 2"  # noqa: S608 - ours
+        found = self._rows(query, wanted, wanted) if wanted else []
+        if not found:
+            raise RecordError(f"{self.path} holds no {noun} {wanted!r}; {way_out}")
+        if len(found) > 1:
+            raise RecordError(f"several {noun}s of {self.path} start with {wanted!r}; give more of the id")
+        return found[0]
+
+    def _check_named(self, judgement: Judgement) -> None:
+        """RecordError where the judgement names what is not kept."""
+        for ref in judgement.named():
+            if self.claim(ref.claim_id).claim.report_id != ref.report_id:
+                raise RecordError(f"claim {ref.claim_id} is not of report {ref.report_id}")
+        for report_id in (*judgement.reports, judgement.to_report):
+            if report_id is not None:
+                self.report(report_id)
+        if judgement.undoes is not None:
+            self.judgement(judgement.undoes)
+
+    def _check_not_judged_since(self, judgement: Judgement, seen: str) -> None:
+        """JudgedSince where a judgement about the same was kept after the row whose digest is `seen`."""
+        found = self._rows("SELECT seq FROM log WHERE digest = ?", seen)
+        if not found and seen != GENESIS:
+            raise RecordError(f"{self.path} never had the head {seen!r}; `asof judge list` shows the head it has")
+        query = (
+            "SELECT j.body FROM log l JOIN judgements j ON j.judgement_id = l.key"
+            " WHERE l.table_name = 'judgements' AND l.seq > ? ORDER BY l.seq"
+        )
+        mine = self._about(judgement)
+        for row in self._rows(query, found[0]["seq"] if found else 0):
+            other = _value(Judgement, row["body"], "judgements")
+            if mine & self._about(other):
+                raise JudgedSince(
+                    f"{other.by} judged it since ({other.kind.value}: {other.reason}); look at it again,"
+                    " then judge with the new head or without one"
+                )
+
+    def _about(self, judgement: Judgement) -> set[str]:
+        """The ids of all that a judgement, or the one that it undoes, is about."""
+        ids = {ref.claim_id for ref in judgement.named()} | {*judgement.reports, judgement.to_report or ""} - {""}
+        if judgement.undoes is None:
+            return ids
+        return ids | {judgement.undoes} | self._about(self.judgement(judgement.undoes))
 
     def _kept(self, query: str, *values: rows.Column) -> tuple[KeptClaim, ...]:
         with self._snapshot():

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from asof.model.claim import Claim, KeptClaim
 from asof.model.issue import Issue
+from asof.model.judgement import Judgement
 from asof.model.report import Entry, Report, Text
 from asof.model.views import Clock
 
@@ -68,6 +69,23 @@ class Store(Protocol):
         An empty `claims` is kept too: it says that this reader finds none.
         """
 
+    def append_judgement(self, judgement: Judgement, *, seen: str | None = None) -> bool:
+        """Keep a judgement: True where it is new, False where it was kept already.  Returns once it is on disk.
+
+        `seen` is the head of the chain when its author last looked: JudgedSince, and nothing kept, where a judgement
+        about the same came since; RecordError where the chain never had that head.  ValueError where its id is not of
+        what it says.  RecordError where it names a claim, report or judgement that is not kept.
+        """
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in the order kept."""
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """The judgement whose id is, or alone starts with, `judgement_id`; RecordError where none or several do."""
+
+    def head(self) -> str:
+        """The digest of the chain up to the last row kept."""
+
     def reports(self) -> tuple[Report, ...]:
         """Every report, in the order received."""
 
@@ -99,6 +117,9 @@ class Store(Protocol):
         received_at; said_at without a start counts from received_at.  Of each report the newest reader's claims are
         given, or those of `reader`.  Ordered by said_at, received_at, report and span, whatever order they arrived in.
         """
+
+    def claim(self, claim_id: str) -> KeptClaim:
+        """The claim, of whichever reader, whose id is, or alone starts with, `claim_id`; RecordError otherwise."""
 
     def search(self, words: str) -> tuple[KeptClaim, ...]:
         """The newest reader's claims whose sentence holds all of `words`, best match first; none for no words."""

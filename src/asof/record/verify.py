@@ -17,10 +17,15 @@ _KEYS = {
     "issues": "report_id || '#' || number",
     "readings": "report_id || '#' || number",
     "claims": "claim_id",
+    "judgements": "judgement_id",
 }
 """The logged tables and, in SQL, the key that the log calls a row by."""
 
-_NOT_LOGGED = {"raws": "reports", "figures": "claims", "speakers": "claims", "places": "claims"}
+_NOT_LOGGED = {
+    "raws": "reports",
+    **dict.fromkeys(("figures", "speakers", "places"), "claims"),
+    "judged": "judgements",
+}
 """The tables that hang from a logged one, by the first column of their key."""
 
 _DERIVED: dict[str, Callable[[rows.Plain], rows.Row]] = {
@@ -28,6 +33,12 @@ _DERIVED: dict[str, Callable[[rows.Plain], rows.Row]] = {
     "entries": rows.entry_row,
     "issues": rows.issue_row,
     "claims": rows.claim_row,
+    "judgements": rows.judgement_row,
+}
+
+_PARTS: dict[str, Callable[[rows.Plain], dict[str, list[rows.Row]]]] = {
+    "claims": rows.claim_parts,
+    "judgements": rows.judgement_parts,
 }
 
 
@@ -75,8 +86,8 @@ def _row_fault(connection: sqlite3.Connection, logged: Logged) -> Fault | None:
             return Fault(table=table, key=key, words=f"the column {name} was altered")
     if table == "reports":
         return _raw_fault(connection, key)
-    if table == "claims":
-        return _parts_fault(connection, data)
+    if table in _PARTS:
+        return _parts_fault(connection, _KEYS[table], key, _PARTS[table](data))
     return None
 
 
@@ -116,23 +127,25 @@ def _raw_fault(connection: sqlite3.Connection, report_id: str) -> Fault | None:
     return None
 
 
-def _parts_fault(connection: sqlite3.Connection, claim: rows.Plain) -> Fault | None:
-    claim_id = claim["claim_id"]
-    for table, parts in rows.claim_parts(claim).items():
-        query = f"SELECT * FROM {table} WHERE claim_id = ? ORDER BY number"
-        found = {int(row["number"]): dict(row) for row in connection.execute(query, (claim_id,))}
+def _parts_fault(
+    connection: sqlite3.Connection, column: str, key: str, tables: dict[str, list[rows.Row]]
+) -> Fault | None:
+    """The first fault of the rows that hang from the row `key`, which they call `column`."""
+    for table, parts in tables.items():
+        query = f"SELECT * FROM {table} WHERE {column} = ? ORDER BY number"
+        found = {int(row["number"]): dict(row) for row in connection.execute(query, (key,))}
         expected = dict(enumerate(parts))
         for number in sorted(found.keys() | expected.keys()):
             if found.get(number) != expected.get(number):
                 words = _difference(found.get(number), expected.get(number))
-                return Fault(table=table, key=rows.part_key(claim_id, number), words=words)
+                return Fault(table=table, key=rows.part_key(key, number), words=words)
     return None
 
 
 def _difference(found: rows.Row | None, expected: rows.Row | None) -> str:
     if found is None:
         return "the row is missing"
-    return "the row was added: its claim does not have it" if expected is None else "the row was altered"
+    return "the row was added: what it hangs from does not have it" if expected is None else "the row was altered"
 
 
 def _unlogged(connection: sqlite3.Connection) -> Fault | None:

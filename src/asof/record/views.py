@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from asof.model.claim import KeptClaim
 from asof.model.views import Clock, RecordView
+from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.view import build_view
 from asof.record.store import Store
 
@@ -16,4 +18,12 @@ def view_at(store: Store, at: datetime | None, clock: Clock) -> RecordView:
 def views_at(store: Store, moments: Sequence[datetime | None], clock: Clock) -> tuple[RecordView, ...]:
     """A view of each moment, in their order; the reports' texts and entries are read once for all of them."""
     pages = [(report, store.text(report.report_id), store.entries(report.report_id)) for report in store.reports()]
-    return tuple(build_view(store.kept_claims(at, clock), pages, at=at, clock=clock) for at in moments)
+    judgements = store.judgements()
+    return tuple(
+        build_view(store.kept_claims(at, clock), pages, at=at, clock=clock, judgements=judgements) for at in moments
+    )
+
+
+def claims_at(store: Store, at: datetime | None, clock: Clock) -> tuple[KeptClaim, ...]:
+    """The claims known at `at`, as the judgements made by then leave them; in the order of `Store.kept_claims`."""
+    return judge_claims(store.kept_claims(at, clock), in_force(made_by(store.judgements(), at)))

@@ -7,6 +7,7 @@ from functools import cache
 
 from asof.model.claim import Claim
 from asof.model.issue import Issue
+from asof.model.judgement import Judgement
 from asof.model.report import Entry, Report, Text
 from asof.record import rows
 from asof.record.chain import Logged, link, row_digest
@@ -61,9 +62,19 @@ class RowWriter:
             body = rows.body_of(claim)
             data = json.loads(body)
             self._keep("claims", claim.claim_id, body, {**rows.claim_row(data), "body": body})
-            for table, parts in rows.claim_parts(data).items():
-                for part in parts:
-                    self._insert(table, part)
+            self._insert_parts(rows.claim_parts(data))
+
+    def judgement(self, judgement: Judgement) -> None:
+        """The row of a judgement and of what it names."""
+        body = rows.body_of(judgement)
+        data = json.loads(body)
+        self._keep("judgements", judgement.judgement_id, body, {**rows.judgement_row(data), "body": body})
+        self._insert_parts(rows.judgement_parts(data))
+
+    def _insert_parts(self, tables: dict[str, list[rows.Row]]) -> None:
+        for table, parts in tables.items():
+            for part in parts:
+                self._insert(table, part)
 
     def _keep(self, table: str, key: str, body: str, row: rows.Row) -> None:
         self._last = link(self._last, table=table, key=key, row=row_digest(body))

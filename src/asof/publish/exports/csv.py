@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from asof.model.claim import KeptClaim
+from asof.model.claim import KeptClaim, Standing
 from asof.publish.bodies import claim_body
 
 COLUMNS = (
@@ -13,7 +13,7 @@ COLUMNS = (
     *("kind", "when_start", "when_end", "when_precision", "when_words", "when_zone", "when_edtf"),
     *("place", "place_words", "place_id", "lat", "lon", "radius_km", "level", "country", "admin1", "match"),
     *("from", "to"),
-    *("speakers", "actor", "target", "quote", "block", "sentence", "start", "end", "reader"),
+    *("speakers", "actor", "target", "quote", "block", "sentence", "start", "end", "reader", "judged"),
 )
 
 _PLACE_COLUMNS = ("place_id", "lat", "lon", "radius_km", "level", "country", "admin1", "match")
@@ -33,8 +33,10 @@ def write_csv(claims: Iterable[KeptClaim], stream: TextIO) -> None:
     writer.writeheader()
     for kept in claims:
         body = claim_body(kept)
-        for figure in body["figures"] or [None]:
+        for number, figure in enumerate(body["figures"] or [None]):
             cells = {**_claim_cells(body), **_figure_cells(figure)}
+            if kept.is_withdrawn(number):
+                cells["standing"] = Standing.RETRACTED.value
             writer.writerow({name: _harmless(cell) for name, cell in cells.items()})
 
 
@@ -49,6 +51,7 @@ def _claim_cells(body: dict[str, Any]) -> dict[str, Any]:
         "place_words": where.get("words"),
         "from": (route.get("from") or {}).get("name"),
         "to": (route.get("to") or {}).get("name"),
+        "judged": "; ".join(f"{one['kind']} by {one['by']}: {one['reason']}" for one in body["judged"]),
         "speakers": " < ".join(f"{speaker['name']} ({speaker['role']})" for speaker in body["speakers"]),
     }
 

@@ -149,6 +149,11 @@ class Index:
                     wanted[int(ref[1:])].append(key.removeprefix("="))
         return wanted
 
+    def by_id(self, place_id: int) -> Place | None:
+        """The place with this GeoNames id, None where the index has none; looks through the whole table."""
+        found = self._connection.execute("SELECT row FROM places WHERE place_id = ?", (place_id,)).fetchone()
+        return self._places(found[0]) if found else None
+
     def _read_names(self, key: str) -> tuple[Named, ...]:
         own = self.own.find(key) if self.own else ()
         found = self._connection.execute("SELECT refs FROM names WHERE key = ?", (key,)).fetchone()

@@ -1,4 +1,4 @@
--- The record, version 1.
+-- The record, version 1.  The files of this folder are run in their order; each leads to the version of its name.
 --
 -- `body` is a value's canonical JSON; every other column beside it, and the tables figures, speakers and places,
 -- follow from a body and are there to be read and queried.  Moments are UTC, ISO 8601, with six decimals so that they
