@@ -19,6 +19,9 @@ _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 _VARYING = (
     (re.compile(r"(?<=; head )[0-9a-f]{64}"), "HEAD"),
     (re.compile(r'(?<="received_at": )"[^"]+"'), "RECEIVED"),
+    (re.compile(r'(?<="judged_at": )"[^"]+"'), "JUDGED"),
+    (re.compile(r'(?<="judgement_id": )"[^"]+"'), "JUDGEMENT"),
+    (re.compile(r"^[0-9a-f]{8}(?=  (?:merge|split|retract|confirm|correct|attach|undo) by )", re.MULTILINE), "ID"),
 )
 
 

@@ -24,7 +24,9 @@ from asof.intake.intake import Hints
 from asof.model.claim import KeptClaim
 from asof.model.issue import Issue
 from asof.publish.bodies import claim_body
+from asof.reading.compose.read import READER
 from asof.record.keep import Kept, keep, read_received
+from asof.record.reread import reread as read_again
 from asof.record.sqlite import SqliteStore
 
 SourcesArgument = Annotated[
@@ -94,6 +96,34 @@ def _say_issues(issues: Sequence[Issue]) -> None:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def reread(
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="[REPORT]...", help="The starts of reports' ids; all of them if none.")
+    ] = None,
+    record: RecordOption = DEFAULT_RECORD,
+    places: PlacesOption = None,
+) -> None:
+    """Read kept reports again with a newer reader; its claims come beside the earlier ones, and views use them.
+
+    A report that this reader has read already is passed over.  Judgements keep their effect.
+
+    Example: asof reread --record story.db
+    """
+    settings = prepared(places)
+    failed = told = 0
+    with SqliteStore.open(record) as store:
+        kept = [store.report(name) for name in reports] if reports else store.reports()
+        for done in read_again(store, tuple(report.report_id for report in kept), settings):
+            told += 1
+            failed += done.fault is not None
+            what = done.fault or _count(done.claims, "claim", "claims")
+            say(f"{done.report.report_id[:12]}  {done.report.title or done.report.name}: {what}")
+    if not told:
+        say(f"every report was read by {READER} already, nothing changed")
+    if failed:
+        raise typer.Exit(1)
 
 
 def read(  # noqa: PLR0913 - one parameter an option

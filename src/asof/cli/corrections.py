@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from asof.cli.moments import parse_when
-from asof.cli.places import prepare
+from asof.cli.places import prepared
 from asof.errors import UsageError
 from asof.model.claim import KeptClaim, Standing
 from asof.model.figure import Figure, Measure
 from asof.model.judgement import Correction
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
-from asof.model.where import Level, Where
+from asof.model.where import Level, Match, Where
 
 _COUNT = re.compile(r"(?P<low>\d+)?(?P<range>\.\.)?(?P<high>\d+)?")
 _POINT = re.compile(r"(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)\s+(?P<name>\S.*)")
@@ -85,13 +85,13 @@ def _place(words: str, span: Span) -> Where:
     lat, lon, name = float(found["lat"]), float(found["lon"]), found["name"]
     if abs(lat) > 90 or abs(lon) > 180:
         raise UsageError(f"{words!r} is on no map: latitude first, up to 90, then longitude, up to 180")
-    return Where(name=name, words=name, span=span, level=Level.SITE, lat=lat, lon=lon, radius_km=_NEAR_KM)
+    return Where(name=name, words=name, span=span, level=Level.SITE, lat=lat, lon=lon, radius_km=_NEAR_KM, match=Match.OWN)
 
 
 def _known_place(place_id: int, span: Span) -> Where:
     from asof.reading.places.index import open_index
 
-    prepare()
+    prepared(None)
     place = open_index().by_id(place_id)
     if place is None:
         raise UsageError(f"the index of places has no GeoNames id {place_id}; give a point and a name instead")
@@ -107,4 +107,5 @@ def _known_place(place_id: int, span: Span) -> Where:
         country=place.country or None,
         admin1=place.admin1,
         zone=place.zone,
+        match=Match.NAME,
     )

@@ -36,6 +36,7 @@ def asof(
 
 
 app.command()(add_commands.add)
+app.command()(add_commands.reread)
 app.command()(look.show)
 app.command()(look.claims)
 app.command()(look.changes)

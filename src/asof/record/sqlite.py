@@ -1,5 +1,6 @@
 """The record in one SQLite file."""
 
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -140,7 +141,7 @@ class SqliteStore:
     def reports(self) -> tuple[Report, ...]:
         """See `Store.reports`."""
         found = self._rows("SELECT report_id, body FROM reports ORDER BY seq")
-        return tuple(_value(Report, row["body"], f"reports {row['report_id']}") for row in found)
+        return tuple(self._report(row) for row in found)
 
     def holds(self, report_id: str) -> bool:
         """See `Store.holds`."""
@@ -148,8 +149,7 @@ class SqliteStore:
 
     def report(self, report_id: str) -> Report:
         """See `Store.report`."""
-        row = self._one("report", report_id, "`asof claims` shows the ids of reports")
-        return _value(Report, row["body"], f"reports {row['report_id']}")
+        return self._report(self._one("report", report_id, "`asof claims` shows the ids of reports"))
 
     def text(self, report_id: str) -> Text:
         """See `Store.text`."""
@@ -213,6 +213,13 @@ class SqliteStore:
             return verify_record(self._connection)
 
     # Parts of the above
+
+    def _report(self, row: sqlite3.Row) -> Report:
+        """The report of a row; one that was unread when it came counts as read once a reader has read it."""
+        report = _value(Report, row["body"], f"reports {row['report_id']}")
+        if report.unread is None or not self._rows("SELECT 1 FROM readings WHERE report_id = ?", report.report_id):
+            return report
+        return dataclasses.replace(report, unread=None)
 
     def _one(self, noun: str, wanted: str, way_out: str) -> sqlite3.Row:
         """The row of the table of `noun`s whose id is, or alone starts with, `wanted`."""

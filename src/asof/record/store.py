@@ -87,7 +87,7 @@ class Store(Protocol):
         """The digest of the chain up to the last row kept."""
 
     def reports(self) -> tuple[Report, ...]:
-        """Every report, in the order received."""
+        """Every report, in the order received; one that was unread when it came is so until a reader has read it."""
 
     def holds(self, report_id: str) -> bool:
         """Whether the report with this whole id is kept."""
