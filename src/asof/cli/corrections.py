@@ -85,7 +85,9 @@ def _place(words: str, span: Span) -> Where:
     lat, lon, name = float(found["lat"]), float(found["lon"]), found["name"]
     if abs(lat) > 90 or abs(lon) > 180:
         raise UsageError(f"{words!r} is on no map: latitude first, up to 90, then longitude, up to 180")
-    return Where(name=name, words=name, span=span, level=Level.SITE, lat=lat, lon=lon, radius_km=_NEAR_KM, match=Match.OWN)
+    return Where(
+        name=name, words=name, span=span, level=Level.SITE, lat=lat, lon=lon, radius_km=_NEAR_KM, match=Match.OWN
+    )
 
 
 def _known_place(place_id: int, span: Span) -> Where:
