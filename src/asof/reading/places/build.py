@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 # A build takes some 15 seconds.
 ABANDONED_SECONDS = 3600
 # To be raised whenever the schema, or what `gazetteer` makes of its sources, changes.
-INDEX_VERSION = 9
+INDEX_VERSION = 10
 SCHEMA = """
 CREATE TABLE meta (digest TEXT NOT NULL) STRICT;
 CREATE TABLE places (

@@ -10,6 +10,7 @@ from asof.reading.places.fold import fold
 from asof.reading.places.page import Page, Scope
 from asof.reading.places.place import Place
 from asof.reading.places.recognise import Kind, Mention
+from asof.reading.places.relatives import halfway
 from asof.reading.places.sites import Site
 
 # A settlement of fewer people is not meant by a name like "Liberty Square".
@@ -46,7 +47,10 @@ def _is_small(mention: Mention) -> bool:
 def without_eponyms(mentions: Sequence[Mention], sites: Sequence[Site]) -> list[Mention]:
     """The mentions but those that a street or square is only named after ("Washington Square")."""
     covered = {
-        at for site in sites if site.street or not (site.own or site.road) for at in range(site.first, site.last)
+        at
+        for site in sites
+        if site.street or not (site.own or site.road or site.line)
+        for at in range(site.first, site.last)
     }
     return [mention for mention in mentions if mention.first not in covered]
 
@@ -62,6 +66,10 @@ def site_wheres(page: Page, sites: Sequence[Site], scope: Scope) -> list[Where]:
         if len(own) == 1:
             found.append(page.where(site.first, site.last, own[0].place, name=own[0].place.name))
             continue
+        ends = _ends_of_road(page, site)
+        if ends:
+            found.append(_along(page, site, *ends))
+            continue
         holder = _holder(page, site)
         where = Where(name=site.name, words=page.words(span), span=span, level=Level.SITE)
         found.append(_inside(where, holder) if holder else where)
@@ -70,9 +78,41 @@ def site_wheres(page: Page, sites: Sequence[Site], scope: Scope) -> list[Where]:
 
 def _is_left_out(page: Page, site: Site, scope: Scope) -> bool:
     if scope is Scope.TOPONYMS:
-        return site.road
+        return site.road or site.nameless
     leads_to_place = any(site.first < mention.first and mention.last == site.last for mention in page.mentions)
     return site.organisation or (site.road and not leads_to_place)
+
+
+def _ends_of_road(page: Page, site: Site) -> tuple[tuple[Mention, Place], tuple[Mention, Place]] | None:
+    """The two towns of "the road from A to B" and "the A–B highway", None for other sites."""
+    if not (site.road or site.line):
+        return None
+    inside = [
+        pair
+        for pair in page.resolved()
+        if site.first <= pair[0].first and pair[0].last <= site.last and pair[1].level is Level.SETTLEMENT
+    ]
+    return (inside[0], inside[1]) if len(inside) == 2 else None
+
+
+def _along(page: Page, site: Site, one: tuple[Mention, Place], other: tuple[Mention, Place]) -> Where:
+    """A road somewhere between two towns: the middle, with a reach that holds both."""
+    span, places = page.span(site.first, site.last), (one[1], other[1])
+    lat, lon, radius_km = halfway(*places)
+    shared = places[0].country == places[1].country
+    name = f"{page.name_of(*one)} and {page.name_of(*other)}"
+    return Where(
+        name=site.name,
+        words=page.words(span),
+        span=span,
+        level=Level.SITE,
+        lat=lat,
+        lon=lon,
+        radius_km=round(radius_km, 1),
+        relation=Relation(kind="between", name=name, place_id=one[1].place_id, lat=one[1].lat, lon=one[1].lon),
+        country=places[0].country if shared and places[0].country else None,
+        zone=places[0].zone,
+    )
 
 
 def _holder(page: Page, site: Site) -> Where | None:

@@ -47,6 +47,8 @@ class Lexicon:
     sites_nameless: frozenset[str]
     streets: frozenset[str]
     roads: frozenset[str]
+    sites_owners: frozenset[str]
+    sites_parts: frozenset[str]
     sites_in_lower: frozenset[str]
 
 
@@ -91,7 +93,14 @@ def lexicon() -> Lexicon:
         sites_nameless=listed(sites, "nameless"),
         streets=listed(sites, "streets"),
         roads=listed(sites, "roads"),
-        sites_in_lower=pair_openers | numbered_openers | listed(sites, "roads") | small | _plurals(small),
+        sites_owners=listed(sites, "owners"),
+        sites_parts=listed(sites, "parts"),
+        sites_in_lower=listed(sites, "owners")
+        | pair_openers
+        | numbered_openers
+        | listed(sites, "roads")
+        | small
+        | _plurals(small),
     )
 
 

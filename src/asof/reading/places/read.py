@@ -1,8 +1,10 @@
 """Reads the places of a whole report's text: found, told from people and organisations, and resolved together."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from asof.model.span import Span
 from asof.model.where import Level, Where
 from asof.reading.places.evidence import PARTY
 from asof.reading.places.holders import own_sites, site_wheres, without_eponyms
@@ -57,8 +59,7 @@ def read_places(
     found = [
         *_mentioned(page, sites, relations, scope),
         *_unknown(page, find_strangers(tokens, mentions, sites, words), relations, words),
-        *site_wheres(page, sites, scope),
-        *relative_wheres(page, relations, scope),
+        *_with_relations(site_wheres(page, sites, scope), relative_wheres(page, relations, scope), content),
     ]
     return tuple(sorted(found, key=lambda where: (where.span.start, -where.span.end)))
 
@@ -74,6 +75,22 @@ def _mentioned(page: Page, sites: Sequence[Site], relations: Sequence[Relative],
         and (mention.first, mention.last) not in subjects
         and (scope is Scope.TOPONYMS or _is_place_of_claim(page, mention))
     ]
+
+
+def _with_relations(sites: Sequence[Where], relatives: Sequence[Where], content: str) -> list[Where]:
+    """Both, but as one where a relation follows a site: "Harbour Bridge near Orm" does not lie in Orm."""
+    nameless = {where.span.start: where for where in relatives if where.level is Level.UNKNOWN}
+    found, told = [], []
+    for site in sites:
+        after = nameless.get(site.span.end + 1)
+        if after is None or site.match is not None or content[site.span.end] != " ":
+            found.append(site)
+            continue
+        span = Span(start=site.span.start, end=after.span.end)
+        words = content[span.start : span.end]
+        found.append(dataclasses.replace(after, name=site.name, words=words, span=span, level=Level.SITE))
+        told.append(after.span)
+    return found + [where for where in relatives if where.span not in told]
 
 
 def _is_place_of_claim(page: Page, mention: Mention) -> bool:

@@ -6,10 +6,8 @@ from asof.model.where import Level
 from asof.reading.places.lexicon import Lexicon
 from asof.reading.places.names import joins
 from asof.reading.places.recognise import Kind, Mention
-from asof.reading.places.tokens import Token
+from asof.reading.places.tokens import KM, Token
 
-KM = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0}
-KM |= {"mile": 1.609, "miles": 1.609, "mi": 1.609}
 # Words between a name and what is said of where it lies: "X, a small town some 30 km south of Y".
 LONGEST_APPOSITION = 8
 # What lies between two places; people and states are between them in other ways.
@@ -17,6 +15,26 @@ _BETWEEN = frozenset(
     {"road", "roads", "highway", "route", "railway", "border", "area", "line", "village", "town", "point", "checkpoint"}
     | {"located", "lies", "situated"}
 )
+
+
+_FARTHEST = frozenset({"far", "extreme", "remote"})
+_WIDE = frozenset({Level.COUNTRY, Level.ADMIN1, Level.REGION})
+_BORDERS = frozenset({"border", "frontier", "borderlands", "boundary"})
+# Numbers that are written out before a distance.
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_NUMBERS |= {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_ROUGHLY = frozenset({"about", "some", "around", "roughly", "just", "only", "nearly", "almost", "approximately", "a"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +62,7 @@ def find_relations(tokens: list[Token], mentions: list[Mention], lexicon: Lexico
         relative = (
             _part(tokens, mentions, number, lexicon)
             or _between(tokens, mentions, number)
+            or _border(tokens, mentions, number)
             or _beside(tokens, mentions, number, lexicon)
         )
         if relative:
@@ -62,8 +81,11 @@ def _part(tokens: list[Token], mentions: list[Mention], number: int, lexicon: Le
         return Relative(first=at, last=mention.last, kind="part_of", anchor=number)
     if not area or at < 3 or tokens[at].words != "of" or tokens[at - 1].lower not in lexicon.directions:
         return None
-    if tokens[at - 2].lower == "the" and tokens[at - 3].lower in ("in", "from", "across", "to"):
-        return Relative(first=at - 1, last=mention.last, kind="part_of", anchor=number)
+    the = at - 3 if tokens[at - 2].lower in _FARTHEST else at - 2
+    is_inside = the > 0 and tokens[the - 1].lower in ("in", "from", "across", "to")
+    is_wide = all(named.place.level in _WIDE for named in mention.found)
+    if tokens[the].lower == "the" and (is_inside or is_wide):
+        return Relative(first=the + 1, last=mention.last, kind="part_of", anchor=number)
     return None
 
 
@@ -83,6 +105,22 @@ def _between(tokens: list[Token], mentions: list[Mention], number: int) -> Relat
     if tokens[at - 1].lower not in _BETWEEN:
         return None
     return Relative(first=at, last=after.last, kind="between", anchor=number, other=number + 1)
+
+
+def _border(tokens: list[Token], mentions: list[Mention], number: int) -> Relative | None:
+    """ "the X–Y border", "X's border with Y"."""
+    if number + 1 >= len(mentions):
+        return None
+    mention, after = mentions[number], mentions[number + 1]
+    if after.first == mention.last:
+        is_border = after.last < len(tokens) and tokens[after.last].lower in _BORDERS and joins(tokens[after.last])
+        if tokens[after.first].gap not in ("-", "–", "—", "/") or not is_border:
+            return None
+        return Relative(first=mention.first, last=after.last + 1, kind="between", anchor=number, other=number + 1)
+    words = [token.lower for token in tokens[mention.last : after.first]]
+    if len(words) in (2, 3) and words[-2] in _BORDERS and words[-1] == "with" and tokens[mention.last - 1].possessive:
+        return Relative(first=mention.first, last=after.last, kind="between", anchor=number, other=number + 1)
+    return None
 
 
 def _beside(tokens: list[Token], mentions: list[Mention], number: int, lexicon: Lexicon) -> Relative | None:
@@ -153,21 +191,33 @@ def _distance(tokens: list[Token], first: int) -> tuple[float | None, int]:
     """The distance in km that stands before token `first` ("30 km", "some 20 miles (32 km)"), and where it starts."""
     if first < 2 or tokens[first - 1].lower not in KM:
         return None, first
-    number = tokens[first - 2].words
-    if not number.isdigit():
+    start, number = _number(tokens, first - 2)
+    if number is None:
         return None, first
-    value = float(number) * KM[tokens[first - 1].lower]
-    start = first - 2
-    if start > 1 and tokens[start].gap == " (" and tokens[start - 1].lower in KM and tokens[start - 2].words.isdigit():
+    value = number * KM[tokens[first - 1].lower]
+    if start > 1 and tokens[start].gap == " (" and tokens[start - 1].lower in KM and tokens[first].gap.startswith(")"):
         # "200 kilometres (125 miles) south of X"
-        start -= 2
+        start, outer = _number(tokens, start - 2)
+        if outer is None:
+            return None, first
     elif tokens[first].gap != " ":
         return None, first
-    if start > 0 and tokens[start].gap in (",", ".") and tokens[start - 1].words.isdigit():
-        return None, first
-    while start > 0 and tokens[start - 1].lower in ("about", "some", "around", "roughly", "just", "only", "nearly"):
+    while start > 0 and tokens[start - 1].lower in _ROUGHLY:
         start -= 1
     return round(value, 1), start
+
+
+def _number(tokens: list[Token], at: int) -> tuple[int, float | None]:
+    """The number that ends at token `at` ("30", "12.5", "1,200", "two"), and where it starts."""
+    word = tokens[at].lower
+    if not word.isdigit():
+        return at, _NUMBERS.get(word)
+    before = tokens[at - 1].words if at else ""
+    if not before.isdigit() or tokens[at].gap not in (",", "."):
+        return at, float(word)
+    if tokens[at].gap == ".":
+        return at - 1, float(f"{before}.{word}")
+    return at - 1, float(before + word) if len(word) == 3 else None
 
 
 def _subject(

@@ -114,7 +114,7 @@ def area_of(relation: Relation, anchor: Place, other: Place | None) -> Area | No
     if relation.kind == "part_of":
         return *here, anchor.radius_km
     if relation.kind == "between":
-        return _halfway(anchor, other) if other else None
+        return halfway(anchor, other) if other else None
     if anchor.level in _WIDE:
         return None
     away_km = relation.distance_km
@@ -126,7 +126,7 @@ def area_of(relation: Relation, anchor: Place, other: Place | None) -> Area | No
     return *here, anchor.radius_km + (BESIDE_KM if away_km is None else away_km * ROUNDED)
 
 
-def _halfway(one: Place, other: Place) -> Area:
+def halfway(one: Place, other: Place) -> Area:
     """Between two towns or two countries: the middle, nearer to the smaller one, with a reach that holds both middles.
 
     Of two areas it need only hold the land along their border, no more than the smaller one is wide.

@@ -2,14 +2,21 @@
 
 import dataclasses
 import functools
+import re
 from dataclasses import dataclass
 
 from asof.reading.places.lexicon import Lexicon
 from asof.reading.places.names import joins
-from asof.reading.places.tokens import Token
+from asof.reading.places.tokens import KM, Token
 
 # How many words a site's own name may have.
 LONGEST_NAME = 5
+# Words between an owner and its site: "the university's main dormitory".
+LONGEST_MODIFIERS = 2
+_ROAD_NUMBER = re.compile(r"(?:[AEKMN]|RN|NH|SR|US)-?[0-9]{1,3}")
+_DASHES = frozenset({"-", "–", "—"})
+_ALONG = frozenset({"on", "along", "off"})
+_NUMBERED_ROADS = frozenset({"Highway", "Route", "Interstate", "Motorway", "Autoroute", "Autobahn", "Expressway"})
 _LINKS = frozenset({"of", "al", "el", "de", "la", "del", "du", "des", "as", "ar", "ad", "the", "and"})
 
 
@@ -19,7 +26,9 @@ class Site:
 
     `group` is the token where the list that it stands in starts ("Harbour and Market Squares"), else `first`.
     `road` tells a road to or from a place; `own` that the site lies in the place of its name;
-    `organisation` that it is rather meant as one ("Springfield University said"); `street` a street or square.
+    `organisation` that it is rather meant as one ("Springfield University said"); `street` a street or square; `line`
+    that it may run from one place of its name to another ("the Orm–Varela highway"); `nameless` that it has but a number
+    or an owner.
     """
 
     first: int
@@ -30,6 +39,8 @@ class Site:
     own: bool = False
     organisation: bool = False
     street: bool = False
+    line: bool = False
+    nameless: bool = False
 
 
 def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
@@ -39,6 +50,7 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
         # Most words are in lower case and no noun of a site.
         if not (token.is_capital or token.lower in lexicon.sites_in_lower) or (found and at < found[-1].last):
             continue
+        found += _numbered_road(tokens, at, lexicon) or _owned(tokens, at, lexicon)
         found += _numbered(tokens, at, lexicon) or _before(tokens, at, lexicon) or _of(tokens, at, lexicon)
         if found and at < found[-1].last:
             continue
@@ -147,6 +159,7 @@ def _after(tokens: list[Token], at: int, width: int, lexicon: Lexicon) -> list[S
         group=listed[0][0] if listed else first,
         own=noun.split()[-1] in lexicon.sites_named_after,
         street=noun in lexicon.streets,
+        line=noun in lexicon.roads and any(token.gap in _DASHES for token in tokens[first + 1 : at]),
         organisation=noun in lexicon.institutions and not _is_located(tokens, first, lexicon),
     )
     others = [
@@ -200,8 +213,48 @@ def _numbered(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
         if " ".join(token.lower for token in tokens[at:last]) not in lexicon.sites_numbered:
             continue
         number = last + 1 if tokens[last].lower in ("no", "number") and last + 1 < len(tokens) else last
-        if tokens[number].words.isdigit() and len(tokens[number].words) < 4 and tokens[number].gap in (" ", ". "):
+        is_number = tokens[number].words.isdigit() and len(tokens[number].words) < 4
+        if is_number and tokens[number].gap in (" ", ". ") and not _is_measured(tokens, number):
             return [Site(first=at, last=number + 1, name=_words(tokens, at, number + 1), group=at)]
+    return []
+
+
+def _is_measured(tokens: list[Token], at: int) -> bool:
+    """Whether a unit follows the number: "a camp 10 km outside X"."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in KM
+
+
+def _numbered_road(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
+    """ "the A9 motorway", "the M5", "Highway 1", "Interstate 95"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if _ROAD_NUMBER.fullmatch(token.words):
+        is_road = after is not None and joins(after) and after.lower in lexicon.roads
+        if not is_road and not (at > 1 and tokens[at - 1].lower == "the" and tokens[at - 2].lower in _ALONG):
+            return []
+        last = at + 2 if is_road else at + 1
+        return [Site(first=at, last=last, name=_words(tokens, at, last), group=at, street=True, nameless=True)]
+    is_numbered = after is not None and after.words.isdigit() and len(after.words) < 4 and joins(after)
+    if token.words in _NUMBERED_ROADS and is_numbered and not _is_measured(tokens, at + 1):
+        return [Site(first=at, last=at + 2, name=_words(tokens, at, at + 2), group=at, street=True, nameless=True)]
+    return []
+
+
+def _owned(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
+    """ "the university's dormitory", "the city's main square": a site that has no name but that of what it is."""
+    token = tokens[at]
+    if not token.possessive or token.lower not in lexicon.sites_owners or not at or tokens[at - 1].lower != "the":
+        return []
+    for noun in range(at + 1, min(at + 2 + LONGEST_MODIFIERS, len(tokens))):
+        if tokens[noun].is_capital or not joins(tokens[noun]):
+            break
+        width = _noun_width(tokens, noun, lexicon) or int(tokens[noun].lower in lexicon.sites_parts)
+        if width:
+            last = noun + width
+            return [
+                Site(
+                    first=at, last=last, name=f"{token.words}’s {_words(tokens, at + 1, last)}", group=at, nameless=True
+                )
+            ]
     return []
 
 
@@ -250,6 +303,14 @@ def _road(tokens: list[Token], at: int) -> list[Site]:
     if not all(joins(token) for token in tokens[at + 1 : last + 2]) or not tokens[last + 1].is_capital:
         return []
     end = last + 2
+    end = _capitals_end(tokens, end)
+    if tokens[last].lower == "from" and end + 1 < len(tokens) and tokens[end].lower in ("to", "towards"):
+        # "the road from A to B"
+        end = _capitals_end(tokens, end + 1) if tokens[end + 1].is_capital else end
+    return [Site(first=at, last=end, name=_words(tokens, at, end), group=at, road=True)]
+
+
+def _capitals_end(tokens: list[Token], end: int) -> int:
     while end < len(tokens) and joins(tokens[end]) and tokens[end].is_capital and not tokens[end - 1].possessive:
         end += 1
-    return [Site(first=at, last=end, name=_words(tokens, at, end), group=at, road=True)]
+    return end

@@ -39,6 +39,9 @@ _ABBREVIATED = frozenset(
         "Hon",
     ]
 )
+# Units of distance in km.
+KM = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0}
+KM |= {"mile": 1.609, "miles": 1.609, "mi": 1.609}
 # In a line with this share of capitals, a headline or an upper-case dispatch, capitals say nothing.
 TITLED_SHARE = 0.9
 
