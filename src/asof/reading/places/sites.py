@@ -27,8 +27,8 @@ class Site:
     `group` is the token where the list that it stands in starts ("Harbour and Market Squares"), else `first`.
     `road` tells a road to or from a place; `own` that the site lies in the place of its name;
     `organisation` that it is rather meant as one ("Springfield University said"); `street` a street or square; `line`
-    that it may run from one place of its name to another ("the Orm–Varela highway"); `nameless` that it has but a number
-    or an owner.
+    that it may run from one place of its name to another ("the Orm–Varela highway"); `nameless` that it has a number or
+    an owner and no more.
     """
 
     first: int
