@@ -118,6 +118,22 @@ def test_a_narrative_comes_from_december_to_the_january_of_the_next_year() -> No
     assert [timex.value for timex in read_times(text, HISTORY)] == ["1806-12", "1807-01-09", "1807-11"]
 
 
+def test_days_counted_from_a_month_are_no_sharper_than_the_month() -> None:
+    mention = read("The dam burst in May 2019. Two days later it rained.")[-1]
+    assert (mention.value, mention.when.precision) == ("2019-05-XX", Precision.MONTH)
+    assert (mention.when.start, mention.when.end) == (
+        datetime(2019, 5, 3, tzinfo=UTC),
+        datetime(2019, 6, 3, tzinfo=UTC),
+    )
+
+
+def test_a_short_year_of_a_narrative_is_of_its_century() -> None:
+    assert [timex.value for timex in read_times("In 1848 they rose. The '49 rising failed.", HISTORY)] == [
+        "1848",
+        "1849",
+    ]
+
+
 def test_a_winter_of_a_narrative_is_named_by_the_year_it_ends_in() -> None:
     text = "In October 1806 the siege began. The army starved in the winter. In March 1807 the winter was over."
     winters = [timex for timex in read_times(text, HISTORY) if timex.value.endswith("WI")]

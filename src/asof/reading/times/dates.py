@@ -236,11 +236,13 @@ def half(found: Found, running: Running) -> Meaning | None:
     return meaning_of(Period(Unit.HALF, year, 1 if found.words("half") == "first" else 7))
 
 
-def year(found: Found, _running: Running) -> Meaning | None:
-    """A year; in "1990-94" the second takes its century from the first."""
+def year(found: Found, running: Running) -> Meaning | None:
+    """A year; in "1990-94" the second takes its century from the first, in a history "'48" from its story."""
     if found.has("short"):
         century = int(found.tokens.word(found.first - 2)) // 100
         number: int | None = century * 100 + int(found.words("short"))
+    elif running.kind is AnchorKind.NARRATIVE and running.story and len(short := found.words("year").lstrip("'")) == 2:
+        number = running.story.year // 100 * 100 + int(short)
     else:
         number = year_number(found)
     if number and number % 100 == 0 and not found.has("era") and _counts_things(found):

@@ -116,9 +116,25 @@ def ago(found: Found, running: Running) -> Meaning | None:
         same = _same_period(running, unit_name, way * count, fresh=words == "ago")
         if same:
             return replace(meaning_of(same), passing=True)
+    if words != "ago" and unit_name in _SHORT and running.last and running.last.unit is not Unit.DAY:
+        return _blurred(running.last, round(_SHORT[unit_name] * way * count))
     base = running.today if words == "ago" else running.chain
     moved = base and _moved(base, unit_name, way * count)
     return meaning_of(moved) if moved else None
+
+
+# Units that a month or a year is too coarse to count from, in days.
+_SHORT = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+
+
+def _blurred(last: Period, days: int) -> Meaning | None:
+    """Two days after some day of a month: no sharper than the month, its interval as many days further on."""
+    whole = _unknown_day(last)
+    try:
+        start, end = (moment and moment + timedelta(days=days) for moment in (whole.start, whole.end))
+    except OverflowError:
+        return None
+    return replace(whole, start=start, end=end)
 
 
 def _count_of_ago(found: Found) -> float | None:
