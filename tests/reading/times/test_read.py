@@ -128,10 +128,8 @@ def test_days_counted_from_a_month_are_no_sharper_than_the_month() -> None:
 
 
 def test_a_short_year_of_a_narrative_is_of_its_century() -> None:
-    assert [timex.value for timex in read_times("In 1848 they rose. The '49 rising failed.", HISTORY)] == [
-        "1848",
-        "1849",
-    ]
+    text = "In 1848 they rose. They rose again in '49."
+    assert [timex.value for timex in read_times(text, HISTORY)] == ["1848", "1849"]
 
 
 def test_a_winter_of_a_narrative_is_named_by_the_year_it_ends_in() -> None:
