@@ -2,8 +2,9 @@
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders
-from asof.reading.figures.scene import Counted, Scene
+from asof.reading.figures.scene import Scene
 from asof.reading.quantities.nouns import NounClass
 
 _MEASURES = {

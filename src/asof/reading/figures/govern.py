@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
+from asof.reading.figures.counted import Counted
 from asof.reading.figures.lists import by_among, by_number, by_sum_after, by_toll, shared_with_earlier, shared_with_next
-from asof.reading.figures.predicates import by_noun, by_object, by_shared_object, by_subject, by_the, died_of_it
-from asof.reading.figures.scene import Counted, Scene
+from asof.reading.figures.predicates import by_noun, by_object, by_shared_object, by_the, died_of_it
+from asof.reading.figures.scene import Scene
+from asof.reading.figures.subject import by_subject
 from asof.reading.quantities.nouns import NounClass
 
 # The nearest and surest words first; a count keeps the first bond that suits it.

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.lists import whole_before
-from asof.reading.figures.scene import Counted, Scene
+from asof.reading.figures.scene import Scene
 from asof.reading.quantities.lexicon import Phrases
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
@@ -56,7 +57,8 @@ def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | N
     is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
     if _is_increment(scene, count) or (scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER):
         return FigureKind.TOTAL if is_large_sum and not count.phrase.more else FigureKind.INCREMENT
-    if bond.how is How.TOLL or kind_words().total_before.ending_at(scene.tokens, count.first):
+    is_toll = bond.how is How.TOLL and bond.measures[0] is not Measure.CROWD
+    if is_toll or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
     if _opens_with_past(scene) or _is_recent(scene, count):
         return FigureKind.BACKGROUND

@@ -2,9 +2,10 @@
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.phrase import Mark
-from asof.reading.figures.scene import Counted, Scene
+from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import NounClass, nouns
 
@@ -15,6 +16,7 @@ _NUMBER_BACK = 6  # tokens from a number back to those who "number" it
 _TOLL_BACK = 20  # tokens from a number back to its toll
 _GAP = 12  # tokens between two counts of one list
 _ASIDE = 9  # tokens of an aside after "including"
+_OWN = frozenset({"his", "her", "their", "its", "the"})
 _BESIDE = frozenset({("along", "with"), ("together", "with"), ("well", "as")})  # "4 were killed along with 7 civilians"
 _LABEL_EDGES = frozenset({"", ".", ",", ";", "|"})
 _SUMS = frozenset({"number", "tally", "count", "total", "toll"})  # "the tally of those hurt rose to 12"
@@ -98,7 +100,7 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
         mark = scene.ends.get(at + 1)
         if mark and (linked or at == count.first - 1) and Part.TOLL in mark.roles and not _modifies(scene, mark):
             return Bond((mark.roles[Part.TOLL],), How.TOLL)
-        if mark and linked and any(scene.lower(mark.start - back) in _SUMS for back in (2, 3)):
+        if mark and linked and any(scene.lower(mark.start - back) in _SUMS for back in (1, 2, 3)):
             return Bond((mark.said_of,), How.TOLL)
     return None
 
@@ -136,13 +138,11 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
     if bond.how not in (How.SUBJECT, How.NOUN, How.SHARED):
         return None
     count, following = scene.counts[index], scene.counts[index + 1]
-    gap = following.first - count.end
-    if (
-        following.phrase.outcome
-        or following.phrase.partitive
-        or not 0 < gap <= _GAP
-        or scene.lower(following.first - 1) not in binders().joints
-    ):
+    is_own = scene.lower(following.first - 1) in _OWN  # "a woman and her four children"
+    is_joined = scene.lower(following.first - 1 - is_own) in binders().joints
+    if following.phrase.outcome or following.phrase.partitive or not is_joined or whole_before(scene, following):
+        return None
+    if not 0 < following.first - count.end <= _GAP:
         return None
     return Bond(bond.measures, How.SHARED) if _is_phrase(scene, count.end, following.first) else None
 

@@ -150,7 +150,7 @@ def _is_outcome(
     tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark, *, partitive: bool, headed: bool
 ) -> bool:
     """ "deaths" in "53 related deaths", "the dead" in "four of the dead"; not what is said of a noun before it."""
-    if partitive and (Part.OUTCOME in mark.roles or not _is_adjective(tokens, marks, mark)):
+    if partitive and not headed and (Part.OUTCOME in mark.roles or not _is_adjective(tokens, marks, mark)):
         return True
     if tokens[mark.end - 1].lower in _SINGULARS and mark.end < len(tokens) and _is_modifying(tokens[mark.end]):
         return False
@@ -214,7 +214,7 @@ def _joined_noun(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int)
     if tokens[index].lower not in ("and", "or"):
         return None
     for at in range(index + 1, min(index + 4, len(tokens))):
-        if _ends_phrase(tokens[at]) or at in marks:
+        if _ends_phrase(tokens[at]) or at in marks or tokens[at].lower in _SMALL:
             return None
         if nouns().plural.get(tokens[at].lower):
             return at
@@ -224,7 +224,9 @@ def _joined_noun(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int)
 def _is_modifier(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether a singular before another noun is no head: "one activist network", "a police station"."""
     word = tokens[index].lower
-    is_singular = tokens[head].lower in nouns().singular and tokens[head].lower not in nouns().plural
+    is_singular = tokens[head].lower in nouns().singular
+    if tokens[head].lower in nouns().plural:
+        is_singular = is_singular and _looks_plural(tokens[index])  # "five police stations"
     is_verbal = word.endswith(("ed", "ing", "ly")) or bool(verb_forms(word))
     return is_singular and index == head + 1 and (word in nouns().plural or not is_verbal)
 

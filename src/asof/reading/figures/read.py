@@ -7,9 +7,10 @@ from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.bond import Bond
+from asof.reading.figures.counted import Counted
 from asof.reading.figures.govern import bonds
 from asof.reading.figures.kinds import kind_of
-from asof.reading.figures.scene import Counted, Scene, set_out
+from asof.reading.figures.scene import Scene, set_out
 from asof.reading.quantities.nouns import NounClass
 
 _VICTIM = frozenset(

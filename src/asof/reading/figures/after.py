@@ -1,0 +1,41 @@
+"""What stands right behind a measuring word or a count: an object, a second measuring word, an age."""
+
+from asof.model.figure import Measure
+from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.phrase import Mark
+from asof.reading.figures.scene import Scene
+from asof.reading.grammar.closed import closed_classes
+
+_PRONOUNS = frozenset({"him", "her", "them"})
+REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
+
+
+def has_object(scene: Scene, mark: Mark) -> bool:
+    """Whether a noun phrase follows, so that a bare participle is an active verb ("gunmen killed two soldiers")."""
+    at = scene.past_adverbs(mark.end)
+    closed, word = closed_classes(), scene.lower(at)
+    if scene.lower(mark.end - 1) in closed.prepositions or at >= len(scene.tokens):
+        return False
+    if word in REFLEXIVES:
+        return False  # whoever shoots himself is the one who is shot
+    if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
+        return True
+    if not scene.tokens[at].is_word or at in scene.starts or word.endswith("ing"):
+        return False
+    links = closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives
+    return word not in links and word not in binders().no_object
+
+
+def with_joined(scene: Scene, mark: Mark, first: Measure) -> tuple[Measure, ...]:
+    """`first`, said by `mark`, and the measure of a second word joined to it ("killed or wounded")."""
+    second = scene.starts.get(scene.past_adverbs(mark.end + 1)) if scene.lower(mark.end) in binders().joints else None
+    if second is None or has_object(scene, second):
+        return (first,)
+    is_said = second.passive or Part.STATE in second.roles or second.roles.get(Part.SUFFERED) is Measure.KILLED
+    return (first, second.said_of) if is_said and second.said_of is not first else (first,)
+
+
+def past_age(scene: Scene, at: int) -> int:
+    """The place behind an age between commas: "Boy, 11, arrested"."""
+    is_age = scene.lower(at) == "," and scene.lower(at + 1).isdigit() and scene.lower(at + 2) == ","
+    return at + 3 if is_age else at

@@ -1,0 +1,137 @@
+"""Finds the singulars that count one: "a policeman", "another", and in headlines "Man" and "Boy, 11"."""
+
+from collections.abc import Mapping, Sequence
+
+from asof.model.quantity import Quantity
+from asof.model.span import Span
+from asof.reading.figures.counted import Counted
+from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
+from asof.reading.quantities.nouns import NounClass, nouns
+from asof.reading.words import Token, TokenKind
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
+_AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
+_CLAUSE_MARKS = frozenset(":;,|–—")
+_LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
+_GROUPS = frozenset(
+    {
+        "crowd",
+        "family",
+        "couple",
+        "staff",
+        "crew",
+        "personnel",
+        "police",
+        "convoy",
+        "human",
+        "life",
+        "forces",
+        "troops",
+        "folk",
+        "gendarmes",
+    }
+)
+
+
+def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
+    """ "a policeman", "an eleven-month-old boy", "another man": one person, if the noun phrase ends in a singular."""
+    alone = _alone_end(tokens, index)
+    if alone:
+        bare = NounPhrase(start=alone, end=alone)
+        quantity = _one(words, tokens, index, alone)
+        return Counted(quantity=quantity, first=index, last=alone, phrase=bare, indefinite=True)
+    phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
+    head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
+    noun = nouns().singular.get(head.rpartition("-")[2])
+    is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in _GROUPS
+    if not is_person or _speaks(tokens, phrase.end):
+        return None
+    quantity = _one(words, tokens, index, phrase.end)
+    return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
+
+
+def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
+    """One, in the words of the tokens ``[first, end)``."""
+    span = Span(start=tokens[first].start, end=tokens[end - 1].end)
+    return Quantity(low=1, high=1, words=span.of(words), span=span)
+
+
+def _alone_end(tokens: Sequence[Token], index: int) -> int | None:
+    """The end of "another" or "a third" that stands for one more without a noun; None elsewhere."""
+    end = index + 1
+    if tokens[index].lower != "another":
+        if end >= len(tokens) or tokens[end].lower not in _ORDINALS:
+            return None
+        end += 1
+    if end >= len(tokens) or tokens[end].kind is TokenKind.MARK:
+        return end
+    return end if tokens[end].lower in closed_classes().prepositions - {"of", "about"} else None
+
+
+def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
+    """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
+    function_words = closed_classes().function_words
+    verbs = {mark.end for mark in marks if Part.ACTIVE in mark.roles}
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if (
+            index == 0
+            or tokens[index - 1].text in _CLAUSE_MARKS
+            or index in verbs  # "Police shoot man dead"
+            or (tokens[index - 1].lower == "of" and token.lower.endswith(_AGES))
+        )
+        and token.kind is not TokenKind.MARK
+        and token.lower not in function_words
+    ]
+
+
+def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
+    """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
+    phrase = _of_an_age(tokens, index) or read_noun_phrase(tokens, starts, index)
+    head = tokens[phrase.end - 1].lower if phrase.end > index else ""
+    noun = nouns().singular.get(head) if head not in nouns().plural else None
+    is_person = head.endswith(_AGES) or (noun is not None and noun.is_people)
+    is_long = phrase.end - index > _LONGEST_HEADED
+    if (
+        not is_person
+        or is_long
+        or head in _GROUPS
+        or _speaks(tokens, phrase.end)
+        or _is_named(tokens, starts, phrase.end)
+    ):
+        return None
+    quantity = _one(words, tokens, index, phrase.end)
+    return Counted(quantity=quantity, first=index, last=index, phrase=phrase, indefinite=True)
+
+
+def _is_named(tokens: Sequence[Token], starts: Mapping[int, Mark], after: int) -> bool:
+    """Whether a name follows: "Union leader Ada Moss dies" tells of somebody known, and counts nobody."""
+    if after >= len(tokens) or after in starts or not tokens[after].is_capitalised:
+        return False
+    word = tokens[after].lower
+    return not (closed_classes().is_adverb(word) or word in closed_classes().function_words or verb_forms(word))
+
+
+def _speaks(tokens: Sequence[Token], after: int) -> bool:
+    """Whether the phrase is who says it ("…, a prosecutor in the port said"), not whom it befell."""
+    for token in tokens[after : after + _SPEAKER]:
+        if token.lower in binders().saying - {"that", "reported"}:
+            return True
+        if token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries or verb_forms(token.lower):
+            return False
+    return False
+
+
+def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
+    """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
+    if start >= len(tokens) or not tokens[start].lower.endswith(_AGES):
+        return None
+    following = start + 1
+    has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])
+    is_known = has_noun and nouns().class_of(tokens[following].lower) is not None
+    return None if is_known else NounPhrase(start=start, end=following + has_noun, noun=NounClass.PEOPLE)

@@ -1,0 +1,162 @@
+"""Binds a count that is the subject of a verb, over asides, names and relative clauses: "30 were killed"."""
+
+from dataclasses import dataclass
+
+from asof.model.figure import Measure
+from asof.reading.figures.after import has_object, past_age, with_joined
+from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.counted import Counted
+from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.phrase import Mark
+from asof.reading.figures.scene import Scene
+from asof.reading.grammar.closed import closed_classes
+
+_REACH = 36  # tokens from a subject to its verb
+_ASIDE = 28  # tokens of an aside between two commas
+_UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
+_RELATIVE = 10  # tokens of a relative clause behind its verb
+_INCLUDING = 8  # tokens of an aside that no comma closes
+_NAMED = frozenset({"identified", "named", "known", "described"})
+_HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
+_UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What stands between a subject and the place that the search for its verb has come to."""
+
+    has_be: bool = False
+    in_phrase: bool = False
+    is_named: bool = False
+    behind_aside: int | None = None
+    unknown: int = 0
+
+
+def by_subject(scene: Scene, count: Counted) -> Bond | None:
+    """ "three people in the north were killed", "hundreds have surrounded", "boys who died"."""
+    if [scene.lower(count.first - back) for back in (1, 2)] == ["the", "of"] and scene.lower(count.first - 3) in (
+        "",
+        ",",
+    ):
+        return None  # "of the 40 aboard, 30 were saved"
+    at, passed = past_age(scene, count.end), _Passed()
+    while at < min(len(scene.tokens), count.end + _REACH):
+        mark = scene.starts.get(at)
+        if mark is None:
+            following = _step(scene, at, passed)
+            if following is None:
+                return None
+            at = following
+            continue
+        measure = _subject_measure(scene, mark, has_be=passed.has_be)
+        if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
+            measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
+        if measure:
+            return Bond(with_joined(scene, mark, measure), How.SUBJECT, harms=Part.HARM in mark.roles)
+        is_agent = Part.ACTIVE in mark.roles or (Part.PAST in mark.roles and not passed.in_phrase)
+        if not is_agent:
+            at = mark.end
+            continue
+        main = _after_relative(scene, count, mark)
+        if main is None:
+            return None
+        at = main
+    return None
+
+
+def _after_relative(scene: Scene, count: Counted, mark: Mark) -> int | None:
+    """Where the clause of a subject goes on behind what it did in a relative clause ("a man who shot two was held")."""
+    if scene.lower(count.end) not in ("who", "that"):
+        return None
+    for at in range(mark.end, min(len(scene.tokens), mark.end + _RELATIVE)):
+        if scene.lower(at) in binders().ends or scene.lower(at) in ("and", "but"):
+            return None
+        if scene.is_be(at):
+            return at
+    return None
+
+
+def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
+    """The next place where the verb may be, None where the clause of the subject ends."""
+    word, other = scene.lower(at), scene.count_at.get(at)
+    if other:
+        return other.end if passed.in_phrase else None
+    if word in ("(", ")", ",") or word in binders().dashes:
+        return _past_mark(scene, at, passed)
+    if word in _NAMED and scene.lower(at + 1) == "as":
+        passed.in_phrase = passed.is_named = True
+        return at + 2
+    if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
+        return at + 1  # "17 people they said had been killed"
+    if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
+        return None if word != "that" else at + 1
+    _note(scene, at, passed)
+    return at + 1 if passed.unknown <= _UNKNOWN else None
+
+
+def _note(scene: Scene, at: int, passed: _Passed) -> None:
+    """Keep in `passed` what the word at `at` tells of the way to the verb."""
+    word, closed = scene.lower(at), closed_classes()
+    if scene.is_be(at):
+        passed.has_be, passed.in_phrase = True, False
+    elif word in closed.prepositions:
+        passed.in_phrase = True
+    elif word in closed.auxiliaries:
+        passed.in_phrase = False
+    elif not (passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.links):
+        passed.unknown += scene.tokens[at].is_word
+
+
+def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
+    """Where the clause goes on behind a bracket, a comma or a dash, None where it ends with it."""
+    word = scene.lower(at)
+    if word == "(":
+        return next((end + 1 for end in range(at, at + _ASIDE) if scene.lower(end) == ")"), None)
+    if word == ")":
+        return None
+    if word == "," and passed.is_named:
+        return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss"
+    passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
+    return passed.behind_aside or _after_including(scene, at + 1)
+
+
+def _after_including(scene: Scene, at: int) -> int | None:
+    """Where the clause goes on after an aside that no comma closes ("five people, including a guard were hurt")."""
+    if scene.lower(at) not in binders().including:
+        return None
+    for following in range(at + 1, at + _INCLUDING):
+        if scene.is_be(following):
+            return following
+        if scene.lower(following) in ("who", "which", "that", "and", ",", ""):
+            return None
+    return None
+
+
+def _after_aside(scene: Scene, opening: int) -> int | None:
+    """Where the clause goes on after words between two commas or dashes, None where the first one ends it."""
+    if scene.lower(opening + 1) in ("who", "which", "and", "or"):
+        return opening + 1
+    if scene.lower(opening) == "," and scene.is_be(opening + 1):
+        return opening + 1
+    for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
+        if scene.lower(at) == scene.lower(opening):
+            after = at + 1 + (scene.lower(at + 1) == "-")
+            if scene.lower(after) in closed_classes().auxiliaries or after in scene.starts:
+                return after
+        elif scene.lower(at) in binders().ends:
+            return None
+    return None
+
+
+def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | None:
+    roles, before = mark.roles, scene.lower(mark.start - 1)
+    if before == "to" and scene.lower(mark.start - 2) in binders().undone:
+        return None
+    if Part.SUFFERED in roles and not (has_be and mark.passive):
+        return roles[Part.SUFFERED]
+    if has_be:
+        is_among = before in ("among", "of")  # "were among the dead"
+        return mark.passive or roles.get(Part.STATE) or (roles.get(Part.TOLL) if is_among else None)
+    if Part.STATE in roles and before in binders().linking:
+        return roles[Part.STATE]
+    return roles.get(Part.UNDERGONE) if not has_object(scene, mark) else None
