@@ -169,14 +169,24 @@ def _whole(attributions: Iterable[Row], role: str) -> Iterator[Row]:
 
 
 def score_toll(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
-    """The shares of the predicted articles with killed, injured and both exactly right, and killed within one."""
+    """The shares of the predicted articles with killed, injured and both exactly right, and killed within one; then
+    those of the incidents, each from its articles together."""
+    from bench.toll import of_incidents
+
     incidents = {row["incident_id"]: row for row in gold}
+    rows = list(predicted)
     n: Counter[str] = Counter()
-    for row in predicted:
+    for row in rows:
         wanted = incidents[row["incident_id"]]
         is_right = {name: row[name] == wanted[name] for name in ("killed", "injured")}
         n.update(name for name, right in is_right.items() if right)
         n["both"] += all(is_right.values())
         n["killed within one"] += abs(row["killed"] - wanted["killed"]) <= 1
-        n["articles"] += 1
-    return tuple(share(name, n[name], n["articles"]) for name in ("killed", "injured", "both", "killed within one"))
+    by_article = tuple(share(name, n[name], len(rows)) for name in ("killed", "injured", "both", "killed within one"))
+    together = of_incidents(rows)
+    return by_article + tuple(
+        share(
+            f"{name} by incident", sum(told[name] == incidents[i][name] for i, told in together.items()), len(together)
+        )
+        for name in ("killed", "injured")
+    )

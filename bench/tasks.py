@@ -122,6 +122,18 @@ def _toll(rows: list[Row], path: Path) -> Iterable[Row]:
     return predict(rows, path)
 
 
+def _is_toll_aside(row: Row) -> bool:
+    from bench.toll import is_aside
+
+    return is_aside(row)
+
+
+def _toll_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.toll import errors
+
+    return errors(gold, predicted)
+
+
 TASKS = {
     "times": Task(
         predict=_times,
@@ -174,5 +186,7 @@ TASKS = {
         predict=_toll,
         score=score_toll,
         known={"killed": "regular expressions .72", "injured": "regular expressions .51"},
+        is_aside=_is_toll_aside,
+        errors=_toll_errors,
     ),
 }

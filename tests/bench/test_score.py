@@ -99,4 +99,11 @@ def test_a_toll_is_right_only_where_it_is_the_final_number() -> None:
         {"doc_id": "4", "incident_id": "b", "killed": 3, "injured": 1},
     ]
     found = {score.name: score.value for score in score_toll(gold, told)}
-    assert found == {"killed": 0.5, "injured": 0.5, "both": 0.25, "killed within one": 0.75}
+    assert found == {
+        "killed": 0.5,
+        "injured": 0.5,
+        "both": 0.25,
+        "killed within one": 0.75,
+        "killed by incident": 0.5,
+        "injured by incident": 0.5,
+    }

@@ -39,7 +39,9 @@ from asof.reading.compose.places import (
 )
 from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import is_background, placed_in_time, usable_times
+from asof.reading.compose.victims import with_victims
 from asof.reading.figures.read import read_figures
+from asof.reading.figures.victims import read_victims
 from asof.reading.happenings.read import read_happenings
 from asof.reading.places.index import open_index
 from asof.reading.places.read import PlaceHints, read_places
@@ -122,6 +124,7 @@ class _ReportReader:
         self.before = self._last_places()
         self.telling: set[int] = set()
         self.repeated = _repeated_decks(self.sentences)
+        self.figures = _figures(self.sentences)
 
     def claims(self) -> Iterator[Claim]:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
@@ -136,7 +139,7 @@ class _ReportReader:
         if sentence.block is BlockKind.BYLINE or sentence.number in self.repeated:
             return
         base = sentence.span.start
-        figures = [_shifted(figure, base) for figure in read_figures(sentence.words, read_quantities(sentence.words))]
+        figures = [_shifted(figure, base) for figure in self.figures[sentence.number]]
         mentions = read_happenings(sentence.words)
         if not (mentions or figures):
             return
@@ -215,6 +218,15 @@ class _ReportReader:
         if draft.happening is Happening.STATEMENT:
             return Standing.REPORTED  # the hedges of its sentence are of what is said, not of the saying
         return read_standing(draft.sentence.words, draft.trigger.shifted(-base))
+
+
+def _figures(sentences: Sequence[Sentence]) -> dict[int, tuple[Figure, ...]]:
+    """The figures of each sentence by its number, with spans in the sentence."""
+    quantities = {sentence.number: read_quantities(sentence.words) for sentence in sentences}
+    return with_victims(
+        {sentence.number: read_figures(sentence.words, quantities[sentence.number]) for sentence in sentences},
+        {sentence.number: read_victims(sentence.words, quantities[sentence.number]) for sentence in sentences},
+    )
 
 
 def _repeated_decks(sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -19,6 +19,8 @@ class Part(Enum):
     PAST = "past"  # killed: the object, or the subject of the passive
     UNDERGONE = "undergone"
     MOVED = "moved"  # "taken to", which is an injury only with a place of care behind it
+    STRUCK = "struck"  # "hitting her", which is an injury only with a part of the body behind it
+    OWN_HAND = "own_hand"
     SUFFERED = "suffered"
     STATE = "states"
     OUTCOME = "outcomes"
@@ -52,9 +54,15 @@ def disease_words() -> frozenset[str]:
     return frozenset(_load("measures.toml")["sick"]["diseases"])
 
 
+@functools.cache
+def body_words() -> frozenset[str]:
+    """The parts of the body that make "hitting her" an injury."""
+    return frozenset(_load("measures.toml")["injured"]["body"])
+
+
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
-        if table in ("care", "diseases"):
+        if table in ("care", "body", "diseases"):
             continue
         if table not in ("verbs", "harms"):
             yield from ((row, Part(table)) for row in rows)
@@ -117,6 +125,35 @@ class KindWords:
 def kind_words() -> KindWords:
     """The tables of ``kinds.toml``."""
     return KindWords(**{name: phrases((words, None) for words in rows) for name, rows in _load("kinds.toml").items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VictimWords:
+    """The sets of ``victims.toml``, in lower case."""
+
+    definite: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    owners: frozenset[str]
+    deaths: frozenset[str]
+    reflexives: frozenset[str]
+    ordinals: frozenset[str]
+    doers: frozenset[str]
+    persons: frozenset[str]
+    particles: frozenset[str]
+    no_names: frozenset[str]
+    not_people: frozenset[str]
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Words that mention somebody told of before."""
+        return self.subjects | self.objects | self.owners | self.reflexives
+
+
+@functools.cache
+def victim_words() -> VictimWords:
+    """The sets of ``victims.toml``."""
+    return VictimWords(**{name: frozenset(words) for name, words in _load("victims.toml").items()})
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Sets out one sentence for the reading of figures: its tokens, measuring words and counts, by their places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asof.model.quantity import Quantity
 from asof.reading.figures.counted import Counted, counted, without_wholes
-from asof.reading.figures.lexicon import Part, Roles, care_words, disease_words, measure_words
+from asof.reading.figures.lexicon import Part, Roles, body_words, care_words, disease_words, measure_words
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.singulars import headline_openings, indefinite, without_article
 from asof.reading.grammar.closed import closed_classes
@@ -56,15 +56,15 @@ class Scene:
         return bool(word) and closed_classes().is_adverb(word)
 
 
-def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
+def set_out(words: str, quantities: Sequence[Quantity], *, keep_empty: bool = False) -> Scene | None:
     """The scene of the sentence `words`, whose `quantities` have spans in it; None where it can count nothing.
 
-    Linear in the sentence.
+    `keep_empty` gives the scene of such a sentence too.  Linear in the sentence.
     """
     tokens = tokenise(words)
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
-    if not (quantities or articles or is_headline):
+    if not (quantities or articles or is_headline or keep_empty):
         return None
     marks = _marks(tokens)
     openings = headline_openings(tokens, marks) if is_headline else []
@@ -90,6 +90,12 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene | None:
     )
 
 
+def with_counts(scene: Scene, more: Sequence[Counted]) -> Scene:
+    """`scene` with more counts in their places."""
+    counts = sorted([*scene.counts, *more], key=lambda count: count.first)
+    return replace(scene, counts=counts, count_at={count.first: count for count in counts})
+
+
 def _marks(tokens: Sequence[Token]) -> list[Mark]:
     """The measuring phrases, the longest at each place, apart from one another."""
     table, found, after = measure_words(), [], 0
@@ -100,6 +106,9 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
         if Part.MOVED in roles:
             if any(token.lower in care_words() for token in tokens[end : end + _TO_CARE]):
                 found.append(Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}))
+        elif Part.STRUCK in roles:
+            if any(token.lower in body_words() for token in tokens[end : end + _TO_CARE]):
+                found.append(Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}))
         elif not _is_noun_here(tokens, start, end, roles):
             found.append(Mark(start, end, roles))
     return found

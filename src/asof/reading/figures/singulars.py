@@ -14,10 +14,10 @@ from asof.reading.words import Token, TokenKind
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
-_AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
+AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _CLAUSE_MARKS = frozenset(":;,|–—")
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
-_GROUPS = frozenset(
+GROUPS = frozenset(
     {
         "crowd",
         "family",
@@ -47,11 +47,16 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
-    is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in _GROUPS
-    if not is_person or _speaks(tokens, phrase.end):
+    is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
+    if not is_person or _speaks(tokens, phrase.end) or _owns(tokens, phrase.end):
         return None
     quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
+
+
+def _owns(tokens: Sequence[Token], after: int) -> bool:
+    """Whether the phrase only says whose the next one is: "a sheriff's deputy"."""
+    return after < len(tokens) and tokens[after].lower == "'s"
 
 
 def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
@@ -83,7 +88,7 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
             index == 0
             or tokens[index - 1].text in _CLAUSE_MARKS
             or index in verbs  # "Police shoot man dead"
-            or (tokens[index - 1].lower == "of" and token.lower.endswith(_AGES))
+            or (tokens[index - 1].lower == "of" and token.lower.endswith(AGES))
         )
         and token.kind is not TokenKind.MARK
         and token.lower not in function_words
@@ -95,12 +100,12 @@ def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Ma
     phrase = _of_an_age(tokens, index) or read_noun_phrase(tokens, starts, index)
     head = tokens[phrase.end - 1].lower if phrase.end > index else ""
     noun = nouns().singular.get(head) if head not in nouns().plural else None
-    is_person = head.endswith(_AGES) or (noun is not None and noun.is_people)
+    is_person = head.endswith(AGES) or (noun is not None and noun.is_people)
     is_long = phrase.end - index > _LONGEST_HEADED
     if (
         not is_person
         or is_long
-        or head in _GROUPS
+        or head in GROUPS
         or _speaks(tokens, phrase.end)
         or _is_named(tokens, starts, phrase.end)
     ):
@@ -129,7 +134,7 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
 
 def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
     """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
-    if start >= len(tokens) or not tokens[start].lower.endswith(_AGES):
+    if start >= len(tokens) or not tokens[start].lower.endswith(AGES):
         return None
     following = start + 1
     has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])

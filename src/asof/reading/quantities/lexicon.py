@@ -79,6 +79,8 @@ class NumberWords:
     scales: Mapping[str, int]
     groups: Mapping[str, int]
     plurals: Mapping[str, int]
+    multiples: Mapping[str, int]
+    multiplied: frozenset[str]
     few: Phrases
     open: Phrases
     not_before_many: frozenset[str]
@@ -94,7 +96,7 @@ class NumberWords:
 def number_words() -> NumberWords:
     """The tables of ``numbers.toml``."""
     raw = load("numbers.toml")
-    openers = {*raw["small"], *raw["groups"], *raw["plurals"], "a", "half", "quarter"}
+    openers = {*raw["small"], *raw["groups"], *raw["plurals"], *raw["multiples"], "a", "half", "quarter"}
     for table in (raw["few"], raw["open"]["words"], raw["none"]["words"]):
         openers |= {words.split()[0] for words in table}
     return NumberWords(
@@ -102,6 +104,8 @@ def number_words() -> NumberWords:
         scales=raw["scales"],
         groups=raw["groups"],
         plurals=raw["plurals"],
+        multiples=raw["multiples"],
+        multiplied=frozenset(raw["multiplied"]["nouns"]),
         few=phrases(raw["few"].items()),
         open=phrases((words, None) for words in raw["open"]["words"]),
         not_before_many=frozenset(raw["open"]["not_after"]),

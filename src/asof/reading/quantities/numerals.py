@@ -38,7 +38,7 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
         return _digits(tokens, start, lexicon)
     if token.kind is not TokenKind.WORD or not (token.lower in lexicon.openers or "-" in token.lower):
         return None
-    for read in (_none, _few, _open, _plurals, _half, _articled, _words, _suffixed):
+    for read in (_none, _few, _open, _plurals, _multiple, _half, _articled, _words, _suffixed):
         numeral = read(tokens, start, lexicon)
         if numeral:
             return numeral
@@ -108,6 +108,12 @@ def _plurals(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numer
     if joint in ("and", "upon", "or") and second in lexicon.plurals:
         return Numeral(low=min(bound, lexicon.plurals[second]), high=None, end=start + 3)
     return Numeral(low=bound, high=None, end=start + 1)
+
+
+def _multiple(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "double" in "a double homicide"."""
+    value = lexicon.multiples.get(tokens[start].lower)
+    return _exactly(value, start + 1) if value and _lower(tokens, start + 1) in lexicon.multiplied else None
 
 
 def _half(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:

@@ -19,6 +19,7 @@ _NUMBERED = frozenset(
     {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
 )
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
+_FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,11 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
     if (_word(tokens, start - 2), _word(tokens, start - 1)) in (("one", "in"), ("out", "of")):
+        return True
+    if (
+        _word(tokens, numeral.end) in ("shot", "round")
+        and {_word(tokens, start - 1), _word(tokens, start - 2)} & _FIRED
+    ):
         return True
     if tokens[start].lower == "one" and numeral.end == start + 1:
         return _is_pronoun_one(tokens, start, table)
@@ -133,7 +139,9 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         return True
     if before in ("under", "over") and _word(tokens, start - 2) in ("them", "whom", "aged", "were", "was"):
         return not _counts_on(tokens, numeral.end)
-    is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(")
+    if named and before == "," and numeral.digits and _has_first_name(tokens, start):
+        closed = closed or numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
+    is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
 
 

@@ -1,0 +1,169 @@
+"""The most likely toll of one report: the count that stands most and first, else the people it tells of one by one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from asof.model.claim import Claim, Happening, Standing
+from asof.model.figure import Figure, FigureKind, Measure
+from asof.model.report import BlockKind
+from asof.reading.figures.lexicon import victim_words
+from bench.victims import Said, told_together, victims_of
+
+_NOT_ASSERTED = frozenset({Standing.DENIED, Standing.PLANNED, Standing.RETRACTED, Standing.FEARED})
+_LEAD = 2  # sentences with claims that a report opens with
+_OPENING = 4  # sentences with claims in which a murder without a count still is what the report is about
+_FAR = 5  # sentences with claims after which a first death is of another incident, where the lead told of the hurt
+_BEHIND = 45  # letters behind a number that still say whether it counts all who were shot, or the wounded alone
+
+_SHOT = re.compile(r"\b(?:shot|shoot\w*|struck|hit|gunshot|gunned|stabb\w+|gunfire|victims?)\b", re.IGNORECASE)
+_WOUND = re.compile(
+    r"\b(?:wound(?:s|ed|ing)|injur\w+|hurt\w*|hospital\w*|critical\w*|surviv\w+|condition|other\w*|more|also)\b", re.I
+)
+_DEATH = re.compile(
+    r"(?<!attempted )\b(?:murder(?:ed|s|er)?|slaying|slain|manslaughter|shooting death|dead|died|dies|fatally"
+    r"|kill(?:s|ed|ing)|homicide(?! (?:detective|unit|investigator|bureau|squad|division|section))"
+    r"|(?:fatal|deadly) (?:\w+ )?(?:shooting|stabbing|attack|injur\w+|wound|shot))\b",
+    re.IGNORECASE,
+)
+_OWN_HAND = re.compile(
+    r"\b(?:kill(?:ed|s|ing)|shot|shoots|shooting|then|and|fatally|turn(?:ed|s|ing) (?:the|a|his|her) (?:hand)?gun on)"
+    r" (?:him|her)self\b|\b(?:took|takes|taking|take) (?:his|her) own life|\bcommit\w* suicide|\bself\b(?!-)",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(r"\b(?:including|among them|includes?)\b", re.IGNORECASE)
+_DOER_INCLUDED = re.compile(
+    r"\b(?:including|counting|among)\b.{0,40}\b(?:gunm[ae]n|shooter|suspect|attacker|himself|herself)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r"|\s*,?\s*(?:and|&|,|plus)\s*(?:the |his |her |their )?")
+
+
+def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
+    """Killed and injured of the report's main happening; 0 where it counts nobody.
+
+    Whoever was hurt and then died is among the killed alone, and so is whoever was among those shot.
+    """
+    said = _without_other_deaths(sorted(_said(claims), key=lambda row: row[2].quantity.span.start))
+    victims = victims_of(said)
+    killed, dead = _killed(claims, said, told_together([v for v in victims if Measure.KILLED in v.states]))
+    injured, is_of_all = _voted(said, Measure.INJURED)
+    if injured >= 2:
+        return killed, injured - killed if is_of_all and injured >= killed else injured
+    hurt = told_together([victim for victim in victims if Measure.KILLED not in victim.states])
+    return killed, max(len(hurt) - (dead < killed == 1), injured)
+
+
+def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[object]) -> tuple[int, int]:
+    """How many were killed, and how many of them are told of at all."""
+    counted, _ = _voted(said, Measure.KILLED)
+    is_doer_apart = any(_adds_the_doer(claim, figure, counted) for _, claim, figure in said)
+    if counted and (is_doer_apart or (counted >= 2 and _is_doer_dead(said))):
+        return counted + 1, counted + 1
+    killed = counted if counted >= 2 else max(counted, len(dead))
+    if killed == 1 and any("murder-suicide" in claim.sentence.lower() for claim in claims):
+        return 2, 2
+    is_none = any(figure.measure is Measure.KILLED and figure.quantity.high == 0 for _, _, figure in said)
+    return (1, 0) if not killed and not is_none and _implies_death(claims) else (killed, killed)
+
+
+def _said(claims: Sequence[Claim]) -> Iterator[Said]:
+    """The killed and the injured that the report asserts, but those of other times."""
+    order: dict[int, int] = {}
+    for claim in claims:
+        number = order.setdefault(claim.span.start, len(order))
+        if claim.happening is Happening.BACKGROUND or claim.standing in _NOT_ASSERTED:
+            continue
+        for figure in claim.figures:
+            if figure.measure in (Measure.KILLED, Measure.INJURED) and figure.kind is not FigureKind.BACKGROUND:
+                yield number, claim, figure
+
+
+def _without_other_deaths(said: list[Said]) -> list[Said]:
+    """`said` without deaths first told far behind those hurt: they are likely of another incident."""
+    first = {
+        measure: min((number for number, _, figure in said if figure.measure is measure), default=0)
+        for measure in (Measure.KILLED, Measure.INJURED)
+    }
+    if first[Measure.INJURED] > _LEAD or first[Measure.KILLED] < _FAR:
+        return said
+    return [row for row in said if row[2].measure is not Measure.KILLED]
+
+
+def _voted(said: Sequence[Said], measure: Measure) -> tuple[int, bool]:
+    """The count of the measure that stands most and first, 0 without any, and whether it counts all who were shot."""
+    votes: Counter[int] = Counter()
+    of_all: dict[int, bool] = {}
+    for rows in _sums([row for row in said if row[2].measure is measure]):
+        number, claim, figure = rows[0]
+        count = sum(_count(row[2]) for row in rows)
+        is_one = figure.who or figure.kind is FigureKind.INCREMENT
+        if len(rows) == 1 and count == 1 and is_one:
+            continue
+        is_title = claim.block is BlockKind.TITLE
+        votes[count] += 4 if is_title else 3 if number < _LEAD else 2 if number < _OPENING else 1
+        of_all.setdefault(count, _is_of_all(claim, figure))
+    if not votes:
+        return 0, False
+    best = max(votes, key=lambda count: (votes[count], count))
+    return best, of_all[best]
+
+
+def _count(figure: Figure) -> int:
+    low, high = figure.quantity.low, figure.quantity.high
+    return (high or 0) if low is None else low
+
+
+def _sums(rows: Sequence[Said]) -> Iterator[list[Said]]:
+    """The figures that one sentence adds up ("a man and two women", "five and another four"), else each alone."""
+    group: list[Said] = []
+    for row in rows:
+        quantity = row[2].quantity
+        if row[2].kind is FigureKind.SUBSET or (quantity.low is None and quantity.high is None):
+            continue
+        if group and not _is_added(group[-1], row):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _is_added(first: Said, second: Said) -> bool:
+    claim, figure = first[1], second[2]
+    if first[0] != second[0] or claim.span != second[1].span:
+        return False
+    if figure.kind is FigureKind.INCREMENT:
+        return True
+    base = claim.span.start
+    between = claim.sentence[first[2].quantity.span.end - base : figure.quantity.span.start - base]
+    is_apposed = "and" not in between and figure.quantity.words.lower().startswith(("a ", "an ", "the "))
+    return _JOINT.fullmatch(between) is not None and not is_apposed
+
+
+def _is_of_all(claim: Claim, figure: Figure) -> bool:
+    """Whether an injured figure is of all who were shot, whoever died of it ("five people were shot, one fatally")."""
+    start = figure.quantity.span.start - claim.span.start
+    around = claim.sentence[start : start + len(figure.quantity.words) + _BEHIND]
+    return bool(_SHOT.search(around)) and not _WOUND.search(around)
+
+
+def _adds_the_doer(claim: Claim, figure: Figure, count: int) -> bool:
+    """Whether the sentence counts the victims of somebody who then dies too: "killed two men, then himself"."""
+    if figure.measure is not Measure.KILLED or figure.quantity.low != count or figure.kind is not FigureKind.COUNT:
+        return False
+    behind = claim.sentence[figure.quantity.span.end - claim.span.start :]
+    return bool(_OWN_HAND.search(behind)) and not _INCLUDED.search(behind)
+
+
+def _is_doer_dead(said: Sequence[Said]) -> bool:
+    """Whether the death of the one who did it is told apart, and no count includes it."""
+    if any(_DOER_INCLUDED.search(claim.sentence) for _, claim, _ in said):
+        return False
+    dead = [figure for _, _, figure in said if figure.measure is Measure.KILLED and figure.who and _count(figure) == 1]
+    return any(figure.who and figure.who.lower().split()[-1] in victim_words().doers for figure in dead)
+
+
+def _implies_death(claims: Sequence[Claim]) -> bool:
+    """Whether the opening tells of a murder or a fatal shooting, and so of one death at least."""
+    told = {claim.span.start: claim.sentence for claim in claims if claim.happening is not Happening.BACKGROUND}
+    return any(_DEATH.search(told[start]) for start in sorted(told)[:_OPENING])

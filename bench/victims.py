@@ -1,0 +1,149 @@
+"""Tells apart the people whom one report tells of one by one: a name, an age, "the driver", "she"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from asof.model.claim import Claim
+from asof.model.figure import Figure, FigureKind, Measure
+from asof.model.span import Span
+from asof.reading.figures.lexicon import victim_words
+from asof.reading.quantities.nouns import nouns
+
+Said = tuple[int, Claim, Figure]
+"""The number of the sentence among those with claims, the claim, and one of its figures."""
+
+_AGE = re.compile(r"(\d{1,3})-(?:year|month)-old")
+_MALE = frozenset(
+    [
+        "man",
+        "boy",
+        "father",
+        "son",
+        "brother",
+        "husband",
+        "nephew",
+        "uncle",
+        "grandfather",
+        "grandson",
+        "boyfriend",
+        "dad",
+        "male",
+        "he",
+        "him",
+        "himself",
+        "his",
+    ]
+)
+_FEMALE = frozenset(
+    [
+        "woman",
+        "girl",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "niece",
+        "aunt",
+        "grandmother",
+        "girlfriend",
+        "mom",
+        "female",
+        "she",
+        "her",
+        "herself",
+    ]
+)
+_ANOTHER = frozenset(["another", "second", "third", "fourth", "fifth", "other"])
+
+
+@dataclass(slots=True)
+class Victim:
+    """One person, as the sentences before have told of them; `first` and `latest` are numbers of sentences."""
+
+    first: int
+    latest: int = -1
+    span: Span | None = None
+    names: set[str] = field(default_factory=set)
+    age: str = ""
+    sex: str = ""
+    states: set[Measure] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    number: int
+    figure: Figure
+    words: frozenset[str]
+    names: frozenset[str]
+    age: str
+    sex: str
+
+
+def victims_of(said: Iterable[Said]) -> list[Victim]:
+    """The people of the figures of one, in the order they come up; a later mention joins the latest it may tell of."""
+    victims: list[Victim] = []
+    for number, _, figure in said:
+        if (figure.quantity.low, figure.quantity.high) != (1, 1) or not figure.who:
+            continue
+        mention = _mention(number, figure)
+        fitting = [victim for victim in victims if _may_be(victim, mention)]
+        if not fitting:
+            victims.append(Victim(first=number))
+        _tell(fitting[-1] if fitting else victims[-1], mention)
+    return victims
+
+
+def told_together(victims: Sequence[Victim]) -> Sequence[Victim]:
+    """As many as one sentence tells of: whoever comes up alone later is rather one of those told of before."""
+    return victims[: max(Counter(victim.first for victim in victims).values(), default=0)]
+
+
+def _mention(number: int, figure: Figure) -> _Mention:
+    words = frozenset((figure.who or "").lower().replace("'s", "").split())
+    if figure.kind is FigureKind.INCREMENT:
+        words |= {"another"}
+    age = _AGE.search(figure.quantity.words)
+    return _Mention(
+        number=number,
+        figure=figure,
+        words=words,
+        names=_names(figure),
+        age=age[1] if age else "",
+        sex="m" if words & _MALE else "f" if words & _FEMALE else "",
+    )
+
+
+def _names(figure: Figure) -> frozenset[str]:
+    """The words of the name where a victim is told by one: "his nephew Ivo Moss" has two."""
+    words = figure.quantity.words.split()
+    if figure.who != figure.quantity.words or not words[-1][0].isupper() or words[0].lower() in ("a", "an"):
+        return frozenset()
+    names = frozenset(word.lower().strip(".,") for word in words if word[0].isupper())
+    is_noun = any(nouns().class_of(name) for name in names)
+    return frozenset() if is_noun and len(names) < 3 else names - victim_words().definite - victim_words().pronouns
+
+
+def _may_be(victim: Victim, mention: _Mention) -> bool:
+    """Whether nothing says that the mention is of somebody else."""
+    if mention.sex and victim.sex and mention.sex != victim.sex:
+        return False
+    if mention.names & victim.names:
+        return True
+    if mention.age and victim.age:
+        return mention.age == victim.age
+    if mention.words & _ANOTHER or (len(mention.names) > 1 and len(victim.names) > 1):
+        return False
+    is_beside = mention.number == victim.latest and mention.figure.quantity.span != victim.span
+    if is_beside and not mention.words & victim_words().pronouns:
+        return mention.figure.quantity.words.lower().startswith("the ") and not mention.names
+    return True
+
+
+def _tell(victim: Victim, mention: _Mention) -> None:
+    victim.names |= mention.names
+    victim.sex = victim.sex or mention.sex
+    victim.age = victim.age or mention.age
+    victim.states.add(mention.figure.measure)
+    victim.latest, victim.span = mention.number, mention.figure.quantity.span

@@ -1,0 +1,53 @@
+"""Which single victims a report counts: each once, and as a part where the report gives a greater count."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from asof.model.figure import Figure, FigureKind, Measure
+from asof.reading.figures.lexicon import victim_words
+from asof.reading.words import tokenise
+
+Figures = Mapping[int, Sequence[Figure]]
+
+
+def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, ...]]:
+    """The figures of each sentence, by its number in the order of the text: those counted, and the single victims.
+
+    A victim named again adds nothing, nor does "she" behind another count of the same measure.  Where the report counts
+    more than one, a named victim or the one who did it is told as a part, and any other single is one of whom the count
+    already tells.
+    """
+    told = {number: list(counted.get(number, ())) for number in sorted({*counted, *victims})}
+    several = {figure.measure for figures in counted.values() for figure in figures if _is_several(figure)}
+    seen: set[tuple[Measure, str]] = set()
+    before: set[Measure] = set()
+    for number, figures in told.items():
+        measures = {figure.measure for figure in figures}
+        for victim in victims.get(number, ()):
+            key = _key(victim)
+            is_new = (
+                victim.measure not in before if key in victim_words().pronouns else (victim.measure, key) not in seen
+            )
+            seen.add((victim.measure, key))
+            measures.add(victim.measure)
+            is_told_alone = _is_named(victim) or key in victim_words().doers
+            if not is_new or (victim.measure in several and not is_told_alone):
+                continue
+            kind = FigureKind.SUBSET if victim.measure in several else victim.kind
+            figures.append(dataclasses.replace(victim, kind=kind))
+        before |= measures
+    return {number: tuple(figures) for number, figures in told.items()}
+
+
+def _is_several(figure: Figure) -> bool:
+    low, high = figure.quantity.low, figure.quantity.high
+    return (low or high or 0) > 1 and figure.kind is not FigureKind.BACKGROUND
+
+
+def _key(victim: Figure) -> str:
+    """What the same victim is told by: the last word, which of a name is the family's."""
+    return tokenise(victim.quantity.words)[-1].lower
+
+
+def _is_named(victim: Figure) -> bool:
+    return tokenise(victim.quantity.words)[-1].is_capitalised and _key(victim) not in victim_words().pronouns

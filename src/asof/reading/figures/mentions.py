@@ -1,0 +1,113 @@
+"""Finds the mentions of one known person in a sentence: names, "the driver", "his wife", "she", "himself"."""
+
+from collections.abc import Iterator
+
+from asof.model.figure import Measure
+from asof.reading.figures.counted import Counted
+from asof.reading.figures.lexicon import Part, victim_words
+from asof.reading.figures.names import name_end, named, one_person
+from asof.reading.figures.phrase import read_noun_phrase
+from asof.reading.figures.scene import Scene
+from asof.reading.figures.singulars import AGES, GROUPS
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import nouns
+from asof.reading.words import Token
+
+
+def single_mentions(scene: Scene) -> Iterator[Counted]:
+    """The mentions of one known person: names, "the victim", "his wife", "she", "himself"."""
+    readers = (_own_hand, _reflexive, _pronoun, _another, _definite, _bare, named)
+    at, last = 0, -1
+    while at < len(scene.tokens):
+        single = next((found for read in readers if (found := read(scene, at))), None)
+        if single and not (scene.lower(at - 1) == "," and at - 1 == last):
+            yield single  # what follows behind a comma says who it is: "the victim, 17-year-old Ivo Moss"
+        last = single.end if single else last
+        at = single.end if single else at + 1
+
+
+def _own_hand(scene: Scene, at: int) -> Counted | None:
+    """ "taking her own life", "turned the gun on himself"."""
+    mark = scene.starts.get(at)
+    return one_person(scene, at, mark.end) if mark and mark.roles.get(Part.OWN_HAND) else None
+
+
+def _reflexive(scene: Scene, at: int) -> Counted | None:
+    """ "killed two men, then himself"."""
+    return one_person(scene, at, at + 1) if scene.lower(at) in victim_words().reflexives else None
+
+
+def _pronoun(scene: Scene, at: int) -> Counted | None:
+    word, table = scene.lower(at), victim_words()
+    if word in table.subjects:
+        return one_person(scene, at, at + 1)
+    following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+    is_object = word in table.objects and (following is None or _stands_alone(scene, at + 1, following))
+    return one_person(scene, at, at + 1) if is_object or _is_owner(scene, at) else None
+
+
+def _stands_alone(scene: Scene, at: int, following: Token) -> bool:
+    """Whether "her" before this word is no "her" of "her brother"."""
+    closed = closed_classes()
+    return not following.is_word or following.lower in closed.function_words | closed.links or scene.is_adverb(at)
+
+
+def _is_owner(scene: Scene, at: int) -> bool:
+    """ "his death", "her murder"."""
+    return scene.lower(at) in victim_words().owners and is_death(scene, at + 1)
+
+
+def is_death(scene: Scene, at: int) -> bool:
+    """Whether the noun of one death stands at `at`, or behind one word: "shooting death", "untimely death"."""
+    is_adjective = at < len(scene.tokens) and scene.tokens[at].text.islower()
+    mark = scene.starts.get(at) or (scene.starts.get(at + 1) if is_adjective else None)
+    return (
+        mark is not None
+        and mark.roles.get(Part.OUTCOME) is Measure.KILLED
+        and scene.lower(mark.end - 1) in victim_words().deaths
+    )
+
+
+def _another(scene: Scene, at: int) -> Counted | None:
+    """ "a man was killed and another wounded"; "another driver" is counted by its noun."""
+    if scene.lower(at) != "another":
+        return None
+    after = scene.past_adverbs(at + 1)
+    is_alone = after >= len(scene.tokens) or after in scene.starts or not scene.tokens[after].is_word
+    return one_person(scene, at, at + 1) if is_alone or scene.lower(after) in closed_classes().function_words else None
+
+
+def _definite(scene: Scene, at: int) -> Counted | None:
+    """ "the driver", "his 10-year-old nephew", "Moss's wife", with a name that follows ("his nephew Ivo Moss")."""
+    word = scene.lower(at)
+    if not (word in victim_words().definite or (word == "'s" and at)):
+        return None
+    start = at + 1
+    if scene.lower(start) in victim_words().ordinals:
+        return None  # "the third driver killed this year" counts them all
+    if scene.lower(start).endswith(AGES) and not _is_noun(scene, start + 1):
+        end = start + 1
+    else:
+        phrase = read_noun_phrase(scene.tokens, scene.starts, start)
+        if phrase.is_bare or phrase.outcome or not _is_noun(scene, phrase.end - 1):
+            return None
+        end = phrase.end
+    if scene.lower(end) == "'s" and not is_death(scene, end + 1):
+        return None  # the one who is owned follows: "the sheriff's deputy"
+    return one_person(scene, start if word == "'s" else at, name_end(scene, end))
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Whether the word is a singular noun for one person."""
+    word = scene.lower(at).rpartition("-")[2]
+    noun = nouns().singular.get(word)
+    is_one = noun is not None and noun.is_people and word not in GROUPS and word not in nouns().plural
+    return is_one or word in victim_words().persons
+
+
+def _bare(scene: Scene, at: int) -> Counted | None:
+    """ "son" in "a father and son", "his mother, stepfather and son": the article stands before the first alone."""
+    is_joined = scene.lower(at - 1) in ("and", ",") and scene.tokens[at - 2].text.islower() and _is_noun(scene, at - 2)
+    if at < 2 or not is_joined or not scene.tokens[at].text.islower() or not _is_noun(scene, at):
+        return None
+    return one_person(scene, at, at + 1)

@@ -1,0 +1,91 @@
+"""Finds the names of people in a sentence: "Ada Moss", "17-year-old Ivo P. Moss", not "in Velm" nor "Clashes"."""
+
+from asof.model.quantity import Quantity
+from asof.model.span import Span
+from asof.reading.figures.counted import Counted
+from asof.reading.figures.lexicon import Part, victim_words
+from asof.reading.figures.phrase import NounPhrase
+from asof.reading.figures.scene import Scene
+from asof.reading.figures.singulars import AGES
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
+from asof.reading.quantities.nouns import NounClass, nouns
+from asof.reading.words import Token
+
+_LONGEST = 6  # words of a name with what stands before it: "17-year-old shop assistant Ada Maria Moss"
+_TITLE = 5  # letters of an initial or a title before its full stop: "Capt. I. Moss"
+
+
+def one_person(scene: Scene, first: int, end: int) -> Counted:
+    """The count of one for whom the tokens ``[first, end)`` mention."""
+    span = Span(start=scene.tokens[first].start, end=scene.tokens[end - 1].end)
+    quantity = Quantity(low=1, high=1, words=span.of(scene.words), span=span)
+    phrase = NounPhrase(start=first, end=end, noun=NounClass.PEOPLE)
+    return Counted(quantity=quantity, first=first, last=first, phrase=phrase, indefinite=True)
+
+
+def named(scene: Scene, at: int) -> Counted | None:
+    """ "Ada Moss", "17-year-old Ada Moss"; a lone capitalised word that opens the sentence must be no other word."""
+    start = at + scene.lower(at).endswith(AGES)
+    end = name_end(scene, start)
+    if end == start or end - start > _LONGEST or _is_placed(scene, at):
+        return None
+    lowers = [scene.lower(index) for index in range(start, end)]
+    if any(word in nouns().plural or word in victim_words().not_people for word in lowers):
+        return None
+    is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
+    is_marked = any(index in scene.starts for index in range(start, end))
+    is_short_form = all(token.text.isupper() and len(token.text) > 1 for token in scene.tokens[start:end])
+    return None if is_plain or is_marked or is_short_form else one_person(scene, at, end)
+
+
+def name_end(scene: Scene, at: int) -> int:
+    """The end of a run of capitalised words from `at`, with initials and particles between them."""
+    end = at
+    while at < len(scene.tokens):
+        token = scene.tokens[at]
+        if token.is_word and token.is_capitalised and not _is_no_name(token):
+            end = at = at + 1
+        elif end and at - end < 2 and (token.text == "." or token.lower in victim_words().particles):
+            if token.text == "." and len(scene.tokens[at - 1].text) > _TITLE:
+                break
+            at += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(scene: Scene, after: int) -> bool:
+    """Whether what follows the first word of a sentence can follow a name: "Moss, 31", "Moss died", "Moss's"."""
+    after = scene.past_adverbs(after)
+    closed, word = closed_classes(), scene.lower(after)
+    return word in closed.auxiliaries | closed.links | {",", "'s", "("} or after in scene.starts
+
+
+def _is_word(lower: str) -> bool:
+    """Whether a capitalised word that opens a sentence is likely no name."""
+    is_adverb = closed_classes().is_adverb(lower) or lower in closed_classes().numbers
+    is_plural = lower.endswith(("ers", "ors", "ists", "ents", "ants", "ies", "ings", "ions"))
+    return is_adverb or is_plural or lower in nouns().singular or bool(verb_forms(lower))
+
+
+def _is_placed(scene: Scene, at: int) -> bool:
+    """Whether a name is of a place or a thing: "in Velm", "in Orm, Velm", "the Stell", but not "the murder of Moss"."""
+    before = at - 1
+    if scene.lower(before) == "'s" or (
+        scene.lower(before) == "." and scene.tokens[before].end == scene.tokens[before - 1].end
+    ):
+        return True
+    while before > 0 and scene.lower(before) == "," and scene.tokens[before - 1].is_capitalised:
+        while before > 0 and (scene.tokens[before - 1].is_capitalised):
+            before -= 1
+        before -= 1
+    closed, mark = closed_classes(), scene.ends.get(before + 1)
+    if mark and Part.ACT in mark.roles:
+        return False
+    return scene.lower(before) in closed.prepositions or scene.lower(at - 1) in closed.determiners
+
+
+def _is_no_name(token: Token) -> bool:
+    closed = closed_classes()
+    return token.lower in closed.function_words | closed.calendar | closed.modals | victim_words().no_names

@@ -1,0 +1,113 @@
+"""Finds single people of whom a sentence says that they were killed or hurt: by name, as "the driver", as "she".
+
+Such a person is counted as one, in the words of the sentence; who it is the words say, and nothing else is kept.
+"""
+
+from collections.abc import Sequence
+
+from asof.model.figure import Figure, FigureKind, Measure
+from asof.model.quantity import Quantity
+from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.counted import Counted
+from asof.reading.figures.govern import bonds
+from asof.reading.figures.lexicon import Part, binders, victim_words
+from asof.reading.figures.mentions import is_death, single_mentions
+from asof.reading.figures.scene import Scene, set_out, with_counts
+
+_HARM = frozenset({Measure.KILLED, Measure.INJURED})
+_HOW = frozenset({How.NOUN, How.OBJECT, How.SUBJECT, How.SHARED, How.LISTED, How.AMONG})
+_LIST = 8  # tokens from a member of a list to the "and" before the last one
+_APART = 6  # words from a single subject to what befell it, asides left out
+
+
+def read_victims(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
+    """One figure of one for each single person told to be killed or hurt, in the order of the words.
+
+    `quantities` are those of `read_quantities(sentence)`.  Who is counted by a number or as "a man" is not among them:
+    `read_figures` reads those.  Linear in the sentence.
+    """
+    if _is_in_title_case(sentence):
+        return ()
+    plain = set_out(sentence, quantities, keep_empty=True)
+    if plain is None or not any(_HARM & set(mark.roles.values()) for mark in plain.starts.values()):
+        return ()
+    taken = {index for count in plain.counts for index in range(count.first, count.end)}
+    singles = [count for count in single_mentions(plain) if not taken & set(range(count.first - 1, count.end))]
+    if not singles:
+        return ()
+    scene = with_counts(plain, singles)
+    found = {scene.counts[index].first: bond for index, bond in bonds(scene).items()}
+    figures = []
+    for single in singles:
+        bond = _bond_of_own_hand(scene, single) or _owned(scene, single) or found.get(single.first)
+        if bond and bond.how in _HOW and not _is_doubtful(scene, single, bond):
+            figures += [_figure(single, measure) for measure in bond.measures if measure in _HARM]
+    return tuple(figures)
+
+
+def _is_in_title_case(sentence: str) -> bool:
+    """Whether capitals tell no names: most words of a line without a full stop have one."""
+    if sentence.rstrip('”"')[-1:] in (".", "?", "!"):
+        return False
+    words = [word for word in sentence.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 5 > len(words) * 3
+
+
+def _figure(single: Counted, measure: Measure) -> Figure:
+    quantity = single.quantity
+    kind = FigureKind.INCREMENT if quantity.words.lower() == "another" else FigureKind.COUNT
+    return Figure(measure=measure, quantity=quantity, who=quantity.words, kind=kind)
+
+
+def _bond_of_own_hand(scene: Scene, single: Counted) -> Bond | None:
+    mark = scene.starts.get(single.first)
+    measure = mark.roles.get(Part.OWN_HAND) if mark else None
+    return Bond((measure,), How.NOUN) if measure else None
+
+
+def _owned(scene: Scene, single: Counted) -> Bond | None:
+    """The death that a noun behind the owner tells: "Moss's death", "her murder"."""
+    at = single.end
+    if scene.lower(at) in ("'s", "'") or scene.lower(at - 1) in victim_words().owners:
+        at += scene.lower(at) in ("'s", "'")
+        if is_death(scene, at):
+            return Bond((Measure.KILLED,), How.NOUN)
+    return None
+
+
+def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
+    """Whether the single is rather who does it or says it, or stands too far from what befell somebody."""
+    after = scene.past_adverbs(single.end)
+    if bond.how is How.LISTED:
+        return not _is_joined(scene, single) or scene.lower(after) in binders().saying  # "..., Capt. Orm said"
+    if bond.how is How.OBJECT:
+        return scene.lower(single.first - 1).startswith("claim")  # "her lawyer claims Moss fled"
+    mark = scene.starts.get(after)
+    if bond.how is How.NOUN and mark and Part.PAST in mark.roles and Part.STATE not in mark.roles:
+        is_active = scene.lower(mark.end) in ("and", "at", "back", ",") and not _is_headed(scene)
+        return is_active or scene.lower(single.first) in victim_words().subjects  # "he shot and fled"
+    return bond.how is How.SUBJECT and _distance(scene, after) > _APART
+
+
+def _is_joined(scene: Scene, single: Counted) -> bool:
+    """Whether "and" joins the single to the list before it, or the list goes on behind it."""
+    before = scene.lower(single.first - 1)
+    if before != ",":
+        return before in ("and", "then", "or")
+    goes_on = [scene.lower(at) for at in range(single.end, single.end + _LIST)]
+    return scene.lower(single.first - 2) in ("and", "then") or "and" in goes_on
+
+
+def _is_headed(scene: Scene) -> bool:
+    return scene.tokens[-1].text not in ".?!"
+
+
+def _distance(scene: Scene, start: int) -> int:
+    """Words from `start` to the first measuring phrase, without what stands between two commas."""
+    words, aside = 0, False
+    for at in range(start, len(scene.tokens)):
+        if at in scene.starts and not aside:
+            break
+        aside = not aside if scene.lower(at) in (",", "(", ")") else aside
+        words += scene.tokens[at].is_word and not aside
+    return words

@@ -1,0 +1,72 @@
+"""The toll of one report is the count that stands, else its people; of an incident, what most of its reports give."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bench.casualties import toll_of
+from bench.toll import _claims, errors, is_aside, of_incidents
+
+
+def toll(words: str) -> tuple[int, int]:
+    return toll_of(_claims(words, date(2019, 4, 2)))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Two dead in harbour attack\n\nTwo people were killed on Monday, police said.", (2, 0)),
+        ("Five shot, one fatally\n\nFive people were shot at a market and one of them died.", (1, 4)),
+        ("Market attack\n\nFour people were shot and three others were wounded by glass.", (0, 7)),
+        ("Attack in Velm\n\nIvo Moss, 31, was shot outside his shop. He died in hospital on Monday.", (1, 0)),
+        ("Attack in Velm\n\nIvo Moss was shot dead on Monday. Ada Orm was wounded in the same attack.", (1, 1)),
+        ("Attack in Velm\n\nA driver and a nurse were killed on Monday. The nurse died in hospital.", (2, 0)),
+        ("Attack in Velm\n\nA man killed three neighbours on Monday before killing himself.", (4, 0)),
+        ("Attack in Velm\n\nFour people, including the gunman, were killed. He had killed himself.", (4, 0)),
+        ("Attack in Velm\n\nA man was killed and another wounded on Monday.", (1, 1)),
+        ("Man charged with murder\n\nA man was charged with murder in Velm on Monday.", (1, 0)),
+        ("Attack in Velm\n\nA man and two women were killed on Monday.", (3, 0)),
+        ("Council meets\n\nThe council met in Velm on Monday.", (0, 0)),
+    ],
+)
+def test_the_toll_of_one_report(words: str, expected: tuple[int, int]) -> None:
+    assert toll(words) == expected
+
+
+def test_a_death_far_behind_the_hurt_is_of_another_incident() -> None:
+    hurt = "Two hurt in Velm\n\nTwo people were wounded on Monday."
+    between = " ".join(f"Police arrested {count} men in the {count} hours after that." for count in range(20, 26))
+    assert toll(f"{hurt} {between} A baker was killed in the same street.") == (0, 2)
+
+
+def row(doc: str, killed: int, injured: int, day: str = "2019-04-02") -> dict[str, Any]:
+    return {"doc_id": doc, "incident_id": "a", "date": day, "killed": killed, "injured": injured}
+
+
+def test_an_incident_is_what_most_of_its_reports_give_and_silence_gives_nothing() -> None:
+    told = [row("1", 1, 2), row("2", 0, 0), row("3", 0, 0), row("4", 1, 3)]
+    assert of_incidents(told)["a"]["killed"] == 1
+
+
+def test_of_as_many_reports_the_later_ones_count() -> None:
+    told = [row("1", 2, 1, "2019-04-03"), row("2", 1, 2, "2019-04-02")]
+    assert of_incidents(told) == {"a": {"killed": 2, "injured": 1}}
+
+
+def test_errors_are_told_apart() -> None:
+    gold = [{"incident_id": "a", "killed": 1, "injured": 3}]
+    found = [row("1", 1, 4), row("2", 0, 3), row("3", 3, 3), {**row("4", 0, 3), "counted": False}]
+    assert errors(gold, found) == Counter(
+        {
+            "injured: the dead counted among the injured": 1,
+            "killed: nobody counted, as one should be": 1,
+            "killed: two and more too many": 1,
+            "killed: the article counts nobody (another page, or a headline alone)": 1,
+        }
+    )
+
+
+def test_the_articles_of_one_incident_are_aside_together() -> None:
+    assert is_aside({"incident_id": "7", "doc_id": "x"}) is is_aside({"incident_id": "7", "doc_id": "y"})

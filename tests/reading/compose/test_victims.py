@@ -1,0 +1,47 @@
+"""A report counts each single victim once, as a part where it gives a greater count."""
+
+from asof.model.figure import Figure, FigureKind, Measure
+from asof.model.quantity import Quantity
+from asof.model.span import Span
+from asof.reading.compose.victims import with_victims
+
+COUNT = FigureKind.COUNT
+
+
+def figure(words: str, count: int = 1, measure: Measure = Measure.KILLED, kind: FigureKind = COUNT) -> Figure:
+    quantity = Quantity(low=count, high=count, words=words, span=Span(start=0, end=len(words)))
+    return Figure(measure=measure, quantity=quantity, who=words, kind=kind)
+
+
+def told(counted: dict[int, list[Figure]], victims: dict[int, list[Figure]]) -> list[tuple[str, FigureKind]]:
+    return [(one.quantity.words, one.kind) for row in with_victims(counted, victims).values() for one in row]
+
+
+def test_a_lone_victim_is_a_count() -> None:
+    assert told({}, {0: [figure("Ivo Lund")]}) == [("Ivo Lund", COUNT)]
+
+
+def test_a_victim_named_again_adds_nothing() -> None:
+    assert told({}, {0: [figure("Ivo Lund")], 3: [figure("Lund")], 4: [figure("He")]}) == [
+        ("Ivo Lund", FigureKind.COUNT)
+    ]
+
+
+def test_a_pronoun_counts_where_nothing_did_before() -> None:
+    hurt = figure("Ivo Lund", measure=Measure.INJURED)
+    assert told({}, {0: [hurt], 1: [figure("He")]}) == [("Ivo Lund", FigureKind.COUNT), ("He", FigureKind.COUNT)]
+
+
+def test_of_several_a_named_victim_is_a_part_and_any_other_is_told_by_the_count() -> None:
+    counted = {0: [figure("Three people", 3)]}
+    victims = {1: [figure("Ivo Lund"), figure("the driver")], 2: [figure("the gunman")]}
+    assert told(counted, victims) == [
+        ("Three people", FigureKind.COUNT),
+        ("Ivo Lund", FigureKind.SUBSET),
+        ("the gunman", FigureKind.SUBSET),
+    ]
+
+
+def test_a_count_of_earlier_years_makes_nobody_a_part() -> None:
+    counted = {0: [figure("40 people", 40, kind=FigureKind.BACKGROUND)]}
+    assert told(counted, {1: [figure("Ivo Lund")]})[1:] == [("Ivo Lund", COUNT)]

@@ -1,0 +1,65 @@
+"""Single people who are told to be killed or hurt are counted as one each, in the words of the sentence."""
+
+import pytest
+
+from asof.model.figure import FigureKind
+from asof.reading.figures.victims import read_victims
+from asof.reading.quantities.read import read_quantities
+
+Row = tuple[str, str]
+
+VICTIMS: list[tuple[str, list[Row]]] = [
+    # names
+    ("Ada Orm died in hospital.", [("killed", "Ada Orm")]),
+    ("Ivo Lund, 23, was shot dead outside a shop.", [("killed", "Ivo Lund")]),
+    ("Ivo Lund, of Velm, and Ada Orm, 31, of Stell, were killed.", [("killed", "Ivo Lund"), ("killed", "Ada Orm")]),
+    ("The blast killed Capt. Ivo P. Lund.", [("killed", "Capt. Ivo P. Lund")]),
+    ("Gunmen killed Ada Orm and her husband.", [("killed", "Ada Orm"), ("killed", "her husband")]),
+    ("Soldiers wounded 41-year-old Ada Orm.", [("injured", "41-year-old Ada Orm")]),
+    ("He is charged with the murder of Ivo Lund.", [("killed", "Ivo Lund")]),
+    ("The town mourned Ivo Lund's death.", [("killed", "Ivo Lund")]),
+    ("A stray bullet struck Ivo Lund in the leg.", [("injured", "Ivo Lund")]),
+    # known by their noun
+    ("The driver was wounded in the leg.", [("injured", "The driver")]),
+    ("Doctors said the boy died of his wounds.", [("killed", "the boy")]),
+    ("Her son's death shocked the town.", [("killed", "Her son")]),
+    ("The girl and her aunt were injured.", [("injured", "The girl"), ("injured", "her aunt")]),
+    ("He was accused of killing a father and son.", [("killed", "son")]),
+    ("The victim, 17-year-old Ivo Lund, was taken to a hospital.", [("injured", "The victim")]),
+    # pronouns, and their own hand
+    ("She was pronounced dead at the scene.", [("killed", "She")]),
+    ("He shot her in the arm.", [("injured", "her")]),
+    ("Lund killed two men before killing himself.", [("killed", "himself")]),
+    ("Lund killed two men before taking his own life.", [("killed", "taking his own life")]),
+    ("His murder was never solved.", [("killed", "His")]),
+    ("A man was killed and another wounded on Monday.", [("injured", "another")]),
+    # nobody known
+    ("A man was shot dead.", []),
+    ("Three people were killed in Velm.", []),
+    ("Clashes killed dozens in Velm.", []),
+    ("Protesters were killed.", []),
+    ("Velm police killed two gunmen.", []),
+    ("Chief Ivo Lund said three people were killed.", []),
+    ("He shot at the car and fled.", []),
+    ("The wounded were taken from Velm to Orm.", []),
+    ("Two men died in the Stell Market.", []),
+    ("The third driver killed this year is not named.", []),
+    ("Her lawyer claims Lund fled.", []),
+    ("The bullet hit his upper body.", []),
+    ("Council Leader Visits Velm After Attack Killed", []),
+    ("Ivo Lund opened a shop.", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VICTIMS, ids=[row[0] for row in VICTIMS])
+def test_victims(sentence: str, expected: list[Row]) -> None:
+    found = read_victims(sentence, read_quantities(sentence))
+    assert [(figure.measure.value, figure.who) for figure in found] == expected
+
+
+def test_each_is_one_with_the_words_that_tell_of_them() -> None:
+    sentence = "Ivo Lund, 23, was shot dead."
+    (figure,) = read_victims(sentence, ())
+    assert (figure.quantity.low, figure.quantity.high, figure.kind) == (1, 1, FigureKind.COUNT)
+    assert figure.quantity.span.of(sentence) == figure.quantity.words == "Ivo Lund"
