@@ -100,6 +100,7 @@ def test_every_export_carries_the_words_of_its_figures(record: Path, form: str) 
     done = _asof("export", form, folder=record)
     assert done.returncode == 0, done.stderr
     assert "At least four dockers" in done.stdout
+    assert "GeoNames, CC BY" in done.stderr
 
 
 def test_publish_writes_a_page(record: Path) -> None:

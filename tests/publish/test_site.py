@@ -149,6 +149,18 @@ def test_every_page_has_the_same_data_beside_it(folder: Path) -> None:
         assert list(data)[:1] == ["at" if path.name == "index.html" else "report"]
 
 
+def test_every_page_and_its_data_say_whose_places_they_show(folder: Path, pages) -> None:
+    for page in pages.values():
+        foot = page.find(".//footer").text_content()
+        assert "GeoNames, CC BY 4.0" in foot
+        assert "Natural Earth" in foot
+    with_places = [file for file in folder.glob("**/*.json") if '"lat"' in file.read_text(encoding="utf-8")]
+    assert with_places
+    for file in with_places:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        assert data["credit"] == "Places: GeoNames, CC BY 4.0.", file.name
+
+
 def test_the_storys_data_holds_every_position_and_refers_to_claims_it_gives(folder: Path, sample) -> None:
     data = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     assert [len(ledger["positions"]) for ledger in data["ledgers"]] == [

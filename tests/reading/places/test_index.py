@@ -1,5 +1,6 @@
 """The index: what it holds, and how it is built and opened."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -7,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from asof.errors import PlacesError
 from asof.model.where import Level
 from asof.reading.places import build
 from asof.reading.places.build import build_index
-from asof.reading.places.index import FILE_NAME, Index, cache_folder, open_index
+from asof.reading.places.index import FILE_NAME, Index, cache_folder, mend_index, open_index
 from asof.reading.places.tables import rows
 
 TOWN: dict[str, object] = {
@@ -80,6 +82,86 @@ def test_a_failed_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(RuntimeError, match="no gazetteer"):
         build_index(tmp_path / FILE_NAME)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("kept", [0, 20, 4096, 0.5])
+def test_a_copy_that_was_cut_is_built_again(tmp_path: Path, kept: float) -> None:
+    path = tmp_path / FILE_NAME
+    build_index(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(kept * len(whole) if kept < 1 else kept)])
+    assert open_index(tmp_path).find("Exampleton")
+    assert len(path.read_bytes()) == len(whole)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_page_that_is_damaged_is_mended_by_asking_for_it(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    build_index(path)
+    whole = path.read_bytes()
+    half = len(whole) // 2 // 4096 * 4096
+    path.write_bytes(whole[:half] + b"\xff" * 4096 + whole[half + 4096 :])
+    done: list[str] = []
+    assert mend_index(tmp_path, lambda doing, _share: done.append(doing)) == path
+    assert done
+    done.clear()
+    mend_index(tmp_path, lambda doing, _share: done.append(doing))
+    assert done == []
+
+
+@pytest.mark.usefixtures("small")
+def test_what_a_killed_build_left_is_swept_away_and_one_under_way_is_not(tmp_path: Path) -> None:
+    abandoned, under_way = (tmp_path / f"{FILE_NAME}{name}.part" for name in ("old", "new"))
+    for part in (abandoned, under_way):
+        part.write_bytes(b"half")
+    os.utime(abandoned, (1, 1))
+    build_index(tmp_path / FILE_NAME)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [FILE_NAME, under_way.name]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_build_that_is_killed_leaves_the_older_index_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    build_index(path)
+    before = path.read_bytes()
+
+    def interrupt(doing: str, _share: float) -> None:
+        if doing.startswith("writing"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_index(path, interrupt)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(PlacesError, match=r"cannot be kept in .*file.*XDG_CACHE_HOME moves it"):
+        open_index(tmp_path / "file")
+
+
+@pytest.mark.usefixtures("small")
+def test_a_full_disk_is_told_with_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_path: Path, _progress: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(build, "_fill", fill)
+    with pytest.raises(PlacesError, match=r"disk is full.*it needs 120 MB"):
+        open_index(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("small")
+def test_an_index_in_a_folder_that_can_only_be_read_is_used(tmp_path: Path) -> None:
+    build_index(tmp_path / FILE_NAME)
+    (tmp_path / FILE_NAME).chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        assert open_index(tmp_path).find("Exampleton")
+    finally:
+        tmp_path.chmod(0o755)
 
 
 def test_the_cache_folder_is_asked_for_when_needed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
