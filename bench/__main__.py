@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench.gate import run_gate, run_speed_gate
+from bench.numbers import run_numbers
 from bench.score import Row, Score
 from bench.speed import WORDS, run_speed
 from bench.tasks import TASKS, Task, read_rows, write_rows
@@ -15,8 +16,12 @@ from bench.tasks import TASKS, Task, read_rows, write_rows
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 1 where a floor of the gate is not held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("task", choices=[*TASKS, "speed", "gate"])
-    parser.add_argument("data", type=Path, help="a gold file; for speed and gate the folder of development data")
+    parser.add_argument("task", choices=[*TASKS, "numbers", "speed", "gate"])
+    parser.add_argument(
+        "data",
+        type=Path,
+        help="a gold file; speed, gate and numbers take a folder",
+    )
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
     parser.add_argument("--errors", action="store_true", help="count errors by kind, without what was kept aside")
@@ -33,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is nothing at {given.data}")
     if given.task == "speed":
         return run_speed(given.data)
+    if given.task == "numbers":
+        return run_numbers(given.data, show_wrong=given.errors)
     if given.task == "gate":
         accuracy = run_gate(given.data, set_floors=given.set_floors, reason=given.lower)
         return run_speed_gate(given.data) or accuracy

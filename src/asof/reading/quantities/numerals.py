@@ -63,7 +63,7 @@ def _lower(tokens: Sequence[Token], index: int) -> str:
 
 def _multiplier(word: str, lexicon: NumberWords) -> int:
     """What a scale ("thousand") or group word ("dozen") multiplies by, 0 for other words."""
-    return lexicon.scales.get(word) or (lexicon.groups["dozen"] if word == "dozen" else 0)
+    return lexicon.scales.get(word) or (lexicon.groups["dozen"] if word in ("dozen", "dozens") else 0)
 
 
 def _none(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
@@ -172,7 +172,8 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
     if scale:
         whole, _, fraction = text.replace(",", "").partition(".")
         value = int(whole + fraction) * scale // 10 ** len(fraction)
-        return _exactly(value, end + 1, scale=scale)
+        numeral = _exactly(value, end + 1, scale=scale)
+        return _and_a_half(tokens, numeral, lexicon) if numeral else None
     if is_decimal or len(text) > 15:
         return None
     numeral = _exactly(int(text.replace(",", "")), end)
@@ -189,15 +190,19 @@ def _words(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral
     return _and_a_half(tokens, numeral, lexicon)
 
 
+_PARTS_OF_ONE = {"half": 2, "quarter": 4}
+
+
 def _and_a_half(tokens: Sequence[Token], numeral: Numeral, lexicon: NumberWords) -> Numeral | None:
-    """Adds "and a half": of a million in "a million and a half" and in "one and a half million"."""
+    """Adds "and a half": of a million in "3 million and a half" and in "one and a half million"."""
     end = numeral.end
-    if numeral.low is None or [_lower(tokens, end + k) for k in range(3)] != ["and", "a", "half"]:
+    part = _PARTS_OF_ONE.get(_lower(tokens, end + 2))
+    if numeral.low is None or not part or _lower(tokens, end) != "and" or _lower(tokens, end + 1) not in ("a", "one"):
         return numeral
-    if numeral.scale > 1:
-        return _exactly(numeral.low + numeral.scale // 2, end + 3, scale=numeral.scale)
+    if numeral.scale >= 1000:
+        return _exactly(numeral.low + numeral.scale // part, end + 3, scale=numeral.scale)
     scale = lexicon.scales.get(_lower(tokens, end + 3), 0)
-    return _exactly(numeral.low * scale + scale // 2, end + 4, scale=scale) if scale else numeral
+    return _exactly(numeral.low * scale + scale // part, end + 4, scale=scale) if scale else numeral
 
 
 def _run(tokens: Sequence[Token], start: int, lexicon: NumberWords, *, current: int = 0) -> Numeral | None:

@@ -12,6 +12,7 @@ from asof.reading.quantities.nouns import nouns
 from asof.reading.quantities.numerals import Numeral
 from asof.reading.words import Token, TokenKind
 
+_ORDINAL = re.compile(r"(?:hundre|thousan)dth|[mbtr]+illionth|[a-z]+ty-(?:first|second|third|[a-z]+th)")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
@@ -52,12 +53,14 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     table = _not_counts()
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
-    if (_word(tokens, start - 2), _word(tokens, start - 1)) in (("one", "in"), ("out", "of")):
+    if (_word(tokens, start - 2), _word(tokens, start - 1)) in (("one", "in"), ("out", "of"), ("magnitude", "of")):
         return True
     if (
         _word(tokens, numeral.end) in ("shot", "round")
         and {_word(tokens, start - 1), _word(tokens, start - 2)} & _FIRED
     ):
+        return True
+    if _is_ordinal(tokens, numeral.end):
         return True
     if tokens[start].lower == "one" and numeral.end == start + 1:
         return _is_pronoun_one(tokens, start, table)
@@ -91,6 +94,11 @@ def _is_unit(tokens: Sequence[Token], end: int, table: NotCounts) -> bool:
     return False
 
 
+def _is_ordinal(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the number ends in an ordinal: "two hundredth", "one hundred and twenty-fifth"."""
+    return _ORDINAL.fullmatch(_word(tokens, end)) is not None
+
+
 def _is_money(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
     return _word(tokens, start - 1) in table.money_marks
 
@@ -111,7 +119,8 @@ def _is_share(token: Token) -> bool:
 def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
     """ "May 15", "15 May", "15 of May"; "may" is a verb unless it is written as a name."""
     before = start - 1 - (_word(tokens, start - 1) == ".")
-    beside = [tokens[at] for at in (before, end) if 0 <= at < len(tokens)]
+    after = end + (_word(tokens, end) == "of")
+    beside = [tokens[at] for at in (before, after) if 0 <= at < len(tokens)]
     return any(token.lower in table.months and token.is_capitalised for token in beside)
 
 
