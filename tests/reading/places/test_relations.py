@@ -118,3 +118,7 @@ def test_an_unknown_village_at_a_distance_has_an_area_but_is_no_point(read) -> N
     place = read("They died in Zzarqa, a village some 30 km north-east of Aleppo.")[0]
     assert (place.level, place.is_point) == (Level.SETTLEMENT, False)
     assert place.radius_km > 12
+
+
+def test_outside_a_country_is_no_place(read) -> None:
+    assert [place.words for place in read("Nobody outside of Egypt knew, and nobody in Egypt.")] == ["Egypt", "Egypt"]

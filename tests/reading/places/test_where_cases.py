@@ -38,6 +38,7 @@ def test_the_table_is_wide() -> None:
         "The company's main office said no.",
         "Route planning took 3 days.",
         "Their border with reality is thin.",
+        "Gunmen attacked the city's police stations.",
     ],
 )
 def test_what_only_looks_like_a_site_is_none(read, content: str) -> None:

@@ -43,12 +43,17 @@ def relative_wheres(page: Page, relations: Sequence[Relative], scope: Scope) -> 
         )
         if relative.subject:
             where = _named_relative(page, relative, relation, anchor, scope)
-        elif scope is Scope.CLAIMS:
+        elif scope is Scope.CLAIMS and not _is_beyond(relation, anchor):
             where = _nameless_relative(page, relative, relation, anchor)
         else:
             continue
         found.append(where if where.lat is not None else _with_area(where, area_of(relation, anchor, other)))
     return found
+
+
+def _is_beyond(relation: Relation, anchor: Place) -> bool:
+    """Whether the words only say that it is not there: "outside Egypt" may be anywhere."""
+    return relation.kind in ("near", "outside") and relation.distance_km is None and anchor.level in _WIDE
 
 
 def _relation_name(page: Page, relative: Relative) -> str:

@@ -150,12 +150,12 @@ def _after(tokens: list[Token], at: int, width: int, lexicon: Lexicon) -> list[S
         return []
     last = at + width
     noun = _noun(tokens[at:last])
-    own = f"{_words(tokens, first, at)} {noun.title()}"
     listed = _listed_before(tokens, first, lexicon) if noun != _lower(tokens[at:last]) else []
+    shown = (noun if listed else _lower(tokens[at:last])).title()
     site = Site(
         first=first,
         last=last,
-        name=own,
+        name=f"{_words(tokens, first, at)} {shown}",
         group=listed[0][0] if listed else first,
         own=noun.split()[-1] in lexicon.sites_named_after,
         street=noun in lexicon.streets,
@@ -163,7 +163,7 @@ def _after(tokens: list[Token], at: int, width: int, lexicon: Lexicon) -> list[S
         organisation=noun in lexicon.institutions and not _is_located(tokens, first, lexicon),
     )
     others = [
-        dataclasses.replace(site, first=start, last=end, name=f"{_words(tokens, start, end)} {noun.title()}")
+        dataclasses.replace(site, first=start, last=end, name=f"{_words(tokens, start, end)} {shown}")
         for start, end in listed
     ]
     return [*others, site]
@@ -248,8 +248,8 @@ def _owned(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
         if tokens[noun].is_capital or not joins(tokens[noun]):
             break
         width = _noun_width(tokens, noun, lexicon) or int(tokens[noun].lower in lexicon.sites_parts)
-        if width:
-            last = noun + width
+        last = noun + width
+        if width and _noun(tokens[noun:last]) == _lower(tokens[noun:last]):  # several sites are no one place
             return [
                 Site(
                     first=at, last=last, name=f"{token.words}’s {_words(tokens, at + 1, last)}", group=at, nameless=True
