@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp, log10
 
 from asof.model.span import Span
 from asof.model.where import Level
@@ -15,11 +16,16 @@ from asof.reading.places.names import LONGEST, Name
 from asof.reading.places.place import Named, Place
 from asof.reading.places.read import PlaceHints
 from asof.reading.places.recognise import Kind, Mention, recognise, said_level, with_holders
-from asof.reading.places.resolve import resolve
+from asof.reading.places.resolve import NEAR_KM, distance_km, resolve
 from asof.reading.places.tokens import Token, tokenise
 
 # A town of this many people is meant by a name that holds its name ("Lagos Town Hall"); a smaller one may be chance.
 LARGE_TOWN = 100_000
+# ... and one of fewer, this far from all else in the report, is there by chance.
+SMALL_TOWN = 10_000
+FAR_KM = 300.0
+# What ten times the people count for among the mentions around a place.
+HOME_SIZE = 0.3
 # Short forms are no longer than "Minn.".
 LONGEST_SHORT = 5
 _SETTLED = (Level.SETTLEMENT, Level.DISTRICT, Level.SITE)
@@ -40,8 +46,8 @@ def resolve_given(
 ) -> tuple[Place | None, ...]:
     """The place of each span, in their order; spans count code points of `content`.
 
-    A name that the index does not know stands where a known name inside it does ("Lagos Town Hall"), else where the
-    nearest named settlement of the text does; None only where the text names no known place at all.
+    A name that the index does not know stands where a known name inside it does ("Lagos Town Hall"), else where most
+    of the report does; None only where the text names no known place at all.
     """
     known, words = index or open_index(), lexicon()
     tokens = tokenise(content)
@@ -52,7 +58,7 @@ def resolve_given(
     )
     mentions = with_list_levels(tokens, with_holders(tokens, mentions))
     places = {mention.first: place for mention, place in zip(mentions, resolve(mentions, hints.url), strict=True)}
-    settled = [(tokens[first].start, place) for first, place in sorted(places.items()) if place.level in _SETTLED]
+    settled = [place for _, place in sorted(places.items()) if place.level in _SETTLED]
     return tuple(_place(one, places, settled) for one in given)
 
 
@@ -156,11 +162,30 @@ def _runs(first: int, last: int) -> Iterator[tuple[int, int]]:
             yield start, start + size
 
 
-def _place(given: _Given, places: dict[int, Place], settled: Sequence[tuple[int, Place]]) -> Place | None:
+def _place(given: _Given, places: dict[int, Place], settled: Sequence[Place]) -> Place | None:
     named = places.get(given.name.first) if given.name else None
     if named and (given.whole or named.level not in _AREAS):
-        return named
-    inside = [pair for pair in settled if not named or named.holds(pair[1])]
-    if inside:
-        return min(inside, key=lambda pair: abs(pair[0] - given.span.start))[1]
-    return named or next(iter(places.values()), None)
+        others = [place for place in settled if place.row != named.row]
+        return home_of(others) if _is_chance(named, others) else named
+    return (
+        home_of([place for place in settled if not named or named.holds(place)])
+        or named
+        or next(iter(places.values()), None)
+    )
+
+
+def _is_chance(place: Place, others: Sequence[Place]) -> bool:
+    """Whether a small place lies so far from all others that its name is likelier another's, which the index lacks."""
+    if place.level is not Level.SETTLEMENT or place.population >= SMALL_TOWN or not others:
+        return False
+    return min(distance_km(place, other) for other in others) > FAR_KM
+
+
+def home_of(settled: Sequence[Place]) -> Place | None:
+    """Of the places of a report, one for each mention, the one with most others around it; None where there is none."""
+    around = {
+        place.row: sum(exp(-distance_km(place, other) / NEAR_KM) for other in settled)
+        + HOME_SIZE * log10(place.population + 100)
+        for place in settled
+    }
+    return max(settled, key=lambda place: around[place.row], default=None)

@@ -260,8 +260,10 @@ def _weights(ballot: _Ballot, report: _Report) -> list[float]:
 
 def _nearness(place: Place, anchors: Sequence[Place]) -> float:
     """What the two nearest other places of the report lend."""
-    shrink = cos(radians(place.lat))
-    distances = sorted(
-        hypot(place.lat - other.lat, (place.lon - other.lon) * shrink) * KM_PER_DEGREE for other in anchors
-    )
+    distances = sorted(distance_km(place, other) for other in anchors)
     return sum(most * exp(-km / NEAR_KM) for most, km in zip((NEAREST, NEXT_NEAREST), distances, strict=False))
+
+
+def distance_km(place: Place, other: Place) -> float:
+    """How far apart two places are, as if the globe were flat between them: exact enough for near ones, and quick."""
+    return hypot(place.lat - other.lat, (place.lon - other.lon) * cos(radians(place.lat))) * KM_PER_DEGREE
