@@ -25,7 +25,7 @@ def sites(places) -> list[tuple[str, str | None]]:
         ("Springfield University said it was sorry.", []),
         ("Afghan refugee camps are full.", []),
         ("Illegal checkpoints were removed.", []),
-        ("Crowds met at Qwerty Gardens in Leeds.", [("Qwerty Gardens", "Leeds")]),
+        ("Crowds filled Qwerty Gardens in Leeds.", [("Qwerty Gardens", "Leeds")]),
     ],
 )
 def test_sites(read, content: str, found: list[tuple[str, str]]) -> None:
