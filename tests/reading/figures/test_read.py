@@ -50,6 +50,7 @@ MEASURES: list[tuple[str, list[Row]]] = [
     ("Police: 6-year-old boy hit by bullet", [("injured", 1, 1)]),
     ("Union leader Ada Moss dies", []),
     ("Officers investigating harbour shooting", []),
+    ("Harbour shooting leaves one man dead", [("killed", 1, 1)]),
     # actives
     ("A bomb killed 20 people in the market.", [("killed", 20, 20)]),
     ("The blaze left five dead.", [("killed", 5, 5)]),

@@ -77,7 +77,11 @@ def set_out(words: str, quantities: Sequence[Quantity], *, keep_empty: bool = Fa
         if not {index, index + 1} & taken and (count := indefinite(words, tokens, starts, index))
     ]
     counts += [
-        count for index in openings if index not in taken and (count := without_article(words, tokens, starts, index))
+        count
+        for index in openings
+        if index not in taken
+        and (count := without_article(words, tokens, starts, index))
+        and taken.isdisjoint(range(count.first, count.end))  # "Blast leaves two men dead"
     ]
     counts.sort(key=lambda count: count.first)
     return Scene(

@@ -20,6 +20,7 @@ _NUMBERED = frozenset(
     {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
 )
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
+_PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -60,6 +61,8 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
         and {_word(tokens, start - 1), _word(tokens, start - 2)} & _FIRED
     ):
         return True
+    if _word(tokens, start - 1) == "of" and _word(tokens, start - 2) in _PARENTS:
+        return not _counts_on(tokens, numeral.end)  # "a father of four"
     if _is_ordinal(tokens, numeral.end):
         return True
     if tokens[start].lower == "one" and numeral.end == start + 1:
