@@ -21,7 +21,9 @@ def left_of(line: Line, end: int) -> Range | None:
     start = end
     while start and line.tag(start - 1) != ";":
         start -= 1
-    while start < end and line.tag(start) in "CB,.A)" and line.lower(start) not in _KEPT_OPENERS:
+    while start < end and line.lower(start) not in _KEPT_OPENERS:
+        if line.tag(start) not in "CB,.)" and not (line.tag(start) == "A" and line.tag(start + 1) == ","):
+            break
         start += 1
     return (start, end) if end - start > 1 else None
 

@@ -42,6 +42,8 @@ class Lexicon:
     telling_of: frozenset[str]
     only_quotes: frozenset[str]
     needs_object: frozenset[str]
+    given_out: frozenset[str]
+    says_nothing_before: Mapping[str, frozenset[str]]
     leads: frozenset[str]
     carriers: frozenset[str]
     seeming: frozenset[str]
@@ -100,6 +102,8 @@ def lexicon() -> Lexicon:
         prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
         telling_of=frozenset(classes["telling_of"].split()),
         needs_preposition=frozenset(classes["needs_preposition"].split()),
+        given_out=frozenset(classes["given_out"].split()),
+        says_nothing_before={verb: frozenset(after.split()) for verb, after in classes["says_nothing_before"].items()},
         needs_object=frozenset(classes["needs_object"].split()),
         only_quotes=frozenset(classes["only_quotes"].split()),
         leads=_all_forms(phrases["leads"].split()),

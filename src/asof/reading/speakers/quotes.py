@@ -85,6 +85,11 @@ class Quotations:
             return None
         return self.all[number].span
 
+    def goes_on_at(self, at: int) -> bool:
+        """Whether code point `at` stands inside a quotation that opened before it."""
+        found = self.around(at)
+        return found is not None and found.start < at
+
     def widen(self, parts: Sequence[Span], *, cue: Span, source: Span | None) -> tuple[tuple[Span, ...], bool]:
         """`parts` of a content reaching to the ends of the quotations they touch and on into the next ones.
 

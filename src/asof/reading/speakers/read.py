@@ -18,6 +18,8 @@ from asof.reading.speakers.lone import with_lone_quotations
 from asof.reading.speakers.phrases import antecedent
 from asof.reading.speakers.quotes import Quotations
 from asof.reading.speakers.tagging import tag
+from asof.reading.speakers.trained.read import rejoin_cues
+from asof.reading.speakers.trained.weights import Weights
 from asof.reading.speakers.upper import with_case
 from asof.reading.speakers.voices import Voices
 from asof.reading.words import tokenise
@@ -31,14 +33,17 @@ _ITSELF = re.compile(
 )
 
 
-def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -> tuple[Attribution, ...]:
+def read_speakers(
+    content: str, sentences: Sequence[Sentence], *, outlet: str, weights: Weights | None = None
+) -> tuple[Attribution, ...]:
     """Every attribution of a report: credits first, then the others in the order of their cues.
 
     Empty where the outlet speaks for itself throughout.  An "I" inside a quotation is whoever is quoted, so it makes
-    no attribution of its own.  `outlet` is what the report's own "I" and "we" stand for.
+    no attribution of its own.  `outlet` is what the report's own "I" and "we" stand for.  With `weights` the trained
+    reader has the last word on cues, sources and contents; without, the rules have.
     """
     words = lexicon()
-    quotations = Quotations(content, _paragraphs(sentences))
+    quotations = Quotations(content, paragraphs_of(sentences))
     voices = Voices(content, words)
     out = list(read_credits(content, sentences, words))
     for _, entry in groupby(sentences, key=lambda sentence: sentence.entry):
@@ -46,11 +51,15 @@ def read_speakers(content: str, sentences: Sequence[Sentence], *, outlet: str) -
         for sentence in entry:
             tokens = with_case(tokenise(sentence.words), words)
             voices.mention(tokens)
-            if not may_have_cues(tokens, words):
+            if weights is None and not may_have_cues(tokens, words):
                 continue
             line = Line(tokens, tag(tokens, words), words)
             placed = _Placed(content, outlet, line, sentence.span.start)
-            for parsed in join_cues(line, find_cues(line)):
+            joined = join_cues(line, find_cues(line))
+            if weights is not None:
+                opens_quoted = quotations.goes_on_at(sentence.span.start)
+                joined = rejoin_cues(line, joined, weights, opens_quoted=opens_quoted)
+            for parsed in joined:
                 out.extend(placed.attributions(parsed, quotations, voices))
     return tuple(with_lone_quotations(out, quotations.all, sentences))
 
@@ -106,6 +115,7 @@ class _Placed:
         return Span(start=tokens[part[0]].start + self.base, end=tokens[part[1] - 1].end + self.base)
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
+def paragraphs_of(sentences: Sequence[Sentence]) -> list[Span]:
+    """The span of every paragraph, in order."""
     groups = (list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph))
     return [Span(start=group[0].span.start, end=group[-1].span.end) for group in groups]

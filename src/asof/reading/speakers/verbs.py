@@ -129,8 +129,19 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True
     if verb.base in words.needs_object and line.tag(i + 1) in "PY.,":
         return True
+    if line.lower(i + 1) in words.says_nothing_before.get(verb.base, ()):
+        return True
+    if verb.base in words.given_out and line.tag(i + 1) == "P" and _stands_in_phrase(line, i):
+        return True
     # In "appears to show" the second verb is the cue.
     return verb.base in words.seeming and line.lower(i + 1) == "to" and line.lower(i + 2) in words.verbs
+
+
+def _stands_in_phrase(line: Line, i: int) -> bool:
+    """Whether the noun before `i` hangs on a preposition: "in a statement |posted on"."""
+    while line.tag(i - 1) in "NDM":
+        i -= 1
+    return line.tag(i - 1) == "P"
 
 
 def _is_unreal(line: Line, start: int, i: int) -> bool:
