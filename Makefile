@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 DEMO := demo
 
-.PHONY: demo test check unit browser gate pins system clean help
+.PHONY: demo train test check unit browser gate pins system clean help
 
 help:
 	@echo "make demo   read the examples, print the record, write its pages to $(DEMO)/site"
 	@echo "make test   run every check: style, types, tests, browser, quality gate"
+	@echo "make train  learn the weights of the trained reader again, from the texts under $(SHARED)"
 	@echo "make pins   make the pinned requirements again from pyproject.toml"
 
 # The stamps are files, so that a second run installs nothing.
@@ -26,6 +27,10 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 
 demo: $(VENV)/.runtime
 	$(BIN)/python examples/demo.py --folder $(DEMO)
+
+train: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "python-crfsuite>=0.9.11"
+	$(BIN)/python -m train.attribution $(SHARED)/data/attribution/polnear_train.jsonl
 
 test: check unit gate
 

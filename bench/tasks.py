@@ -111,9 +111,22 @@ def _figure_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str
 
 
 def _attribution(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from asof.reading.speakers.trained.weights import load_weights
+    from bench.attribution import predict
+
+    return predict(rows, load_weights())
+
+
+def _attribution_by_rules(rows: list[Row], _path: Path) -> Iterable[Row]:
     from bench.attribution import predict
 
     return predict(rows)
+
+
+def _attribution_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.attribution import errors
+
+    return errors(gold, predicted)
 
 
 def _toll(rows: list[Row], path: Path) -> Iterable[Row]:
@@ -133,6 +146,13 @@ def _toll_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
 
     return errors(gold, predicted)
 
+
+_KNOWN_ATTRIBUTION = {
+    "source exact": "plain CRF .556 (sealed part); a second annotator .775",
+    "cue exact": "plain CRF .553; a second annotator .716",
+    "content exact": "plain CRF .424; a second annotator .680",
+    "content overlap": "plain CRF .785; a second annotator .856",
+}
 
 TASKS = {
     "times": Task(
@@ -175,12 +195,14 @@ TASKS = {
     "attribution": Task(
         predict=_attribution,
         score=score_attribution,
-        known={
-            "source exact": "plain CRF .556 (sealed part)",
-            "cue exact": "plain CRF .553",
-            "content exact": "plain CRF .424",
-            "content overlap": "plain CRF .785",
-        },
+        known=_KNOWN_ATTRIBUTION,
+        errors=_attribution_errors,
+    ),
+    "attribution-rules": Task(
+        predict=_attribution_by_rules,
+        score=score_attribution,
+        known=_KNOWN_ATTRIBUTION,
+        errors=_attribution_errors,
     ),
     "toll": Task(
         predict=_toll,
