@@ -258,3 +258,49 @@ def test_a_deck_that_a_paragraph_says_again_makes_no_second_claim() -> None:
     claims = read_report(intake.report, intake.text, intake.entries).claims
     assert "deck" in {block.kind.value for block in intake.text.blocks}
     assert "deck" not in {claim.block.value for claim in claims}
+
+
+def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
+    behind = _claim("Guards shot three dockers in Lyon, the harbour union said on Thursday.", "shooting")
+    between = _claim("The harbour union said on Thursday that guards had shot three dockers in Lyon.", "shooting")
+    assert behind.when is None
+    assert between.when is None
+
+
+def test_a_day_of_its_own_stays_beside_the_day_of_saying() -> None:
+    claim = _claim("Guards shot three dockers in Lyon on Tuesday, the harbour union said on Thursday.", "shooting")
+    assert claim.when is not None
+    assert claim.when.words == "Tuesday"
+
+
+def test_a_day_behind_a_comma_opens_what_is_said() -> None:
+    claim = _claim("According to the harbour union, on Tuesday guards shot three dockers in Lyon.", "shooting")
+    assert claim.when is not None
+    assert claim.when.words == "Tuesday"
+
+
+def test_by_midnight_is_up_to_the_midnight_that_is_over() -> None:
+    claim = _claim("By midnight, guards had arrested 12 dockers in Lyon.", "arrest")
+    assert claim.when is not None
+    assert (claim.when.start, claim.when.end) == (None, datetime(2021, 3, 11, 23, 1, tzinfo=UTC))
+
+
+def test_a_curfew_of_so_many_hours_is_one_interval() -> None:
+    claim = _claim("Guards imposed a curfew in Lyon from 8 p.m. to 5 a.m. on Thursday.", "restriction")
+    assert claim.when is not None
+    assert claim.when.start == datetime(2021, 3, 11, 19, 0, tzinfo=UTC)
+    assert claim.when.end == datetime(2021, 3, 12, 4, 1, tzinfo=UTC)
+
+
+def test_a_restriction_of_a_length_holds_that_long() -> None:
+    claim = _claim("The governor declared a two-week curfew in Lyon on Tuesday.", "restriction")
+    assert claim.when is not None
+    assert claim.when.start == datetime(2021, 3, 8, 23, 0, tzinfo=UTC)
+    assert claim.when.end == datetime(2021, 3, 22, 23, 0, tzinfo=UTC)
+
+
+def test_for_the_third_day_begins_on_the_first() -> None:
+    claim = _claim("Guards fired on dockers in Lyon for the third day.", "shooting")
+    assert claim.when is not None
+    assert claim.when.start == datetime(2021, 3, 9, 23, 0, tzinfo=UTC)
+    assert claim.when.end == datetime(2021, 3, 12, 23, 0, tzinfo=UTC)

@@ -38,7 +38,7 @@ from asof.reading.compose.places import (
     without_titles,
 )
 from asof.reading.compose.statements import with_public_voices
-from asof.reading.compose.times import is_background, placed_in_time, usable_times
+from asof.reading.compose.times import is_background, placed_in_time, told_times
 from asof.reading.compose.victims import with_victims
 from asof.reading.figures.read import read_figures
 from asof.reading.figures.victims import read_victims
@@ -146,15 +146,16 @@ class _ReportReader:
         if figures or any(mention.happening is not Happening.STATEMENT for mention in mentions):
             self.telling.add(sentence.number)
         said_at = self._said_at(sentence.entry)
-        times = usable_times(read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone)), sentence.words)
-        whens = [_shifted_when(when, base) for when in times]
+        timexes = read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone))
+        around_it = [item for item in self.attributions if item.cue and sentence.span.overlaps(item.cue)]
+        told = told_times(timexes, sentence.words, base=base, attributions=around_it, content=self.content)
         named, before = self.named[sentence.number], self.before[sentence.number]
         around = Surroundings(places=named, before=before, main=self.main)
         for draft in fold_sentence(sentence, mentions, figures):
-            yield placed(placed_in_time(draft, whens, said_at, self.content), around, self.content)
+            yield placed(placed_in_time(draft, told, said_at, self.content), around, self.content)
         for draft in (draft_of(mention, sentence) for mention in mentions if not mention.asserted):
-            if is_background(draft, whens, said_at):
-                yield placed(placed_in_time(draft, whens, said_at, self.content), around, self.content)
+            if is_background(draft, told.whens, said_at):
+                yield placed(placed_in_time(draft, told, said_at, self.content), around, self.content)
 
     def _said_at(self, entry: int | None) -> When:
         """The head of a rolling page is said whenever the page was last added to."""
@@ -247,7 +248,3 @@ def _folded(words: str) -> str:
 def _shifted(figure: Figure, base: int) -> Figure:
     quantity = dataclasses.replace(figure.quantity, span=figure.quantity.span.shifted(base))
     return dataclasses.replace(figure, quantity=quantity)
-
-
-def _shifted_when(when: When, base: int) -> When:
-    return dataclasses.replace(when, span=when.span.shifted(base) if when.span else None)

@@ -1,15 +1,19 @@
-"""Which time of its sentence a draft happened at, and whether that makes it background."""
+"""Which time of its sentence a draft happened at, how long it held, and whether that makes it background."""
 
 import dataclasses
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from asof.model.claim import Happening
 from asof.model.span import Span
 from asof.model.when import Precision, When
 from asof.reading.compose.draft import Draft, distance
-from asof.reading.times.timex import DATE, TIME, Timex
+from asof.reading.speakers.attribution import Attribution, Force
+from asof.reading.times.durations import length_of
+from asof.reading.times.tense import is_verbal
+from asof.reading.times.timex import DATE, DURATION, TIME, Timex
 
 # What a report of a developing story tells of more than two months ago is there to explain, not to report.
 _BACKGROUND_AGE = timedelta(days=60)
@@ -21,16 +25,71 @@ _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.SEASON, Precisi
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^)]{2,30}\))? ?[-–—]")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The times of a sentence, spans in the report's text.
+
+    `whens` can place a happening; `lengths` are how long something holds, with where that is said; `sayings` are the
+    spans of times at which something was said, each with the attribution it belongs to.
+    """
+
+    whens: tuple[When, ...]
+    lengths: tuple[tuple[Span, timedelta], ...] = ()
+    sayings: tuple[tuple[Span, Attribution], ...] = ()
+
+
+def told_times(
+    timexes: Sequence[Timex], words: str, *, base: int, attributions: Sequence[Attribution] = (), content: str = ""
+) -> Told:
+    """What the times of the sentence `words`, which begins at `base` in `content`, can place."""
+    whens = tuple(_shifted(when, base) for when in usable_times(timexes, words))
+    lengths = tuple(
+        (timex.when.span.shifted(base), length)
+        for timex in timexes
+        if timex.type == DURATION and timex.when.span and (length := length_of(timex.value))
+    )
+    sayings = tuple(
+        (when.span, saying) for when in whens if when.span and (saying := _saying(when.span, attributions, content))
+    )
+    return Told(whens=whens, lengths=lengths, sayings=sayings)
+
+
+def _shifted(when: When, base: int) -> When:
+    return dataclasses.replace(when, span=when.span.shifted(base) if when.span else None)
+
+
+_CUES = frozenset({Force.SAY, Force.DENY, Force.BELIEVE, Force.WANT, Force.JUDGE, Force.RELAY})
+# What may stand between a cue or its speaker and the time of saying: "said late on Monday".
+# Behind a comma the time opens what is said: "according to police, on Monday there was".
+_RIGHT_BEHIND = re.compile(r"(?: (?:late|early|later|earlier|on|at|in|by|the|a statement|an interview)){0,4}\s*")
+
+
+def _saying(span: Span, attributions: Sequence[Attribution], content: str) -> Attribution | None:
+    """The attribution whose cue or speaker the time at `span` stands right behind; None where it is of what happened.
+
+    What is said is left out: in "police said Monday's march was calm" Monday is the march's.
+    """
+    if content[span.end : span.end + 2] in ("'s", "’s"):
+        return None
+    for item in attributions:
+        if item.force not in _CUES or item.cue is None or item.cue.end > span.start:
+            continue
+        ends = [part.end for part in (item.cue, item.source) if part and part.end <= span.start]
+        if _RIGHT_BEHIND.fullmatch(content, max(ends), span.start):
+            return item
+    return None
+
+
 def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
     """The dates and times that can place a happening, those that stand together as one; spans in the text.
 
-    Durations, sets and words that mean no interval ("recently") place nothing.
+    Sets, words that mean no interval ("recently") and lengths with no place of their own place nothing.
     """
     out: list[When] = []
     dateline = _DATELINE.match(content)
     for timex in timexes:
         when = timex.when
-        if timex.type not in (DATE, TIME) or when.span is None or (when.start is None and when.end is None):
+        if timex.type not in (DATE, TIME, DURATION) or when.span is None or (when.start is None and when.end is None):
             continue
         if dateline and when.span.end <= dateline.end():
             continue
@@ -59,6 +118,10 @@ def _joined(left: When, right: When, content: str) -> When | None:
         return _spanning(left, left, end=right.span.end + (not closed), content=content)
     if between in ("and", "&") and left.precision is right.precision and left.end == right.start:
         return _spanning(left, right, end=right.span.end, content=content)
+    is_clock = left.precision is right.precision is Precision.MINUTE and between in _ENDS
+    if is_clock and left.start and right.end <= left.start < right.end + timedelta(days=1):
+        # "from 8 p.m. to 5 a.m. on Thursday"
+        right = dataclasses.replace(right, start=left.start, end=right.end + timedelta(days=1))
     is_range = between in _ENDS or (between == "and" and _BETWEEN.search(content, 0, left.span.start))
     if is_range and left.start and left.start < right.end and not (right.start and right.start < left.start):
         return _spanning(left, right, end=right.span.end, content=content)
@@ -75,9 +138,10 @@ def _spanning(left: When, right: When, *, end: int, content: str) -> When:
     return dataclasses.replace(left, end=right.end, span=span, words=span.of(content), precision=precision)
 
 
-def placed_in_time(draft: Draft, times: Sequence[When], said_at: When, content: str) -> Draft:
+def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Draft:
     """`draft` with the nearest time of its sentence, and as background where that lies far back."""
-    usable = [when for when in times if not _is_only_before(draft, when, content)]
+    said = {span for span, saying in told.sayings if _is_what_is_said(draft, saying, content)}
+    usable = [when for when in told.whens if when.span not in said and not _is_only_before(draft, when, content)]
     usable = [when for when in usable if not _is_start_of_state(when, content)] or usable
     if not usable:
         return draft
@@ -85,7 +149,33 @@ def placed_in_time(draft: Draft, times: Sequence[When], said_at: When, content: 
     if _is_far_back(when, said_at) and draft.happening is not Happening.STATEMENT:
         near = when.span is not None and distance(when.span, draft.trigger) <= _NEAR
         return dataclasses.replace(draft, when=when, happening=Happening.BACKGROUND) if near else draft
-    return dataclasses.replace(draft, when=when)
+    return dataclasses.replace(draft, when=_lasting(draft, when, told, content))
+
+
+def _is_what_is_said(draft: Draft, saying: Attribution, content: str) -> bool:
+    """Whether the draft tells what is said, not the saying itself, by a verb that has its own time.
+
+    In "locals spoke on Friday of a heavy police presence" there is no other verb, and Friday is when it was so.
+    """
+    if draft.happening is Happening.STATEMENT or (saying.cue and saying.cue.overlaps(draft.trigger)):
+        return False
+    said = [part for part in saying.content if part.overlaps(draft.trigger)]
+    return any(is_verbal(part.of(content)) for part in said)
+
+
+_RESTRICTIONS = frozenset({Happening.RESTRICTION, Happening.INFORMATION_RESTRICTION, Happening.ACCESS_DENIED})
+_NO_LENGTH = re.compile(r"\b(?:after|within|in|following|despite|every|than)(?: \w+)? $", re.IGNORECASE)
+
+
+def _lasting(draft: Draft, when: When, told: Told, content: str) -> When:
+    """ "A two-week curfew was declared on Monday" holds from Monday on for two weeks; any other time is as it is."""
+    if draft.happening not in _RESTRICTIONS or when.start is None or when.end is None:
+        return when
+    for span, length in told.lengths:
+        is_near = distance(span, draft.clause) <= _NEAR and draft.span.contains(span)
+        if is_near and span != when.span and not _NO_LENGTH.search(content, max(0, span.start - 24), span.start):
+            return dataclasses.replace(when, end=max(when.end, when.start + length))
+    return when
 
 
 def _is_only_before(draft: Draft, when: When, content: str) -> bool:

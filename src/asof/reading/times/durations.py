@@ -1,12 +1,14 @@
 """Meanings of lengths of time, of sets of times, and of words for the present, past and future."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from asof.model.when import Precision
 from asof.reading.times.anchor import AnchorKind, Running
 from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
-from asof.reading.times.numbers import count_number, month_number, trimmed, weekday_number
+from asof.reading.times.numbers import count_number, month_number, ordinal_number, trimmed, weekday_number
+from asof.reading.times.period import PRECISION, Unit, containing, step
 from asof.reading.times.timex import DATE, DURATION, SET
 
 # TIMEX3 letters of the units; a decade is ten years, so that lengths can be compared.
@@ -66,6 +68,19 @@ def duration_value(unit: str, count: float | None) -> str:
     return f"{prefix}{trimmed(count * factor)}{letter}"
 
 
+_ISO_LENGTH = re.compile(r"P(?:T([0-9.]+)([HM])|([0-9.]+)([DW]))")
+
+
+def length_of(value: str) -> timedelta | None:
+    """How long a TIMEX3 value of whole minutes, hours, days or weeks is; None for others, whose lengths vary."""
+    fields = _ISO_LENGTH.fullmatch(value)
+    if fields is None:
+        return None
+    count = float(fields[1] or fields[3])
+    unit = {"M": "minutes", "H": "hours", "D": "days", "W": "weeks"}[fields[2] or fields[4]]
+    return timedelta(**{unit: count}) if count < 10_000 else None
+
+
 def _unit_of(found: Found, part: str = "unit") -> str:
     return found.code(part, "UNIT") or found.code(part, "UNITS")
 
@@ -120,6 +135,21 @@ def _located_about(day: date, value: str, *, days: float) -> Meaning:
     """Some hours from an unknown moment of a day: that day, and as far as they may reach beyond it."""
     start, end = (datetime.combine(day, time()) + timedelta(days=n) for n in (min(days, 0), 1 + max(days, 0)))
     return Meaning(type=DURATION, value=value, start=start, end=end, precision=Precision.DAY)
+
+
+def nth_unit(found: Found, running: Running) -> Meaning | None:
+    """ "For the third day": from the first of them to the end of this one."""
+    unit, count, today = _unit_of(found), ordinal_number(found), running.today
+    if not count or today is None or unit not in ("day", "night", "week", "month", "year"):
+        return None
+    size = Unit.DAY if unit == "night" else Unit(unit)
+    current = containing(size, today)
+    first = step(current, 1 - count)
+    if first is None or first.first is None or current.until is None:
+        return None
+    start, end = (datetime.combine(day, time()) for day in (first.first, current.until))
+    value = duration_value(unit, float(count))
+    return Meaning(type=DURATION, value=value, start=start, end=end, precision=PRECISION[size])
 
 
 def _way(found: Found) -> int:
@@ -183,6 +213,7 @@ MAKERS: dict[str, Maker] = {
     "duration": duration,
     "length_in_story": length_in_story,
     "located": located,
+    "nth_unit": nth_unit,
     "vague_span": vague_span,
     "every": every,
     "weekly": weekly,

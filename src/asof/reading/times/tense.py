@@ -1,7 +1,7 @@
 """Which way from the day of speaking a bare weekday, month or date lies, told by the words around it."""
 
 from asof.reading.times.lexicon import lexicon
-from asof.reading.times.tokens import Tokens
+from asof.reading.times.tokens import Tokens, tokenize
 
 # How far to look for a verb, in tokens: about one clause.  Chosen on the development texts of TimeBank.
 _REACH = 14
@@ -75,3 +75,12 @@ def _way(tokens: Tokens, index: int) -> int:
 # After these a form in -ed tells no past: "will be opened", "a still unnamed buyer".
 _BEFORE_ADJECTIVES = ("be", "a", "an", "the", "its", "their", "his", "her", "still", "yet")
 _INFINITIVES = ("be", "begin", "resume", "start", "open")
+
+
+_BE = frozenset({"is", "are", "be", "have", "can", "could", "may", "might"})
+
+
+def is_verbal(words: str) -> bool:
+    """Whether `words` hold a verb that has a tense, as far as its form tells: an auxiliary or a form of the past."""
+    tokens = tokenize(words)
+    return any(tokens.word(index) in _BE or _way(tokens, index) for index in range(len(tokens.parts)))
