@@ -121,7 +121,8 @@ def _joined(left: When, right: When, content: str) -> When | None:
     is_clock = left.precision is right.precision is Precision.MINUTE and between in _ENDS
     if is_clock and left.start and right.end <= left.start < right.end + timedelta(days=1):
         # "from 8 p.m. to 5 a.m. on Thursday"
-        right = dataclasses.replace(right, start=left.start, end=right.end + timedelta(days=1))
+        following = dataclasses.replace(right, start=left.start, end=right.end + timedelta(days=1))
+        return _spanning(left, following, end=right.span.end, content=content)
     is_range = between in _ENDS or (between == "and" and _BETWEEN.search(content, 0, left.span.start))
     if is_range and left.start and left.start < right.end and not (right.start and right.start < left.start):
         return _spanning(left, right, end=right.span.end, content=content)
