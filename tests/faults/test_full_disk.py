@@ -52,6 +52,7 @@ def test_a_quota_reached_loses_no_acknowledged_report(tmp_path: Path) -> None:
     assert "RecordFull" in child.stderr
     assert 0 < len(acknowledged) < 1000
     with SqliteStore.open(record) as store:
-        assert len(store.reports()) == len(acknowledged)
+        assert len(store.reports()) - len(acknowledged) in (0, 1)  # the last one's judgement may not have fitted
+        assert len(store.judgements()) == len(acknowledged)
         assert store.verify().is_sound
         assert store.append(**make(10**6).parts()) is True

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from asof.model.views import Clock
 from asof.record.sqlite import SqliteStore
-from tests.record.sample import Made, make
+from tests.record.sample import Made, judgement, make
 
 ADDER = Path(__file__).with_name("adder.py")
 KILLS = 56
@@ -64,6 +64,8 @@ def test_a_killed_process_loses_no_acknowledged_report(tmp_path: Path) -> None:
             assert_whole(store, made)
         claims = {kept.claim for kept in store.kept_claims(None, Clock.SAID)}
         assert claims == {claim for made in kept for claim in made.claims}
+        judged = store.judgements()
+        assert judged[: len(acknowledged)] == tuple(judgement(made) for made in kept[: len(acknowledged)])
 
 
 def test_a_process_killed_while_it_makes_the_record_leaves_one_that_opens(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_two_writers_both_land(tmp_path: Path) -> None:
         _, complaint = child.communicate(timeout=60)
         assert child.returncode == 0, complaint
     with SqliteStore.open(record, read_only=True) as store:
-        assert len(store.reports()) == 2 * EACH
+        assert len(store.reports()) == len(store.judgements()) == 2 * EACH
         assert store.verify().is_sound
 
 
@@ -34,5 +34,5 @@ def test_two_writers_of_the_same_reports_keep_each_once(tmp_path: Path) -> None:
         _, complaint = child.communicate(timeout=60)
         assert child.returncode == 0, complaint
     with SqliteStore.open(record, read_only=True) as store:
-        assert len(store.reports()) == EACH
+        assert len(store.reports()) == len(store.judgements()) == EACH
         assert store.verify().is_sound

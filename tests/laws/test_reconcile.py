@@ -2,12 +2,15 @@
 
 import dataclasses
 import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asof.model.claim import KeptClaim, Standing
 from asof.model.ids import identified
+from asof.model.judgement import Correction, Judgement, ref_of
 from asof.model.report import Report
 from asof.model.speaker import Role
 from asof.model.views import Clock, PositionState, RecordView
@@ -29,6 +32,7 @@ from tests.reconcile.build import (
     stretch,
     voice,
 )
+from tests.reconcile.judging import EDITED, judged, undoing
 
 SLOW = settings(max_examples=60, deadline=None)
 
@@ -197,6 +201,109 @@ def as_copy(one: KeptClaim, copier: Report, number: int) -> KeptClaim:
         span=one.claim.span.shifted(1000 * (number + 1)),
     )
     return KeptClaim(claim=identified(changed), report=copier)
+
+
+# Judgements
+
+
+@st.composite
+def histories(draw: st.DrawFn, kept: list[KeptClaim]) -> tuple[Judgement, ...]:
+    """Any judgements on the claims, an hour apart, undoings among them."""
+    made: list[Judgement] = []
+    for hour in range(draw(st.integers(1, 5)) if kept else 0):
+        at = EDITED + timedelta(hours=hour)
+        kinds = ("retract", "confirm", "split", "merge", "attach", "correct", *(("undo",) if made else ()))
+        kind = draw(st.sampled_from(kinds))
+        if kind == "undo":
+            made.append(undoing(draw(st.sampled_from(made)), at=at))
+            continue
+        first, second = draw(st.sampled_from(kept)), draw(st.sampled_from(kept))
+        about = [first] if first == second or kind in ("attach", "correct") else [first, second]
+        if kind == "merge" and len(about) < 2:
+            kind = "split"
+        parts = {
+            "attach": {"to_claim": ref_of(second.claim)},
+            "correct": {"correction": Correction(standing=draw(st.sampled_from(tuple(Standing))), where=HARN)},
+        }
+        made.append(judged(kind, *about, at=at, **parts.get(kind, {})))
+    return tuple(made)
+
+
+JUDGED = MANY.flatmap(lambda kept: st.tuples(st.just(kept), histories(kept)))
+
+
+def judged_view(kept: list[KeptClaim], made: Iterable[Judgement], at: datetime | None = None) -> RecordView:
+    return build_view(kept, [], at=at, clock=Clock.RECEIVED, judgements=made)
+
+
+@SLOW
+@given(JUDGED, st.data())
+def test_the_order_in_which_claims_and_judgements_are_given_does_not_matter(
+    both: tuple[list[KeptClaim], tuple[Judgement, ...]], data: st.DataObject
+) -> None:
+    kept, made = both
+    shuffled = data.draw(st.permutations(kept)), data.draw(st.permutations(made))
+    assert judged_view(*shuffled) == judged_view(kept, made)
+
+
+@SLOW
+@given(JUDGED, st.data())
+def test_a_judgement_and_its_undoing_is_the_identity_on_views(
+    both: tuple[list[KeptClaim], tuple[Judgement, ...]], data: st.DataObject
+) -> None:
+    kept, made = both
+    latest = [one for one in made[-1:] if one.undoes is None]
+    for judgement in latest:
+        undone = undoing(judgement)
+        before, after = judged_view(kept, made[:-1]), judged_view(kept, (*made, undone))
+        assert (after.stories, after.unread) == (before.stories, before.unread)
+        again = judged_view(kept, (*made, undone, undoing(undone)))
+        assert again.stories == judged_view(kept, made).stories
+
+
+@SLOW
+@given(JUDGED)
+def test_whatever_is_judged_every_claim_lands_in_exactly_one_incident(
+    both: tuple[list[KeptClaim], tuple[Judgement, ...]],
+) -> None:
+    kept, made = both
+    stories = judged_view(kept, made).stories
+    linked = [link.claim.claim.claim_id for s in stories for incident in s.incidents for link in incident.links]
+    assert sorted(linked) == sorted({one.claim.claim_id for one in kept})
+
+
+@SLOW
+@given(JUDGED, st.integers(0, 5))
+def test_a_later_judgement_never_changes_an_earlier_answer(
+    both: tuple[list[KeptClaim], tuple[Judgement, ...]], hour: int
+) -> None:
+    kept, made = both
+    at = EDITED + timedelta(hours=hour, minutes=-1)
+    earlier = [one for one in made if one.judged_at <= at]
+    assert judged_view(kept, made, at) == judged_view(kept, earlier, at)
+
+
+@SLOW
+@given(JUDGED)
+def test_whatever_is_judged_the_span_of_a_ledger_contains_every_standing_position(
+    both: tuple[list[KeptClaim], tuple[Judgement, ...]],
+) -> None:
+    for story in judged_view(*both).stories:
+        for ledger in story.ledgers:
+            standing = [p.figure.quantity for p in ledger.positions if p.state is PositionState.STANDING]
+            lows = [quantity.low for quantity in standing if quantity.low is not None]
+            highs = [quantity.high for quantity in standing if quantity.high is not None]
+            assert ledger.low is None or ledger.low <= min(lows)
+            assert ledger.high is None or ledger.high >= max(highs)
+
+
+@SLOW
+@given(MANY, st.data())
+def test_retracting_and_restoring_all_claims_is_the_identity(kept: list[KeptClaim], data: st.DataObject) -> None:
+    if not kept:
+        return
+    retraction = judged("retract", *data.draw(st.lists(st.sampled_from(kept), min_size=1, unique_by=id)))
+    assert judged_view(kept, (retraction, undoing(retraction))).stories == view(kept).stories
 
 
 def test_the_night_reads_the_same_whichever_way_it_arrives() -> None:

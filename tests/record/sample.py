@@ -7,8 +7,10 @@ from typing import Any
 
 from asof.model.claim import Claim, Happening, Standing
 from asof.model.figure import Figure, FigureKind, Measure
-from asof.model.ids import identified, report_digest
+from asof.model.ids import identified, judgement_id, report_digest
 from asof.model.issue import Issue
+from asof.model.judged import JudgementKind
+from asof.model.judgement import Judgement, ref_of
 from asof.model.quantity import Quantity
 from asof.model.report import Block, BlockKind, Entry, Report, Stamp, Text
 from asof.model.span import Span
@@ -127,6 +129,20 @@ def claims_of(report_id: str, content: str, entries: tuple[Entry, ...], reader: 
 def reread(made: Made, reader: str) -> tuple[Claim, ...]:
     """The same claims as another reader would give them."""
     return claims_of(made.report.report_id, made.text.content, made.entries, reader)
+
+
+def judgement(made: Made, kind: str = "retract", *, number: int = 0, hour: int = 0, **rest: Any) -> Judgement:
+    """A judgement on the `number`th claim of the sample, `hour` hours after noon two days on."""
+    values: dict[str, Any] = {
+        "judgement_id": "",
+        "kind": JudgementKind(kind),
+        "by": "Ina Moor",
+        "reason": "the mayor took it back",
+        "judged_at": NOON + timedelta(days=2, hours=hour),
+        "claims": () if kind == "undo" else (ref_of(made.claims[number]),),
+    }
+    judged = Judgement(**{**values, **rest})
+    return dataclasses.replace(judged, judgement_id=judgement_id(judged))
 
 
 def spot(content: str, words: str) -> Span:

@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from asof.errors import RecordError
+from asof.errors import JudgedSince, RecordError
 from asof.model.claim import KeptClaim
 from asof.model.ids import identified
+from asof.model.judgement import ref_of
 from asof.model.report import BlockKind, Text
 from asof.model.span import Span
 from asof.model.views import Clock
 from asof.record.chain import GENESIS
 from asof.record.store import Store
-from tests.record.sample import NOON, READER, make, reread
+from tests.record.sample import NOON, READER, judgement, make, reread
 
 OpenStore = Callable[[], Store]
 
@@ -255,3 +256,97 @@ class StoreSuite:
         claim = identified(dataclasses.replace(made.claims[0], block=BlockKind.CAPTION))
         store.append(**{**made.parts(), "claims": (claim,)})
         assert store.kept_claims(None, Clock.SAID)[0].claim.block is BlockKind.CAPTION
+
+    # Judgements
+
+    def test_a_judgement_comes_back_the_same_and_is_in_the_chain(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        before = store.verify()
+        judged = judgement(made)
+        assert store.append_judgement(judged) is True
+        assert store.judgements() == (judged,)
+        assert store.judgement(judged.judgement_id[:8]) == judged
+        assert store.verify().is_sound
+        assert store.verify().rows == before.rows + 1
+        assert store.head() == store.verify().head != before.head
+
+    def test_the_same_judgement_again_changes_nothing(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        store.append_judgement(judgement(made))
+        head = store.head()
+        assert store.append_judgement(judgement(made)) is False
+        assert store.head() == head
+
+    def test_judgements_stand_in_the_order_kept(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        judged = [judgement(made, number=number, hour=hour) for number, hour in ((2, 1), (0, 2), (1, 3))]
+        for one in judged:
+            store.append_judgement(one)
+        assert store.judgements() == tuple(judged)
+
+    def test_a_judgement_on_what_is_not_kept_is_refused(self, store: Store) -> None:
+        made, other = make(1), make(2)
+        store.append(**made.parts())
+        refused = (
+            judgement(other),
+            judgement(made, "attach", to_claim=ref_of(other.claims[0])),
+            judgement(made, "attach", claims=(), reports=(other.report.report_id,)),
+            judgement(made, "undo", undoes=judgement(made).judgement_id),
+        )
+        for one in refused:
+            with pytest.raises(RecordError, match="holds no"):
+                store.append_judgement(one)
+        assert store.judgements() == ()
+        assert store.verify().is_sound
+
+    def test_a_judgement_without_the_id_of_what_it_says_is_refused(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        with pytest.raises(ValueError, match="does not have the id"):
+            store.append_judgement(dataclasses.replace(judgement(made), reason="another"))
+
+    def test_a_judgement_made_without_seeing_the_last_about_the_same_is_refused(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        seen = store.head()
+        first = judgement(made)
+        store.append_judgement(first, seen=seen)
+        for late in (judgement(made, "confirm", hour=1), judgement(made, "undo", hour=1, undoes=first.judgement_id)):
+            with pytest.raises(JudgedSince, match="Ina Moor judged it since"):
+                store.append_judgement(late, seen=seen)
+        assert store.judgements() == (first,)
+        assert store.append_judgement(judgement(made, "confirm", hour=1), seen=store.head()) is True
+
+    def test_reports_and_other_judgements_since_do_not_hinder_a_judgement(self, store: Store) -> None:
+        made = make(1)
+        store.append(**made.parts())
+        seen = store.head()
+        store.append(**make(2).parts())
+        store.append_judgement(judgement(made, number=1))
+        assert store.append_judgement(judgement(made, number=2, hour=1), seen=seen) is True
+
+    def test_a_head_that_the_chain_never_had_is_refused(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        with pytest.raises(RecordError, match="never had the head"):
+            store.append_judgement(judgement(made), seen="f" * 64)
+
+    def test_a_claim_is_found_by_the_start_of_its_id_whichever_reader_read_it(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        store.append_claims(made.report.report_id, reread(made, "sample 2"), "sample 2")
+        claim = made.claims[0]
+        assert store.claim(claim.claim_id[:10]) == KeptClaim(claim=claim, report=made.report)
+        with pytest.raises(RecordError, match="holds no claim"):
+            store.claim("zzzz")
+
+    def test_a_report_that_was_unread_counts_as_read_once_a_reader_has_read_it(self, store: Store) -> None:
+        made = make()
+        unread = dataclasses.replace(made.report, unread="the reader failed")
+        store.append(**{**made.parts(), "report": unread, "claims": ()})
+        store.append_claims(made.report.report_id, made.claims, READER)
+        assert store.reports() == (made.report,)
+        assert store.report(made.report.report_id) == made.report

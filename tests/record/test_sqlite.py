@@ -14,7 +14,7 @@ from asof.errors import DamagedRecord, NewerRecord, RecordError
 from asof.model.views import Clock
 from asof.record.connect import VERSION
 from asof.record.sqlite import SqliteStore
-from tests.record.sample import make
+from tests.record.sample import judgement, make
 from tests.record.suite import StoreSuite
 
 
@@ -39,6 +39,7 @@ def path(tmp_path: Path) -> Path:
     with SqliteStore.open(path) as store:
         store.append(**make(1).parts())
         store.append(**make(2).parts())
+        store.append_judgement(judgement(make(1)))
     return path
 
 
@@ -139,7 +140,10 @@ def test_a_record_opened_for_reading_cannot_be_written(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "table",
-    ["reports", "raws", "texts", "entries", "issues", "readings", "claims", "figures", "speakers", "places", "log"],
+    [
+        *("reports", "raws", "texts", "entries", "issues", "readings", "claims", "figures", "speakers", "places"),
+        *("judgements", "judged", "log"),
+    ],
 )
 def test_the_database_itself_refuses_to_change_or_remove_a_row(path: Path, table: str) -> None:
     connection = sqlite3.connect(path)

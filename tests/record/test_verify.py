@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from asof.model.judgement import ref_of
 from asof.record.sqlite import SqliteStore
 from asof.record.store import Fault, Verification
-from tests.record.sample import Made, make
+from tests.record.sample import Made, judgement, make
 
 MADE = make(1)
 REPORT = MADE.report.report_id
 CLAIM = MADE.claims[0].claim_id
+JUDGED = judgement(MADE, "attach", to_claim=ref_of(MADE.claims[1]))
+JUDGEMENT = JUDGED.judgement_id
 KEYS = {
     "reports": REPORT,
     "raws": REPORT,
@@ -24,6 +27,8 @@ KEYS = {
     "figures": f"{CLAIM}#0",
     "speakers": f"{CLAIM}#0",
     "places": f"{CLAIM}#0",
+    "judgements": JUDGEMENT,
+    "judged": f"{JUDGEMENT}#0",
 }
 """Of each table, what `verify` calls the row that the tests touch."""
 
@@ -32,6 +37,8 @@ ROW = {
     **dict.fromkeys(("entries", "issues", "readings"), f"report_id = '{REPORT}' AND number = 0"),
     "claims": f"claim_id = '{CLAIM}'",
     **dict.fromkeys(("figures", "speakers", "places"), f"claim_id = '{CLAIM}' AND number = 0"),
+    "judgements": f"judgement_id = '{JUDGEMENT}'",
+    "judged": f"judgement_id = '{JUDGEMENT}' AND number = 0",
 }
 """In SQL, that row."""
 
@@ -43,6 +50,8 @@ def path(tmp_path: Path) -> Path:
     with SqliteStore.open(path) as store:
         for made in (make(0), MADE, make(2)):
             store.append(**made.parts())
+            if made == MADE:
+                store.append_judgement(JUDGED)
     return path
 
 
@@ -72,7 +81,7 @@ def test_an_untouched_record_is_sound(path: Path) -> None:
     with SqliteStore.open(path, read_only=True) as store:
         found = store.verify()
     assert found.is_sound
-    assert found.rows == 3 * 9  # a report, its text, two entries, an issue, a reading, three claims
+    assert found.rows == 3 * 9 + 1  # a report, its text, two entries, an issue, a reading, three claims; a judgement
     assert len(found.head) == 64
 
 
@@ -85,7 +94,8 @@ def test_a_removed_row_is_named(path: Path, table: str) -> None:
 @pytest.mark.parametrize("table", KEYS)
 def test_every_altered_column_is_named(tmp_path: Path, path: Path, table: str) -> None:
     original = path.read_bytes()
-    keys = {"seq", "report_id", "number", "claim_id"}  # altering these is removing one row and adding another
+    keys = {"seq", "report_id", "number", "judgement_id"}  # altering these is removing one row and adding another
+    keys |= {"claim_id"} if table != "judged" else set()
     for column, kind in columns(path, table):
         if column in keys:
             continue
@@ -108,6 +118,8 @@ COPIES = {
     "figures": "number = 9",
     "speakers": "number = 9",
     "places": "number = 9",
+    "judgements": "judgement_id = 'f00d', seq = 99",
+    "judged": "number = 9",
 }
 """Of each table, how a copy of the row differs from it."""
 
@@ -122,7 +134,7 @@ def test_an_added_row_is_named(path: Path, table: str) -> None:
     ).fault
     assert fault is not None
     assert fault.table == table
-    assert fault.key in ("f00d", f"{REPORT}#9", f"{CLAIM}#9")
+    assert fault.key in ("f00d", f"{REPORT}#9", f"{CLAIM}#9", f"{JUDGEMENT}#9")
     assert "was added" in fault.words
 
 
@@ -157,7 +169,7 @@ def test_an_altered_row_of_the_log_is_named(path: Path, column: str) -> None:
 
 def test_the_last_row_of_the_log_removed_leaves_its_row_unlogged(path: Path) -> None:
     last = make(2).claims[-1].claim_id
-    fault = tamper(path, "DELETE FROM log WHERE seq = 27").fault
+    fault = tamper(path, "DELETE FROM log WHERE seq = 28").fault
     assert fault == Fault(table="claims", key=last, words="the row was added: it is not in the log")
 
 
@@ -188,4 +200,4 @@ def _cut_off(made: Made) -> list[str]:
     index = f"INSERT INTO claims_fts (claims_fts, rowid, sentence) SELECT 'delete', seq, sentence FROM claims WHERE report_id = '{report_id}'"  # noqa: E501
     tables = ("claims", "readings", "issues", "entries", "texts", "raws", "reports")
     rest = [f"DELETE FROM {table} WHERE report_id = '{report_id}'" for table in tables]
-    return [*parts, index, *rest, "DELETE FROM log WHERE seq > 18"]
+    return [*parts, index, *rest, "DELETE FROM log WHERE seq > 19"]
