@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,11 +39,25 @@ def _claim(folder: Path, words: str) -> dict[str, Any]:
     return next(claim for claim in _claims(folder) if words in claim["sentence"] and claim["figures"])
 
 
+@pytest.fixture(scope="module")
+def unjudged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a record of one page, in which nothing is judged."""
+    folder = tmp_path_factory.mktemp("record")
+    (folder / "page.txt").write_text(_PAGE, encoding="utf-8")
+    assert _asof("add", "page.txt", "--outlet", "The Quay", folder=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def arrested(unjudged: Path) -> str:
+    """The id of the claim of those arrested."""
+    return str(_claim(unjudged, "arrested")["claim_id"])
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    """A folder with a record of one page."""
-    (tmp_path / "page.txt").write_text(_PAGE, encoding="utf-8")
-    assert _asof("add", "page.txt", "--outlet", "The Quay", folder=tmp_path).returncode == 0
+def record(unjudged: Path, tmp_path: Path) -> Path:
+    """A copy of it, to judge in."""
+    shutil.copy(unjudged / "asof.db", tmp_path)
     return tmp_path
 
 
@@ -135,14 +150,14 @@ def test_two_editors_do_not_overwrite_one_another(record: Path) -> None:
     ],
 )
 def test_what_makes_no_sense_is_told_and_nothing_is_kept(
-    record: Path, arguments: tuple[str, ...], status: int, said: str
+    unjudged: Path, arrested: str, arguments: tuple[str, ...], status: int, said: str
 ) -> None:
-    claim = _claim(record, "arrested")["claim_id"]
-    done = _asof("judge", *(claim if word == "CLAIM" else word for word in arguments), folder=record)
+    before = (unjudged / "asof.db").read_bytes()
+    done = _asof("judge", *(arrested if word == "CLAIM" else word for word in arguments), folder=unjudged)
     assert done.returncode == status, done.stderr
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
-    assert _asof("judge", "list", "--json", folder=record).stdout == ""
+    assert (unjudged / "asof.db").read_bytes() == before
 
 
 def test_a_judgement_says_by_whom_it_is(record: Path) -> None:
