@@ -11,6 +11,7 @@ from asof.reading.speakers.lexicon import lexicon
 
 # What somebody wants, praises or blames is still told by whoever tells of it.
 _PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT, Force.RELAY))
+_PARTICIPLES = ("ed", "ing")
 
 
 def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) -> tuple[Speaker, ...]:
@@ -60,6 +61,8 @@ def _names_somebody(phrase: str) -> bool:
         return True
     words = [word.strip(".“”\"'’‘") for word in phrase.split()]
     head = next((i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions), len(words))
+    while head > 1 and words[head - 1].endswith(_PARTICIPLES):
+        head -= 1  # "farmers gathered |in the square"
     if any(word[:1].isupper() for word in words[1:head]):
         return True
     noun = words[head - 1] if words else ""

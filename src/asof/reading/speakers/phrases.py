@@ -188,9 +188,9 @@ def _before_relative(line: Line, end: int) -> Range | None:
 
 
 def _before_participle(line: Line, start: int) -> Range | None:
-    """The head of a clause in -ing that ends where a phrase starts: "an official |speaking on condition| of …"."""
+    """The head of a participle that a phrase hangs on: "an official |speaking on| …", "crowds |gathered in| …"."""
     verb = start - 1 if line.tag(start - 1) == "G" else start - 2
-    if line.tag(verb) != "G" or (verb == start - 2 and line.tag(start - 1) != "P") or line.tag(verb - 1) != "N":
+    if line.tag(verb) not in "GV" or (verb == start - 2 and line.tag(start - 1) != "P") or line.tag(verb - 1) != "N":
         return None
     head = _trim(line, _walk_back(line, verb), verb)
     return head if head and not head[0] else None  # only where nothing else could be the subject
