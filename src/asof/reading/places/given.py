@@ -99,6 +99,7 @@ def _look_up(content: str, span: Span, tokens: Sequence[Token], index: Index, le
     is_short = len(words) <= LONGEST_SHORT and content[span.end : span.end + 1] == "."
     found = (index.find(words + ".") if is_short else ()) or _found(words, index)
     if found:
+        found += _counties(words, found, index)
         return _Given(span=span, name=Name(first=first, last=last, key=fold(words), found=found), whole=True)
     for start, end in _runs(first, last):
         part = " ".join(token.words for token in tokens[start:end])
@@ -118,6 +119,13 @@ def _found(words: str, index: Index) -> tuple[Named, ...]:
         if found:
             return found
     return ()
+
+
+def _counties(words: str, found: Sequence[Named], index: Index) -> tuple[Named, ...]:
+    """The counties that local news calls by their bare name, where no country or large division has it."""
+    if any(named.place.level in _AREAS or named.place.level is Level.DISTRICT for named in found):
+        return ()
+    return tuple(Named(place=named.place, primary=False) for named in index.find(words + " County"))
 
 
 def _forms(words: str) -> Iterator[str]:
