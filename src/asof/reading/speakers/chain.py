@@ -69,5 +69,5 @@ def _names_somebody(phrase: str) -> bool:
     if not words or (head == 1 and noun[:1].isupper()):
         return bool(words)
     known = nouns().class_of(noun.lower())
-    is_of_people = known.is_people if known else noun.lower().endswith(lexicon().agents)
-    return is_of_people or noun.lower() in lexicon().speaking
+    is_agent = noun.lower().endswith(lexicon().agents) and noun.lower() not in lexicon().not_agents
+    return (known.is_people if known else is_agent) or noun.lower() in lexicon().speaking

@@ -58,6 +58,7 @@ class Lexicon:
     groups: frozenset[str]
     speaking: frozenset[str]
     agents: tuple[str, ...]
+    not_agents: frozenset[str]
     news: frozenset[str]
     news_bodies: frozenset[str]
     not_state: frozenset[str]
@@ -120,6 +121,7 @@ def lexicon() -> Lexicon:
         groups=frozenset(voices["heads"]["groups"].split()),
         speaking=frozenset(voices["heads"]["speaking"].split()),
         agents=tuple(voices["heads"]["agents"].split()),
+        not_agents=frozenset(voices["heads"]["not_agents"].split()),
         news=frozenset(voices["heads"]["news"].split()),
         news_bodies=frozenset(voices["heads"]["news_bodies"].split()),
         transparent=frozenset(voices["heads"]["transparent"].split()),

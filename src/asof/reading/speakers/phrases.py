@@ -162,6 +162,8 @@ def _over_commas(line: Line, found: Range | None) -> Range | None:
             break
         if line.tags[first] == "M" and not first:
             break
+        if line.lower(first).endswith("ing") or any(line.lower(k) in _OUTSIDE for k in range(first, comma)):
+            break  # "Addressing the nation after the storm, the minister said": a circumstance, no member of a list
         start = first
     return (start, found[1])
 
