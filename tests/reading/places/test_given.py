@@ -41,3 +41,17 @@ def test_a_name_nobody_knows_stands_by_the_nearest_settlement(index: Index) -> N
 
 def test_a_text_without_known_names_has_no_answer(index: Index) -> None:
     assert given(index, "Fires burned in Qqzzxville.", "Qqzzxville") == (None,)
+
+
+def test_a_bare_name_may_be_a_county(index: Index) -> None:
+    text = "Voters of Kanawha decide, as those of Charleston, West Virginia, did."
+    county, *_ = given(index, text, "Kanawha", "Charleston", "West Virginia")
+    assert county
+    assert county.admin1 == "West Virginia"
+
+
+def test_a_small_town_far_from_all_else_is_there_by_chance(index: Index) -> None:
+    text = "In Napier and Hastings the Stonewall pub burned."
+    pub, napier, hastings = given(index, text, "Stonewall", "Napier", "Hastings")
+    assert napier
+    assert pub in (napier, hastings)

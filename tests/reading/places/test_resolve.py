@@ -74,3 +74,24 @@ def test_a_country_before_another_is_no_town_in_it(read) -> None:
     levels = [place.level for place in read("In Egypt, U.S. officials met the crowd. In Egypt, shops closed.")]
     assert levels[0] is Level.COUNTRY
     assert Level.SETTLEMENT not in levels
+
+
+def test_names_that_are_each_ambiguous_settle_where_most_have_a_place(read) -> None:
+    """Each of the three has a bigger namesake; all lie in one corner of Tennessee."""
+    found = read("Crews from Athens, Cleveland and Sweetwater closed the road to Dayton, and Chattanooga sent more.")
+    assert {(where.country, where.admin1) for where in found} == {("US", "Tennessee")}
+
+
+def test_a_county_is_a_district_with_its_reach(read) -> None:
+    (county,) = read("A storm crossed Pocahontas County, West Virginia.")[:1]
+    assert county.level is Level.DISTRICT
+    assert county.admin1 == "West Virginia"
+    assert county.radius_km is not None
+    assert county.radius_km > 20
+    assert abs((county.lat or 0.0) - 38.3) < 0.3
+
+
+def test_a_county_of_a_common_name_is_the_one_of_its_report(read) -> None:
+    found = read("Deputies of Walker County searched near Huntsville, Texas, and Houston.")
+    assert found[0].name == "Walker County"
+    assert found[0].admin1 == "Texas"
