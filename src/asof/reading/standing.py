@@ -43,6 +43,8 @@ class _Clause:
     rest: str  # everything after the words, over the ends of clauses
 
 
+# Asked once to tell figures apart, and once more for the claim that they end in.
+@functools.lru_cache(maxsize=256)
 def read_standing(sentence: str, span: Span | None = None) -> Standing:
     """The standing that the words of `sentence` give to what `span` covers; REPORTED where they say nothing.
 

@@ -20,7 +20,7 @@ def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) 
     A voice is in the chain where most of `span` lies in what it is given for; a voice named twice stands once.
     Bylines are left out, since the outlet speaks through them.  Never empty.
     """
-    covering = [item for item in attributions if _counts(item) and item.covers(span)]
+    covering = [item for item in attributions if item.covers(span) and _counts(item)]
     if any(item.source is not None and item.force is not Force.CREDIT for item in covering):
         covering = [item for item in covering if item.source is not None]  # "reportedly" adds nothing to a named voice
     covering.sort(key=_distance)
