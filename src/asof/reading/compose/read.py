@@ -62,7 +62,7 @@ _REMEMBERED = 2
 # Letters of a deck from which on it is no chance that a paragraph holds it.
 _WHOLE_SENTENCE = 30
 
-READER = "patterns/1"
+READER = "patterns/2"
 """Name and version of this reader; a changed meaning is a new version."""
 
 
