@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from asof.model.figure import Measure
+from asof.reading.figures.lexicon import Part, Roles
 
 
 class How(Enum):
@@ -24,9 +25,16 @@ class How(Enum):
 class Bond:
     """The measures of a count (two in "killed or wounded dozens"), and how they bind it.
 
-    `harms` says that what is measured is done to a person ("beaten"), so that even one is worth counting.
+    `harms` says that what is measured is done to a person ("beaten"), so that even one is worth counting; `damages`,
+    that it is done to things ("razed"), so that a count of any thing is.
     """
 
     measures: tuple[Measure, ...]
     how: How
     harms: bool = False
+    damages: bool = False
+
+    @classmethod
+    def by(cls, roles: Roles, measures: tuple[Measure, ...], how: How) -> "Bond":
+        """The bond that a measuring word of these `roles` makes."""
+        return cls(measures, how, harms=Part.HARM in roles, damages=Part.DAMAGE in roles)

@@ -5,6 +5,9 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders
 from asof.reading.figures.scene import Scene
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
+from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass
 
 _MEASURES = {
@@ -18,6 +21,7 @@ _MEASURES = {
 }
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s"})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
+_BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
 _ASIDE = 20  # tokens of an aside
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
@@ -28,6 +32,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     phrase, quantity = count.phrase, count.quantity
     if quantity.words.endswith("-strong"):
         return Bond((_strong(scene, count),), How.CLASS)
+    if _is_bare_many(scene, count):
+        return Bond((Measure.OTHER,), How.CLASS)
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
     measure = _MEASURES.get(phrase.noun)
@@ -54,7 +60,17 @@ def _tells_nothing(scene: Scene, count: Counted) -> bool:
     before = scene.lower(count.first - 1)
     is_kin = before in _POSSESSIVES or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
     is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
-    return is_kin or is_none or scene.lower(count.end - 1) in binders().voices
+    is_voice = scene.lower(count.end - 1) in binders().voices and scene.lower(count.end - 2) not in _BODIES
+    return is_kin or is_none or is_voice
+
+
+def _is_bare_many(scene: Scene, count: Counted) -> bool:
+    """ "Hundreds more slept in the square", "Dozens are under the ruins": of whom, if not of people."""
+    is_many = scene.lower(count.last - 1) in number_words().plurals and count.phrase.is_bare
+    at = scene.past_adverbs(count.end)
+    word = scene.lower(at)
+    is_verb = word in closed_classes().auxiliaries or bool(verb_forms(word))
+    return is_many and is_verb and word not in binders().saying and scene.lower(count.last) != "of"
 
 
 def _says(scene: Scene, count: Counted) -> bool:

@@ -57,6 +57,8 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):
         return True
+    if bond.damages:
+        return True
     if count.phrase.unlisted or (noun is None and not count.phrase.is_bare and measure in _ONLY_PEOPLE):
         return False
     if noun in (NounClass.THINGS, NounClass.VEHICLES):

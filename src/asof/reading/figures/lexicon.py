@@ -27,9 +27,11 @@ class Part(Enum):
     ACT = "acts"
     TOLL = "tolls"
     HARM = "harms"  # a form of a verb that is done to people, beside the part it plays
+    DAMAGE = "damages"  # a form of a verb that is done to things, beside the part it plays
 
 
 Roles = Mapping[Part, Measure]
+_CONJUGATED = frozenset({"verbs", "harms", "damages"})
 
 
 @functools.cache
@@ -64,13 +66,13 @@ def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
         if table in ("care", "body", "diseases"):
             continue
-        if table not in ("verbs", "harms"):
+        if table not in _CONJUGATED:
             yield from ((row, Part(table)) for row in rows)
             continue
         for row in rows:
             base, third, past, participle, gerund = row.split()
-            if table == "harms":
-                yield from ((word, Part.HARM) for word in (base, third, past, participle, gerund))
+            if table != "verbs":
+                yield from ((word, Part(table)) for word in (base, third, past, participle, gerund))
             yield from ((word, Part.ACTIVE) for word in (base, third, gerund))
             yield from ((word, Part.PAST) for word in (past, participle))
 

@@ -55,6 +55,8 @@ def whole_before(scene: Scene, count: Counted) -> int | None:
     for opening in range(at - 1, max(-1, at - _WHOLE), -1):
         if scene.lower(opening) == "of" and scene.lower(opening - 1) in ("", ","):
             if scene.lower(opening + 1) in ("the", "these"):
+                if (number := scene.count_at.get(opening + 2)) and number.end in scene.starts:
+                    return number.end  # "of the 30 hurt, 12"
                 return opening + 1 if opening + 1 in scene.starts else opening + 2
             return opening + 1 if scene.lower(opening + 1) == "those" else None
     return None
@@ -150,7 +152,7 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
 def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     """The bond of count `index` if it continues the list of the one before it, or follows "including"."""
     count, earlier = scene.counts[index], scene.counts[index - 1]
-    at = count.first - 1
+    at = count.first - 1 - (scene.lower(count.first - 1) in _OWN)
     while scene.is_adverb(at):
         at -= 1
     is_part = scene.lower(_including(scene, at)) in binders().including

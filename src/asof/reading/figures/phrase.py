@@ -79,11 +79,27 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
     partitive = following in _DEFINITE
     at = _after_of(tokens, marks, at + 1, partitive=partitive) if follows_of else at
     at += at < len(tokens) and tokens[at].lower in _QUOTES
+    at = _past_joined_names(tokens, at)
     end, noun, outcome = _find_head(tokens, marks, at, partitive=partitive)
     if end == at:
         end = _unlisted_end(tokens, marks, at, follows_of=follows_of)
     unlisted = end == at < len(tokens) and not follows_of and at not in marks and _is_modifying(tokens[at])
     return NounPhrase(start=at, end=end, noun=noun, outcome=outcome, partitive=partitive, unlisted=unlisted, more=more)
+
+
+def _past_joined_names(tokens: Sequence[Token], start: int) -> int:
+    """The last of the adjectives of nations before a noun ("Danish, Dutch and Polish forces"), else `start`."""
+    at = start
+    while at + 2 < len(tokens) and tokens[at + 1].lower in (",", "and"):
+        if not (_is_name(tokens[at]) and _is_name(tokens[at + 2])):
+            break
+        at += 2
+    is_headed = at > start and tokens[at - 1].lower == "and" and at + 1 < len(tokens)
+    return at if is_headed and nouns().plural.get(tokens[at + 1].lower) else start
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_word and token.is_capitalised and not token.lower.endswith("s")
 
 
 def _unlisted_end(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, follows_of: bool) -> int:
@@ -224,6 +240,8 @@ def _joined_noun(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int)
 def _is_modifier(tokens: Sequence[Token], head: int, index: int) -> bool:
     """Whether a singular before another noun is no head: "one activist network", "a police station"."""
     word = tokens[index].lower
+    if closed_classes().is_adverb(word):
+        return False  # "killed one guard today"
     is_singular = tokens[head].lower in nouns().singular
     if tokens[head].lower in nouns().plural:
         is_singular = is_singular and _looks_plural(tokens[index])  # "five police stations"

@@ -24,7 +24,7 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     if mark is None:
         return None
     if Part.STATE in mark.roles or (mark.passive and not has_object(scene, mark)):
-        return Bond(with_joined(scene, mark, mark.said_of), How.NOUN, harms=Part.HARM in mark.roles)
+        return Bond.by(mark.roles, with_joined(scene, mark, mark.said_of), How.NOUN)
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
@@ -84,7 +84,7 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     other = scene.ends.get(mark.start - 1) if scene.lower(mark.start - 1) in binders().joints else None
     earlier = _object_measure(scene, other) if other else None
     measures = (earlier, measure) if earlier and earlier is not measure else (measure,)
-    return Bond(measures, How.OBJECT, harms=Part.HARM in mark.roles)
+    return Bond.by(mark.roles, measures, How.OBJECT)
 
 
 def by_the(scene: Scene, count: Counted) -> Bond | None:
@@ -108,7 +108,7 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     closed = closed_classes()
     for at in range(joint - 2, max(-1, count.first - _LIST), -1):
         mark = scene.ends.get(at + 1)
-        if mark:
+        if mark and mark.roles.keys() != {Part.OUTCOME}:
             measure = _object_measure(scene, mark)
             return Bond((measure,), How.OBJECT) if measure else None
         word = scene.lower(at)

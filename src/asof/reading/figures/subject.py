@@ -52,7 +52,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
         if measure:
-            return Bond(with_joined(scene, mark, measure), How.SUBJECT, harms=Part.HARM in mark.roles)
+            return Bond.by(mark.roles, with_joined(scene, mark, measure), How.SUBJECT)
         is_agent = Part.ACTIVE in mark.roles or (Part.PAST in mark.roles and not passed.in_phrase)
         if not is_agent:
             at = mark.end
@@ -99,7 +99,7 @@ def _note(scene: Scene, at: int, passed: _Passed) -> None:
     word, closed = scene.lower(at), closed_classes()
     if scene.is_be(at):
         passed.has_be, passed.in_phrase = True, False
-    elif word in closed.prepositions:
+    elif word in closed.prepositions or (word.endswith("ing") and not passed.has_be):
         passed.in_phrase = True
     elif word in closed.auxiliaries:
         passed.in_phrase = False

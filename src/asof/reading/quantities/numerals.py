@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import NumberWords, number_words
 from asof.reading.words import Token, TokenKind
 
@@ -86,7 +88,7 @@ def _few(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral |
 def _open(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
     """ "many", "a number (of)", and "many thousands"."""
     found = lexicon.open.starting_at(tokens, start)
-    if not found or (start and tokens[start - 1].lower in lexicon.not_before_many):
+    if not found or _is_measured(tokens, start, lexicon):
         return None
     end = found[0]
     if _lower(tokens, end - 1) in ("number", "numbers") and _lower(tokens, end) != "of":
@@ -95,6 +97,17 @@ def _open(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral 
     if plural:
         return _plurals(tokens, end, lexicon)
     return Numeral(low=None, high=None, end=end)
+
+
+def _is_measured(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> bool:
+    """Whether "how", "too" or "that" stands before "many"; "that" after a verb opens a clause ("deny that many")."""
+    if start == 0 or tokens[start - 1].lower not in lexicon.not_before_many:
+        return False
+    return not (start > 1 and tokens[start - 1].lower == "that" and _is_full_verb(tokens[start - 2].lower))
+
+
+def _is_full_verb(word: str) -> bool:
+    return bool(verb_forms(word)) and word not in closed_classes().be
 
 
 def _plurals(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:

@@ -13,7 +13,7 @@ from asof.reading.quantities.numerals import Numeral
 from asof.reading.words import Token, TokenKind
 
 _ORDINAL = re.compile(r"(?:hundre|thousan)dth|[mbtr]+illionth|[a-z]+ty-(?:first|second|third|[a-z]+th)")
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
 _NUMBERED = frozenset(
@@ -224,11 +224,17 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if not _YEAR.fullmatch(text):
         return False
+    if _word(tokens, start - 1) == "," and _is_month(tokens, start - 3):
+        return True  # "June 17, 1875, four regiments"
     if _word(tokens, start - 1) in ("in", "since", "the", "a", "until", "till", "early", "late", "mid", "of", "from"):
         return True
     counted = nouns()
     near = [token for token in tokens[end : end + 3] if token.is_word]
     return not any(counted.class_of(token.lower, capitalised=token.is_capitalised) for token in near)
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    return at >= 0 and tokens[at].is_capitalised and _word(tokens, at) in _not_counts().months
 
 
 def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
