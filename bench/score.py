@@ -3,7 +3,7 @@
 Times as TempEval-3 (strict, relaxed, and value: a relaxed match with the same value); places by span F1, end to end
 (overlap and within 161 km) and the error of what was resolved; figures by overlap and measure, then interval, then the
 share of kind, standing and speaker among those right; attribution by exact and overlapping spans of each role; tolls
-by the share of articles whose numbers are exactly the incident's.
+by the share of articles whose numbers are exactly the incident's; stories by BCubed and the number of clusters.
 """
 
 import math
@@ -189,4 +189,22 @@ def score_toll(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ..
             f"{name} by incident", sum(told[name] == incidents[i][name] for i, told in together.items()), len(together)
         )
         for name in ("killed", "injured")
+    )
+
+
+def score_stories(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
+    """BCubed of the stories and how many there are, the means over the orders of arrival, beside the gold number."""
+    from bench.stories import bcubed
+
+    wanted = {row["id"]: row.get("cluster", row.get("subtopic")) for row in gold}
+    rows = list(predicted)
+    orders = [{row["id"]: row["clusters"][n] for row in rows} for n in range(len(rows[0]["clusters"]) if rows else 0)]
+    scores = [bcubed(wanted, found) for found in orders] or [(0.0, 0.0)]
+    means = [sum(side) / len(scores) for side in zip(*scores, strict=True)]
+    both = [2 * precision * recall / (precision + recall or 1) for precision, recall in scores]
+    told = [len(set(found.values())) for found in orders] or [0]
+    return (
+        Score(name="BCubed", value=sum(both) / len(both), precision=means[0], recall=means[1]),
+        Score(name="clusters", value=sum(told) / len(told)),
+        Score(name="clusters in gold", value=len(set(wanted.values()))),
     )

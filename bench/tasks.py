@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.score import Row, Score, score_attribution, score_figures, score_places, score_times, score_toll
+from bench.score import (
+    Row,
+    Score,
+    score_attribution,
+    score_figures,
+    score_places,
+    score_stories,
+    score_times,
+    score_toll,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +144,12 @@ def _toll(rows: list[Row], path: Path) -> Iterable[Row]:
     return predict(rows, path)
 
 
+def _stories(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from bench.stories import predict
+
+    return predict(rows)
+
+
 def _is_toll_aside(row: Row) -> bool:
     from bench.toll import is_aside
 
@@ -210,5 +225,10 @@ TASKS = {
         known={"killed": "regular expressions .72", "injured": "regular expressions .51"},
         is_aside=_is_toll_aside,
         errors=_toll_errors,
+    ),
+    "stories": Task(
+        predict=_stories,
+        score=score_stories,
+        known={"BCubed": "single-pass TF-IDF .907 (sealed part)"},
     ),
 }

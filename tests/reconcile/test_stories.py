@@ -4,7 +4,7 @@ from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.reconcile.naming import story_name
 from asof.reconcile.profile import main_place
-from asof.reconcile.stories import group_reports
+from asof.reconcile.stories import LEARNT, group_reports
 from tests.reconcile.build import COUNTRY, HARN, TORVALE, ZONE, claim, day, report, stretch
 
 
@@ -57,6 +57,38 @@ def test_a_report_without_claims_is_a_story_of_its_own() -> None:
         ["here"],
         ["quiet"],
     ]
+
+
+FLOOD = "The Harn rose over its banks and drowned the mill at Torvale, the miller Oduya said."
+STRIKE = "Tram drivers walked out of the depot; their union asks for shorter shifts and more pay."
+OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n} epsilon{n} zeta{n}." for n in range(LEARNT)]
+
+
+def told_apart(*texts: str) -> list[list[str]]:
+    """The texts of each story, of reports that claim nothing and come one day after another."""
+    reports = {
+        text: report("Torvale Post", f"text {n}", published=day(f"05-{n + 1:02}")) for n, text in enumerate(texts)
+    }
+    words = {one.report_id: text for text, one in reports.items()}
+    return [[words[one.report_id] for one in story.reports] for story in group_reports(reports.values(), {}, words)]
+
+
+def test_texts_that_share_rare_words_are_one_story_though_they_claim_nothing() -> None:
+    later = "At Torvale the miller Oduya counts what the Harn drowned when it rose."
+    found = told_apart(*OTHERS, FLOOD, STRIKE, later)
+    assert [FLOOD, later] in found
+    assert [STRIKE] in found
+
+
+def test_among_enough_texts_one_town_has_two_stories_of_a_day() -> None:
+    claims = [told(name, "protest", "05-14") for name in ("flood", "strike")]
+    alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(LEARNT)]
+    reports = [*alone, *(one.report for one in claims)]
+    texts = [*OTHERS, FLOOD, STRIKE]
+    words = {one.report_id: text for one, text in zip(reports, texts, strict=True)}
+    by_report = {one.report.report_id: [one] for one in claims}
+    assert len(group_reports(reports, by_report, words)) == len(texts)
+    assert len(group_reports(reports[-2:], by_report, words)) == 1
 
 
 def test_a_name_is_made_of_place_kinds_and_the_days_it_happened() -> None:

@@ -1,4 +1,4 @@
-"""Which reports tell one story: a single pass in the order they were said, by place, time and theme."""
+"""Which reports tell one story: a single pass in the order they were said, by words, place, time and theme."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,12 +7,20 @@ from datetime import timedelta
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
+from asof.reconcile.likeness import Background, Centre, Vector, telling, word_counts
 from asof.reconcile.profile import Profile, profile_of
 
 SETTLEMENT_GAP = timedelta(days=14)
 REGION_GAP = timedelta(days=4)
 COUNTRY_GAP = timedelta(days=2)
 """How long a story may lie quiet before the same place begins a new one; guesses, to be measured on stories."""
+
+ALIKE = 0.2
+"""From this likeness of words on, of 0 to 1, two texts tell one story; measured on look-alike pairs of stories."""
+
+LEARNT = 10
+"""So many texts must have been seen before words may set apart what place, time and theme put together: from fewer
+nobody knows which words are rare."""
 
 
 @dataclass(slots=True)
@@ -21,53 +29,71 @@ class StoryGroup:
 
     reports: list[Report]
     profile: Profile
+    centre: Centre
 
 
-def group_reports(reports: Iterable[Report], claims: Mapping[str, Sequence[KeptClaim]]) -> tuple[StoryGroup, ...]:
-    """Every report in exactly one story, stories by their first report; `claims` are by report id.
+def group_reports(
+    reports: Iterable[Report], claims: Mapping[str, Sequence[KeptClaim]], texts: Mapping[str, str] | None = None
+) -> tuple[StoryGroup, ...]:
+    """Every report in exactly one story, stories by their first report; `claims` and `texts` are by report id.
 
-    The result does not depend on the order of `reports`.  Only stories that share a settlement, region, country or
-    address are compared, so the cost grows with the stories of a place.
+    The result does not depend on the order of `reports`.  A report without a text is told apart by place and time
+    alone.  Only stories that share a word that few tell, or a place or address, are compared.
     """
     profiled = [(profile_of(report, claims.get(report.report_id, ())), report) for report in reports]
     index = _Index()
     for profile, report in sorted(profiled, key=lambda one: (one[0].first, one[1].received_at, one[1].report_id)):
-        index.place(report, profile)
+        index.place(report, profile, (texts or {}).get(report.report_id, ""))
     return tuple(index.groups)
 
 
 class _Index:
-    """The stories so far, found again by place and by address."""
+    """The stories so far, found again by word, by place and by address."""
 
     def __init__(self) -> None:
         self.groups: list[StoryGroup] = []
-        self._by_key: dict[str, dict[int, StoryGroup]] = defaultdict(dict)
+        self._background = Background()
+        self._by_key: dict[str, set[int]] = defaultdict(set)
         self._by_url: dict[str, int] = {}
 
-    def place(self, report: Report, profile: Profile) -> None:
+    def place(self, report: Report, profile: Profile, text: str) -> None:
         """Put the report into the story it fits best, or let it begin one."""
-        number = self._number_for(report, profile)
+        words = self._background.see(word_counts(text)) if text else {}
+        keys = [*_keys(profile), *telling(words)]
+        number = self._number_for(report, profile, words, keys)
         if number is None:
             number = len(self.groups)
-            self.groups.append(StoryGroup(reports=[report], profile=profile))
+            self.groups.append(StoryGroup(reports=[report], profile=profile, centre=Centre()))
         else:
             self.groups[number].reports.append(report)
             self.groups[number].profile.absorb(profile)
-        for key in _keys(profile):
-            self._by_key[key][number] = self.groups[number]
+        self.groups[number].centre.add(words)
+        for key in keys:
+            self._by_key[key].add(number)
         if report.url is not None:
             self._by_url[report.url] = number
 
-    def _number_for(self, report: Report, profile: Profile) -> int | None:
+    def _number_for(self, report: Report, profile: Profile, words: Vector, keys: Iterable[str]) -> int | None:
         if report.url is not None and report.url in self._by_url:
             return self._by_url[report.url]
-        known = {number: group for key in _keys(profile) for number, group in self._by_key.get(key, {}).items()}
+        known = {number for key in keys for number in self._by_key.get(key, ())}
         fits = [
-            (-_closeness(profile, group.profile), _gap(profile, group.profile), number)
-            for number, group in known.items()
+            (fit, -_gap(profile, self.groups[number].profile), -number)
+            for number in known
+            if (fit := self._fit(profile, words, self.groups[number])) is not None
         ]
-        fits = [fit for fit in fits if fit[0]]
-        return min(fits)[2] if fits else None
+        return -max(fits)[2] if fits else None
+
+    def _fit(self, profile: Profile, words: Vector, story: StoryGroup) -> float | None:
+        """How well a report fits a story, None where it tells another; texts decide where enough are known."""
+        closeness = _closeness(profile, story.profile)
+        has_words = bool(words) and story.centre.has_words
+        if closeness and not (has_words and self._background.reports > LEARNT):
+            return float(closeness)
+        if not has_words or _gap(profile, story.profile) > SETTLEMENT_GAP:
+            return None
+        likeness = story.centre.likeness(words)
+        return likeness if likeness >= ALIKE else None
 
 
 def _keys(profile: Profile) -> list[str]:

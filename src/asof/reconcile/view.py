@@ -50,7 +50,8 @@ def build_view(
         by_report[one.report.report_id].append(one)
     known = _known_entries(entries, by_report, at=at, clock=clock)
     reports = _known_reports(claims.values(), entries, at=at, clock=clock)
-    groups = group_reports((report for report in reports if report.unread is None), by_report)
+    words = {report_id: " ".join(entry.words for entry in told) for report_id, told in known.items()}
+    groups = group_reports((report for report in reports if report.unread is None), by_report, words)
     tellings = judge_stories([group.reports for group in groups], by_report, judging)
     stories = [_story(telling, known, judging) for telling in tellings]
     return RecordView(

@@ -1,0 +1,30 @@
+"""Stories are scored report by report: who stands with it, and who should."""
+
+import pytest
+
+from bench.score import score_stories
+from bench.stories import _own_words, bcubed
+
+GOLD = {"a": "flood", "b": "flood", "c": "fire", "d": "fire"}
+
+
+def test_what_stands_together_as_it_should_is_right() -> None:
+    assert bcubed(GOLD, {"a": 1, "b": 1, "c": 2, "d": 2}) == (1.0, 1.0)
+
+
+def test_two_stories_merged_cost_precision_and_one_split_costs_recall() -> None:
+    assert bcubed(GOLD, dict.fromkeys(GOLD, 1)) == (0.5, 1.0)
+    assert bcubed(GOLD, {"a": 1, "b": 2, "c": 3}) == (1.0, 0.5)
+
+
+def test_the_score_is_the_mean_over_the_orders_of_arrival() -> None:
+    rows = [{"id": one, "subtopic": story} for one, story in GOLD.items()]
+    right = {"a": 1, "b": 1, "c": 2, "d": 2}
+    told = [{"id": one, "clusters": [number, 0]} for one, number in right.items()]
+    found = {score.name: score.value for score in score_stories(rows, told)}
+    assert found == {"BCubed": pytest.approx((1 + 2 / 3) / 2), "clusters": 1.5, "clusters in gold": 2}
+
+
+def test_an_address_at_the_top_is_dropped_and_a_headline_is_not() -> None:
+    assert _own_words({"text": "http : / / post . example / flood\nThe Harn rose ."}) == "The Harn rose ."
+    assert _own_words({"text": "The Harn rises\nIt rose again ."}) == "The Harn rises\nIt rose again ."
