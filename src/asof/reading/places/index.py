@@ -19,6 +19,8 @@ FILE_NAME = "places.sqlite"
 ROOM_MB = 120
 # Names that a text asks for come again and again; a day's news has some 30,000 different ones.
 KEPT_NAMES = 50_000
+# First words of names of which all names are kept; a third of them open none.
+KEPT_OPENINGS = 20_000
 
 
 def cache_folder() -> Path:
@@ -88,7 +90,7 @@ def _holds(path: Path, question: str, answer: str) -> bool:
 
 
 class Index:
-    """Names to places.  One SQLite look-up a name that was not asked for lately.
+    """Names to places.  One SQLite look-up for all names of the same first word, unless they were asked for lately.
 
     `own` are the names of the user's own places, which stand before the index's.
     """
@@ -100,6 +102,7 @@ class Index:
         self._kept: dict[str, tuple[Named, ...]] = {}
         self.own: OwnNames | None = None
         self._places = functools.lru_cache(maxsize=KEPT_NAMES)(self._read_place)
+        self._opened_by = functools.lru_cache(maxsize=KEPT_OPENINGS)(self._read_opened_by)
         if own_places:
             names = OwnNames(own_places, self.find)
             self._kept.clear()  # what the own places asked for had none of them in it yet
@@ -121,6 +124,10 @@ class Index:
                 self._kept.pop(next(iter(self._kept)))
             kept = self._kept[key] = self._read_names(key)
         return kept
+
+    def most_words(self, word: str) -> int:
+        """How many words the longest name has that begins with the folded `word`; 0 where none does."""
+        return self._opened_by(word)[1]
 
     def find_alike(self, name: str) -> tuple[tuple[Place, float], ...]:
         """Settlements with a name spelled much like `name`, the nearest spelling first, and how far it lies apart.
@@ -156,13 +163,18 @@ class Index:
 
     def _read_names(self, key: str) -> tuple[Named, ...]:
         own = self.own.find(key) if self.own else ()
-        found = self._connection.execute("SELECT refs FROM names WHERE key = ?", (key,)).fetchone()
-        if found is None:
-            return own
+        refs = self._opened_by(key.partition(" ")[0])[0].get(key, "")
         return own + tuple(
             Named(place=self._places(int(ref[1:])), primary=ref[0] == "p", adjective=ref[0] == "d")
-            for ref in found[0].split()
+            for ref in refs.split()
         )
+
+    def _read_opened_by(self, word: str) -> tuple[dict[str, str], int]:
+        """The references of all names that begin with `word`, and how many words the longest of them has."""
+        # Behind the word itself a name goes on with a blank, which "!" follows in the order of characters.
+        rows = self._connection.execute("SELECT key, refs FROM names WHERE key >= ? AND key < ?", (word, word + "!"))
+        refs = dict(rows.fetchall())
+        return refs, max((key.count(" ") + 1 for key in refs), default=0)
 
     def _read_place(self, row: int) -> Place:
         fields = self._connection.execute("SELECT * FROM places WHERE row = ?", (row,)).fetchone()

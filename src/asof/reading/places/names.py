@@ -99,7 +99,8 @@ def _opens_name(tokens: list[Token], at: int) -> bool:
 
 def _longest(tokens: list[Token], at: int, index: Index, lexicon: Lexicon) -> Name | None:
     end = at + 1
-    while end < len(tokens) and end - at < LONGEST and _continues(tokens, end):
+    longest = min(LONGEST, index.most_words(fold(tokens[at].words)))
+    while end < len(tokens) and end - at < longest and _continues(tokens, end):
         end += 1
     for last in range(end, at, -1):
         if not tokens[last - 1].is_capital and not tokens[last - 1].words.isdigit():
