@@ -40,8 +40,9 @@ from asof.reading.compose.places import (
 from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import is_background, placed_in_time, told_times
 from asof.reading.compose.victims import with_victims
-from asof.reading.figures.read import read_figures
-from asof.reading.figures.victims import read_victims
+from asof.reading.figures.read import figures_in
+from asof.reading.figures.scene import set_out
+from asof.reading.figures.victims import victims_in
 from asof.reading.happenings.read import read_happenings
 from asof.reading.places.index import open_index
 from asof.reading.places.read import PlaceHints, read_places
@@ -223,10 +224,10 @@ class _ReportReader:
 
 def _figures(sentences: Sequence[Sentence]) -> dict[int, tuple[Figure, ...]]:
     """The figures of each sentence by its number, with spans in the sentence."""
-    quantities = {sentence.number: read_quantities(sentence.words) for sentence in sentences}
+    scenes = {one.number: set_out(one.words, read_quantities(one.words)) for one in sentences}
     return with_victims(
-        {sentence.number: read_figures(sentence.words, quantities[sentence.number]) for sentence in sentences},
-        {sentence.number: read_victims(sentence.words, quantities[sentence.number]) for sentence in sentences},
+        {number: figures_in(scene) for number, scene in scenes.items()},
+        {number: victims_in(scene) for number, scene in scenes.items()},
     )
 
 

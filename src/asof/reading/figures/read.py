@@ -35,8 +35,12 @@ def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
     quantity is widened to the noun beside it ("at least two protesters").  Counts to which nothing is said to have
     happened, and which are of no kind of people or things that reports of a crisis count, are left out.
     """
-    scene = set_out(sentence, quantities)
-    if scene is None or not scene.counts:
+    return figures_in(set_out(sentence, quantities))
+
+
+def figures_in(scene: Scene) -> tuple[Figure, ...]:
+    """The same for a sentence that is set out already."""
+    if not scene.counts:
         return ()
     bound = bonds(scene)
     figures: list[Figure] = []

@@ -56,16 +56,11 @@ class Scene:
         return bool(word) and closed_classes().is_adverb(word)
 
 
-def set_out(words: str, quantities: Sequence[Quantity], *, keep_empty: bool = False) -> Scene | None:
-    """The scene of the sentence `words`, whose `quantities` have spans in it; None where it can count nothing.
-
-    `keep_empty` gives the scene of such a sentence too.  Linear in the sentence.
-    """
+def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
+    """The scene of the sentence `words`, whose `quantities` have spans in it.  Linear in the sentence."""
     tokens = tokenise(words)
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
-    if not (quantities or articles or is_headline or keep_empty):
-        return None
     marks = _marks(tokens)
     openings = headline_openings(tokens, marks) if is_headline else []
     starts = {mark.start: mark for mark in marks}

@@ -26,10 +26,13 @@ def read_victims(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
     `quantities` are those of `read_quantities(sentence)`.  Who is counted by a number or as "a man" is not among them:
     `read_figures` reads those.  Linear in the sentence.
     """
-    if _is_in_title_case(sentence):
-        return ()
-    plain = set_out(sentence, quantities, keep_empty=True)
-    if plain is None or not any(_HARM & set(mark.roles.values()) for mark in plain.starts.values()):
+    return victims_in(set_out(sentence, quantities))
+
+
+def victims_in(plain: Scene) -> tuple[Figure, ...]:
+    """The same for a sentence that is set out already."""
+    tells_harm = any(not _HARM.isdisjoint(mark.roles.values()) for mark in plain.starts.values())
+    if not tells_harm or _is_in_title_case(plain.words):
         return ()
     taken = {index for count in plain.counts for index in range(count.first, count.end)}
     singles = [count for count in single_mentions(plain) if not taken & set(range(count.first - 1, count.end))]
