@@ -4,7 +4,7 @@ from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.reconcile.naming import story_name
 from asof.reconcile.profile import main_place
-from asof.reconcile.stories import LEARNT, group_reports
+from asof.reconcile.stories import LEARNT, SHORT, group_reports
 from tests.reconcile.build import COUNTRY, HARN, TORVALE, ZONE, claim, day, report, stretch
 
 
@@ -84,7 +84,8 @@ def test_among_enough_texts_one_town_has_two_stories_of_a_day() -> None:
     claims = [told(name, "protest", "05-14") for name in ("flood", "strike")]
     alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(LEARNT)]
     reports = [*alone, *(one.report for one in claims)]
-    texts = [*OTHERS, FLOOD, STRIKE]
+    long = [text + "".join(f" {name}{n}" for n in range(SHORT)) for name, text in (("f", FLOOD), ("s", STRIKE))]
+    texts = [*OTHERS, *long]
     words = {one.report_id: text for one, text in zip(reports, texts, strict=True)}
     by_report = {one.report.report_id: [one] for one in claims}
     assert len(group_reports(reports, by_report, words)) == len(texts)

@@ -22,6 +22,11 @@ LEARNT = 10
 """So many texts must have been seen before words may set apart what place, time and theme put together: from fewer
 nobody knows which words are rare."""
 
+SAME_TOWN = 3
+SHORT = 100
+ALIKE_SHORT = 0.08
+"""A text of fewer different words, names counted twice, shares few with any: so little is enough in the same town."""
+
 
 @dataclass(slots=True)
 class StoryGroup:
@@ -93,7 +98,8 @@ class _Index:
         if not has_words or _gap(profile, story.profile) > SETTLEMENT_GAP:
             return None
         likeness = story.centre.likeness(words)
-        return likeness if likeness >= ALIKE else None
+        is_short_of_the_town = len(words) < SHORT and closeness == SAME_TOWN
+        return likeness if likeness >= (ALIKE_SHORT if is_short_of_the_town else ALIKE) else None
 
 
 def _keys(profile: Profile) -> list[str]:
@@ -106,7 +112,7 @@ def _closeness(report: Profile, story: Profile) -> int:
         return 0
     gap = _gap(report, story)
     if report.main_settlements() & story.main_settlements():
-        return 3 if gap <= SETTLEMENT_GAP else 0
+        return SAME_TOWN if gap <= SETTLEMENT_GAP else 0
     if report.settlements and story.settlements:
         return 0
     if report.regions.keys() & story.regions.keys():
