@@ -59,18 +59,26 @@ class FileScore:
     out: Counter[str]
     wrong: tuple[str, ...]
 
+    @property
+    def share(self) -> float:
+        """Of the cases asked, those read right; 0 where none were asked."""
+        return self.right / self.asked if self.asked else 0.0
 
-def run_numbers(folder: Path, *, show_wrong: bool) -> int:
-    """Print the score of each file of `folder`; 0."""
-    scores = [
+
+def score_numbers(folder: Path) -> tuple[FileScore, ...]:
+    """The score of each file of `folder`."""
+    return (
         _score_read("NumberModel", folder, _NUMBER_REASONS, _is_number_right),
         _score_read("NumberRangeModelExperimentalMode", folder, _RANGE_REASONS, _is_range_right),
         *(_score_refused(name, what, folder) for name, what in _FILES),
-    ]
+    )
+
+
+def run_numbers(folder: Path, *, show_wrong: bool) -> int:
+    """Print the score of each file of `folder`; 0."""
     print("share of the cases in scope that are read as the library's own specification asks (the library: 1.000)")
-    for score in scores:
-        share = score.right / score.asked if score.asked else 0.0
-        print(f"  {score.name:46} {share:.3f}  {score.right} of {score.asked}, {score.out.total()} out of scope")
+    for score in score_numbers(folder):
+        print(f"  {score.name:46} {score.share:.3f}  {score.right} of {score.asked}, {score.out.total()} out of scope")
         for reason, count in score.out.most_common():
             print(f"      {count:3} out: {reason}")
         for words in score.wrong if show_wrong else ():
