@@ -33,6 +33,11 @@ COUNTS: list[tuple[str, list[Interval]]] = [
     ("The triple murder shocked the port.", [(3, 3)]),
     ("10 dead, 7 missing after ferry sinks", [(10, 10), (7, 7)]),
     ("Six women and four men were freed.", [(6, 6), (4, 4)]),
+    ("Between one thousand and two thousand villagers fled.", [(1000, 2000)]),
+    ("Between one hundred and two hundred beds are empty.", [(100, 200)]),
+    ("A hundred and fifty thousand people fled.", [(150_000, 150_000)]),
+    ("Two million and three hundred thousand pupils are at home.", [(2_300_000, 2_300_000)]),
+    ("Cells hold 20 through 30 prisoners each.", [(20, 30)]),
     # bounds from below
     ("At least nine people drowned.", [(9, None)]),
     ("No fewer than 40 shops burned.", [(40, None)]),

@@ -223,7 +223,7 @@ def _run(tokens: Sequence[Token], start: int, lexicon: NumberWords, *, current: 
     total, scale, end, index = 0, 1, start, start
     while index < len(tokens):
         word = tokens[index].lower
-        if word == "and" and scale > 1 and end == index and _begins_with_small(tokens, index + 1, lexicon):
+        if word == "and" and scale > 1 and end == index and _adds_to(scale, tokens, index + 1, lexicon):
             index += 1
             continue
         step = _parts(word, lexicon)
@@ -238,8 +238,16 @@ def _run(tokens: Sequence[Token], start: int, lexicon: NumberWords, *, current: 
     return _exactly(total + current, end, scale=scale) if end > start else None
 
 
-def _begins_with_small(tokens: Sequence[Token], index: int, lexicon: NumberWords) -> bool:
-    return 0 < lexicon.small.get(_lower(tokens, index).partition("-")[0], 0) < 100
+def _adds_to(scale: int, tokens: Sequence[Token], index: int, lexicon: NumberWords) -> bool:
+    """Whether what follows "and" belongs to the number: in "a hundred and fifty thousand", not in "between one thousand
+    and two thousand".
+    """
+    if not 0 < lexicon.small.get(_lower(tokens, index).partition("-")[0], 0) < 100:
+        return False
+    rest = _run(tokens, index, lexicon)
+    if rest is None or rest.low is None or rest.low < scale:
+        return rest is not None
+    return scale == 100 and rest.scale >= 1000 and rest.low < 100 * rest.scale
 
 
 def _parts(word: str, lexicon: NumberWords) -> list[int] | None:

@@ -12,7 +12,7 @@ from asof.reading.quantities.numerals import Numeral, openings, read_numeral
 from asof.reading.quantities.refuse import is_no_count
 from asof.reading.words import Token, tokenise
 
-_RANGE_WORDS = frozenset({"to", "or"})
+_RANGE_WORDS = frozenset({"to", "or", "through"})
 _RANGE_MARKS = frozenset({"-", "–", "—"})
 
 
