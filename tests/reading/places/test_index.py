@@ -204,3 +204,10 @@ def test_every_country_has_a_middle_and_nearly_every_one_a_people() -> None:
 
 def test_no_region_is_at_zero_zero() -> None:
     assert all((float(lat), float(lon)) != (0.0, 0.0) for _, lat, lon, *_ in rows("regions.tsv"))
+
+
+@pytest.mark.parametrize(("word", "words"), [("exampleton", 1), ("burkina", 2), ("exampletons", 0), ("", 0)])
+@pytest.mark.usefixtures("small")
+def test_it_tells_how_long_names_are_that_a_word_opens(tmp_path: Path, word: str, words: int) -> None:
+    build_index(tmp_path / FILE_NAME)
+    assert Index(tmp_path / FILE_NAME).most_words(word) == words

@@ -2,11 +2,14 @@
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 
 from asof.model.claim import Happening
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 
 
 class Subject(StrEnum):
@@ -92,6 +95,23 @@ def lexicon() -> Lexicon:
             trigger = _trigger(means, phrase.split(), conditions[0] if conditions else "", classes)
             tables[part].setdefault(trigger.words[0], []).append(trigger)
     return Lexicon(verbs=_frozen(tables["verb"]), nouns=_frozen(tables["noun"]))
+
+
+def may_tell(lowers: Sequence[str]) -> bool:
+    """Whether all the words of any trigger stand among `lowers`: a third of sentences have none, and need no grammar."""
+    present = frozenset(lowers)
+    return any(others <= present for lower in present for others in _others(lower))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _others(lower: str) -> tuple[frozenset[str], ...]:
+    """For each trigger that `lower` can begin as a noun or as a form of a verb, the other words of its phrase."""
+    bases = {lower, *(form.base for form in verb_forms(lower))}
+    if lower in closed_classes().helpers:
+        bases |= {"be", "have"}
+    triggers = [*lexicon().nouns.get(lower, ()), *(each for base in bases for each in lexicon().verbs.get(base, ()))]
+    others = {frozenset(trigger.words[1:]) - {"_"} for trigger in triggers}
+    return (frozenset(),) if frozenset() in others else tuple(others)
 
 
 def _frozen(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:

@@ -19,8 +19,8 @@ from asof.reading.grammar.clauses import (
     verb_groups,
 )
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.happenings.lexicon import Subject, Trigger, carriers, lexicon
-from asof.reading.words import TokenKind, tokenise
+from asof.reading.happenings.lexicon import Subject, Trigger, carriers, lexicon, may_tell
+from asof.reading.words import Token, TokenKind, tokenise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,11 @@ _GAP_TOKENS = 9  # "set a police vehicle and a police station on fire" has eight
 
 def read_happenings(words: str) -> tuple[Mention, ...]:
     """The mentions of one sentence in the order of their triggers; empty where it tells of nothing."""
-    sentence = _Sentence(words)
+    tokens = tokenise(words)
+    lowers = tuple([token.lower for token in tokens])
+    if not may_tell(lowers):
+        return ()
+    sentence = _Sentence(tokens, lowers)
     verbs = [mention for index in range(len(sentence.groups)) if (mention := sentence.verb_mention(index))]
     taken = [mention.trigger for mention in verbs]
     nouns = [noun for noun in sentence.noun_mentions() if not any(noun.trigger.overlaps(span) for span in taken)]
@@ -60,9 +64,9 @@ def read_happenings(words: str) -> tuple[Mention, ...]:
 class _Sentence:
     """The tokens and verb groups of one sentence, and the matching over them."""
 
-    def __init__(self, words: str) -> None:
-        self.tokens = tokenise(words)
-        self.lowers = tuple(token.lower for token in self.tokens)
+    def __init__(self, tokens: Sequence[Token], lowers: tuple[str, ...]) -> None:
+        self.tokens = tokens
+        self.lowers = lowers
         self.groups = verb_groups(self.tokens)
         self._subjects: dict[int, Phrase | None] = {}
         self._objects: dict[int, Phrase | None] = {}
