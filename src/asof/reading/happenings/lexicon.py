@@ -98,7 +98,7 @@ def lexicon() -> Lexicon:
 
 
 def may_tell(lowers: Sequence[str]) -> bool:
-    """Whether all the words of any trigger stand among `lowers`: a third of sentences have none, and need no grammar."""
+    """Whether all the words of any trigger stand among `lowers`: in a third of sentences they do not."""
     present = frozenset(lowers)
     return any(others <= present for lower in present for others in _others(lower))
 
