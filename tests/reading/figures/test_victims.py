@@ -32,9 +32,9 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Lund killed two men before killing himself.", [("killed", "himself")]),
     ("Lund killed two men before taking his own life.", [("killed", "taking his own life")]),
     ("His murder was never solved.", [("killed", "His")]),
-    ("A man was killed and another wounded on Monday.", [("injured", "another")]),
     # nobody known
     ("A man was shot dead.", []),
+    ("A man was killed and another wounded on Monday.", []),
     ("Three people were killed in Velm.", []),
     ("Clashes killed dozens in Velm.", []),
     ("Protesters were killed.", []),

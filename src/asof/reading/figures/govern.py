@@ -7,18 +7,43 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lists import by_among, by_number, by_sum_after, by_toll, shared_with_earlier, shared_with_next
-from asof.reading.figures.predicates import by_noun, by_object, by_shared_object, by_the, died_of_it
+from asof.reading.figures.predicates import by_adjective, by_noun, by_object, by_shared_object, by_the, died_of_it
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.quantities.nouns import NounClass
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
-_READERS = (by_sum_after, by_noun, by_object, by_subject, by_among, by_toll, by_shared_object, by_the, by_number)
+_READERS = (
+    by_sum_after,
+    by_noun,
+    by_object,
+    by_subject,
+    by_among,
+    by_toll,
+    by_shared_object,
+    by_the,
+    by_number,
+    by_adjective,
+)
 # Of unlisted nouns only people can be so ("three albums were released" counts nobody).
 _ONLY_PEOPLE = frozenset(
     {Measure.CROWD, Measure.RELEASED, Measure.RESCUED, Measure.SICK, Measure.DISPLACED, Measure.FORCES, Measure.OTHER}
 )
 _FEWEST_IN_CROWD = 3
+# What befalls a victim, so that even "a man" is counted.
+_VICTIM = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.ARRESTED,
+        Measure.MISSING,
+        Measure.ABDUCTED,
+        Measure.RESCUED,
+        Measure.RELEASED,
+        Measure.SICK,
+        Measure.DISPLACED,
+    }
+)
 
 
 def bonds(scene: Scene) -> Mapping[int, Bond]:
@@ -54,6 +79,8 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Things are not killed, police who surround a square are a force, and cases are of a disease if one is named."""
     noun, measure = count.phrase.noun, bond.measures[0]
     if measure is Measure.SICK and not scene.names_disease:
+        return False
+    if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):
         return False
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):
         return True

@@ -30,6 +30,15 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     return None
 
 
+def by_adjective(scene: Scene, count: Counted) -> Bond | None:
+    """ "a wounded soldier", "five slain officers"."""
+    for at in range(count.last, count.phrase.end - 1):
+        mark = scene.starts.get(at)
+        if mark and mark.end < count.phrase.end and (mark.passive or Part.STATE in mark.roles):
+            return Bond((mark.said_of,), How.NOUN)
+    return None
+
+
 def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
     """What the outcome means, but of "one of the wounded died" and "saved ten lives" what is said of it."""
     if scene.lower(outcome.end - 1) == "lives" and scene.lower(count.first - 1).startswith("sav"):

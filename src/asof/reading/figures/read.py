@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from asof.model.figure import Figure, FigureKind, Measure
+from asof.model.figure import Figure, FigureKind
 from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.bond import Bond
@@ -12,20 +12,6 @@ from asof.reading.figures.govern import bonds
 from asof.reading.figures.kinds import kind_of
 from asof.reading.figures.scene import Scene, set_out
 from asof.reading.quantities.nouns import NounClass
-
-_VICTIM = frozenset(
-    {
-        Measure.KILLED,
-        Measure.INJURED,
-        Measure.ARRESTED,
-        Measure.MISSING,
-        Measure.ABDUCTED,
-        Measure.RESCUED,
-        Measure.RELEASED,
-        Measure.SICK,
-        Measure.DISPLACED,
-    }
-)
 
 
 def read_figures(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
@@ -54,8 +40,7 @@ def figures_in(scene: Scene) -> tuple[Figure, ...]:
 def _figures(scene: Scene, count: Counted, bond: Bond, kind: FigureKind) -> Iterator[Figure]:
     quantity, who = _widened(scene, count)
     for measure in bond.measures:
-        if not count.indefinite or bond.harms or measure in _VICTIM:
-            yield Figure(measure=measure, quantity=quantity, who=who, kind=kind)
+        yield Figure(measure=measure, quantity=quantity, who=who, kind=kind)
 
 
 def _widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:

@@ -9,6 +9,7 @@ from asof.reading.figures.lexicon import Part, Roles, body_words, care_words, di
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.singulars import headline_openings, indefinite, without_article
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.words import Token, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
@@ -113,10 +114,18 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
     return found
 
 
+def _is_past(word: str) -> bool:
+    """Whether the word is the past of a verb and no other form of one."""
+    forms = verb_forms(word)
+    return bool(forms) and not any(form.form & (Form.BASE | Form.THIRD | Form.GERUND) for form in forms)
+
+
 def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> bool:
     """Whether a verb that is also a noun stands as one: "the protest", "in protest", "a demand"."""
     if start == 0 or end != start + 1 or not roles.keys() <= {Part.SUFFERED, Part.ACTIVE}:
         return False
+    if _is_past(tokens[start].lower):
+        return False  # "two more died"
     before, classes = tokens[start - 1].lower, closed_classes()
     return before in classes.determiners or (
         before in classes.prepositions and before not in ("to", "by", "of", "after")

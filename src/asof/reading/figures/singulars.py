@@ -39,12 +39,14 @@ GROUPS = frozenset(
 
 def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
     """ "a policeman", "an eleven-month-old boy", "another man": one person, if the noun phrase ends in a singular."""
-    alone = _alone_end(tokens, index)
+    alone = _alone_end(tokens, starts, index)
     if alone:
         bare = NounPhrase(start=alone, end=alone)
         quantity = _one(words, tokens, index, alone)
         return Counted(quantity=quantity, first=index, last=alone, phrase=bare, indefinite=True)
     phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
+    if phrase.is_bare or phrase.outcome:  # "a Libyan", "a wounded soldier"
+        phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
@@ -65,16 +67,38 @@ def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
     return Quantity(low=1, high=1, words=span.of(words), span=span)
 
 
-def _alone_end(tokens: Sequence[Token], index: int) -> int | None:
+def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> int | None:
     """The end of "another" or "a third" that stands for one more without a noun; None elsewhere."""
     end = index + 1
     if tokens[index].lower != "another":
         if end >= len(tokens) or tokens[end].lower not in _ORDINALS:
             return None
         end += 1
-    if end >= len(tokens) or tokens[end].kind is TokenKind.MARK:
+    if end >= len(tokens) or tokens[end].kind is TokenKind.MARK or _is_said_of_it(tokens, starts, end):
         return end
     return end if tokens[end].lower in closed_classes().prepositions - {"of", "about"} else None
+
+
+def _is_said_of_it(tokens: Sequence[Token], starts: Mapping[int, Mark], at: int) -> bool:
+    """ "one was killed and another injured", "and another was hurt"."""
+    if tokens[at].lower in closed_classes().auxiliaries:
+        return True
+    mark = starts.get(at)
+    if mark is None or mark.passive is None:
+        return False
+    return mark.end >= len(tokens) or not is_plain_word(tokens[mark.end])
+
+
+def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) -> NounPhrase | None:
+    """ "a Libyan", where no noun follows it."""
+    if start >= len(tokens) or not tokens[start].is_capitalised:
+        return None
+    plural, after = tokens[start].lower + "s", start + 1
+    is_nation = plural in nouns().plural or plural.endswith(nouns().demonym_endings)
+    goes_on = (
+        after < len(tokens) and after not in starts and (tokens[after].is_capitalised or is_plain_word(tokens[after]))
+    )
+    return NounPhrase(start=start, end=after, noun=NounClass.PEOPLE) if is_nation and not goes_on else None
 
 
 def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:

@@ -10,6 +10,7 @@ from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 
 _REACH = 36  # tokens from a subject to its verb
 _ASIDE = 28  # tokens of an aside between two commas
@@ -53,7 +54,9 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
         if measure:
             return Bond.by(mark.roles, with_joined(scene, mark, measure), How.SUBJECT)
-        is_agent = Part.ACTIVE in mark.roles or (Part.PAST in mark.roles and not passed.in_phrase)
+        is_agent = Part.ACTIVE in mark.roles or (
+            Part.PAST in mark.roles and not passed.in_phrase and has_object(scene, mark)
+        )  # "a man charged with arson was held"
         if not is_agent:
             at = mark.end
             continue
@@ -99,7 +102,7 @@ def _note(scene: Scene, at: int, passed: _Passed) -> None:
     word, closed = scene.lower(at), closed_classes()
     if scene.is_be(at):
         passed.has_be, passed.in_phrase = True, False
-    elif word in closed.prepositions or (word.endswith("ing") and not passed.has_be):
+    elif word in closed.prepositions or (word.endswith("ing") and verb_forms(word) and not passed.has_be):
         passed.in_phrase = True
     elif word in closed.auxiliaries:
         passed.in_phrase = False

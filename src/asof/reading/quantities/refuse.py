@@ -21,6 +21,7 @@ _NUMBERED = frozenset(
 )
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
+_OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -136,6 +137,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         return True
     if before == "both" and numeral.digits:
         return True
+    if before == "of" and _word(tokens, start - 2) in _OF_AN_AGE:
+        return not _counts_on(tokens, numeral.end)  # "a boy of 12"
     if before == "at" and any(_word(tokens, at) in ("dead", "died", "dies") for at in range(start - 8, start)):
         return not _counts_on(tokens, numeral.end)
     if before in ("and", "to", "or", ",") and _continues_ages(tokens, start, table):
