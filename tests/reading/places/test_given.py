@@ -55,3 +55,33 @@ def test_a_small_town_far_from_all_else_is_there_by_chance(index: Index) -> None
     pub, napier, hastings = given(index, text, "Stonewall", "Napier", "Hastings")
     assert napier
     assert pub in (napier, hastings)
+
+
+def test_an_unknown_thing_lies_in_the_place_named_right_behind_it(index: Index) -> None:
+    text = "From Zagreb and Split, both of Croatia, he wrote to the Qqzzx Conservatory in old Lyon."
+    school, lyon, *_ = given(index, text, "Qqzzx Conservatory", "Lyon", "Zagreb", "Split", "Croatia")
+    assert lyon
+    assert school == lyon
+
+
+def test_an_unknown_thing_lies_in_the_town_behind_its_comma(index: Index) -> None:
+    text = "Zagreb and Split of Croatia are not far. Qqzzx Lodge, Lyon; open all year."
+    lodge, lyon, *_ = given(index, text, "Qqzzx Lodge", "Lyon", "Zagreb", "Split", "Croatia")
+    assert lyon
+    assert lodge == lyon
+
+
+def test_a_country_s_thing_before_a_comma_is_not_in_another_country_s_town(index: Index) -> None:
+    text = "They came from the Croatia Qqzzx League, Lyon and Nice."
+    league, lyon, nice = given(index, text, "Croatia Qqzzx League", "Lyon", "Nice")
+    assert lyon
+    assert nice
+    assert league
+    assert league.country == "HR"
+
+
+def test_a_city_is_not_moved_by_the_city_where_it_played(index: Index) -> None:
+    lyon, zagreb = given(index, "Lyon in Zagreb won by two goals.", "Lyon", "Zagreb")
+    assert lyon
+    assert zagreb
+    assert (lyon.name, zagreb.name) == ("Lyon", "Zagreb")

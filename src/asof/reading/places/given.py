@@ -28,6 +28,9 @@ FAR_KM = 300.0
 HOME_SIZE = 0.3
 # Short forms are no longer than "Minn.".
 LONGEST_SHORT = 5
+# What stands between a thing and the place it lies in, and how far behind it the place may begin ("in the old Lagos").
+_LIES_IN = frozenset({"in", "near"})
+MOST_BETWEEN = 4
 _SETTLED = (Level.SETTLEMENT, Level.DISTRICT, Level.SITE)
 _AREAS = (Level.COUNTRY, Level.ADMIN1, Level.REGION)
 
@@ -37,6 +40,7 @@ class _Given:
     """A given name: `whole` where the index knows all of it, else `name` is a part of it, or nothing is known."""
 
     span: Span
+    last: int  # the token behind it
     name: Name | None
     whole: bool
 
@@ -59,7 +63,20 @@ def resolve_given(
     mentions = with_list_levels(tokens, with_holders(tokens, mentions))
     places = {mention.first: place for mention, place in zip(mentions, resolve(mentions, hints.url), strict=True)}
     settled = [place for _, place in sorted(places.items()) if place.level in _SETTLED]
-    return tuple(_place(one, places, settled) for one in given)
+    return tuple(_place(one, places, settled, _named_behind(one, tokens, places)) for one in given)
+
+
+def _named_behind(given: _Given, tokens: Sequence[Token], places: dict[int, Place]) -> Place | None:
+    """The place that the text says a thing lies in, right behind its name ("Grand Hall in Lagos")."""
+    at = given.last
+    if at < len(tokens) and tokens[at].gap == ", " and at in places:
+        inside = places.get(given.name.first) if given.name else None
+        is_list = inside and inside.level in _AREAS and not inside.holds(places[at])
+        return None if is_list else places[at]
+    if at == len(tokens) or tokens[at].gap != " " or tokens[at].lower not in _LIES_IN:
+        return None
+    ahead = range(at + 1, min(len(tokens), at + MOST_BETWEEN))
+    return next((places[first] for first in ahead if first in places), None)
 
 
 def _with_others(
@@ -100,7 +117,7 @@ def _look_up(content: str, span: Span, tokens: Sequence[Token], index: Index, le
     found = (index.find(words + ".") if is_short else ()) or _found(words, index)
     if found:
         found += _counties(words, found, index)
-        return _Given(span=span, name=Name(first=first, last=last, key=fold(words), found=found), whole=True)
+        return _Given(span=span, last=last, name=Name(first=first, last=last, key=fold(words), found=found), whole=True)
     for start, end in _runs(first, last):
         part = " ".join(token.words for token in tokens[start:end])
         if fold(part) in lexicon.never or all(_is_plain(token, lexicon) for token in tokens[start:end]):
@@ -109,8 +126,8 @@ def _look_up(content: str, span: Span, tokens: Sequence[Token], index: Index, le
         found = tuple(named for named in index.find(part) if after_direction or _is_telling(named))
         if found:
             name = Name(first=start, last=end, key=fold(part), found=found)
-            return _Given(span=span, name=name, whole=after_direction)
-    return _Given(span=span, name=None, whole=False)
+            return _Given(span=span, last=last, name=name, whole=after_direction)
+    return _Given(span=span, last=last, name=None, whole=False)
 
 
 def _found(words: str, index: Index) -> tuple[Named, ...]:
@@ -170,8 +187,10 @@ def _runs(first: int, last: int) -> Iterator[tuple[int, int]]:
             yield start, start + size
 
 
-def _place(given: _Given, places: dict[int, Place], settled: Sequence[Place]) -> Place | None:
+def _place(given: _Given, places: dict[int, Place], settled: Sequence[Place], behind: Place | None) -> Place | None:
     named = places.get(given.name.first) if given.name else None
+    if behind and _is_thing_in(behind, named, whole=given.whole):
+        return _within(behind, settled)
     if named and (given.whole or named.level not in _AREAS):
         others = [place for place in settled if place.row != named.row]
         return home_of(others) if _is_chance(named, others) else named
@@ -180,6 +199,21 @@ def _place(given: _Given, places: dict[int, Place], settled: Sequence[Place]) ->
         or named
         or next(iter(places.values()), None)
     )
+
+
+def _is_thing_in(behind: Place, named: Place | None, *, whole: bool) -> bool:
+    """Whether a name is of a thing that lies in the place named behind it, rather than of the place it is known for."""
+    if named is None or named.level in _AREAS:
+        return not whole
+    is_known = named.population >= LARGE_TOWN or named.level is not Level.SETTLEMENT
+    return not (is_known and whole) and distance_km(named, behind) > FAR_KM and not behind.holds(named)
+
+
+def _within(place: Place, settled: Sequence[Place]) -> Place:
+    """Where in a place: an area is told by those of its towns that the report names, where there are any."""
+    if place.level not in _AREAS:
+        return place
+    return home_of([town for town in settled if place.holds(town)]) or place
 
 
 def _is_chance(place: Place, others: Sequence[Place]) -> bool:
