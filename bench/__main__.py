@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from bench.copies import run_copies
 from bench.gate import run_gate, run_speed_gate
 from bench.numbers import run_numbers
 from bench.score import Row, Score
@@ -16,7 +17,7 @@ from bench.tasks import TASKS, Task, read_rows, write_rows
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 1 where a floor of the gate is not held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("task", choices=[*TASKS, "numbers", "speed", "gate"])
+    parser.add_argument("task", choices=[*TASKS, "copies", "numbers", "speed", "gate"])
     parser.add_argument(
         "data",
         type=Path,
@@ -38,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is nothing at {given.data}")
     if given.task == "speed":
         return run_speed(given.data)
+    if given.task == "copies":
+        return run_copies(given.data, aside=given.aside, show_wrong=given.errors)
     if given.task == "numbers":
         return run_numbers(given.data, show_wrong=given.errors)
     if given.task == "gate":

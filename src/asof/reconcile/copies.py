@@ -4,31 +4,21 @@ A. Broder, "On the resemblance and containment of documents" (1997), for MinHash
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from asof.model.claim import KeptClaim, Standing
-from asof.model.figure import Measure
 from asof.reconcile.moment import order_of
-from asof.reconcile.words import fold
-
-SAME_WORDS = 4
-"""A sentence repeated word for word is a copy from this many words on: two desks seldom hit on the same ones."""
-
-NEAR_WORDS = 8
-"""A sentence changed a little is a copy from this many words on; a shorter one says too little to tell."""
-
-NEAR_RATIO = 0.8
-"""Share of words that align (twice the matches over both lengths) in a lightly edited copy; a guess, unmeasured."""
+from asof.reconcile.sameness import Wording, is_copy, wording_of
 
 _PERMUTATIONS, _ROWS, _SEED = 64, 2, 1
 _CANDIDATES = 8
 _BUCKET = 32
+_KIN = 4
+_KIN_WORDS = 8
 
-Figures = frozenset[tuple[Measure, int | None, int | None, bool]]
-Band = tuple[Figures, int, tuple[int, ...]]
+Sketch = Sequence[tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +26,30 @@ class _Sentence:
     """One sentence of one report with all its claims, earliest claim first."""
 
     outlet: str
-    words: tuple[str, ...]
-    figures: Figures
+    wording: Wording
     claims: tuple[KeptClaim, ...]
+
+    @property
+    def report_id(self) -> str:
+        return self.claims[0].report.report_id
 
 
 def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
     """The claim id that each copied claim repeats, by claim id; claims that repeat nothing are left out.
 
     `outlets` gives the outlet of every report id.  The earliest carrier leads; a changed sentence with other figures
-    is not a copy, however alike; an outlet does not copy itself.  Near linear in the number of sentences.
+    is not a copy, however alike; an outlet does not copy itself.  Two reports that share a sentence of some length are
+    kin, and their other sentences need be less alike.  Near linear in the number of sentences.
     """
     sentences = _sentences(kept, outlets)
-    bands = _bands([sentence.words for sentence in sentences])
     leads = _Leads()
+    lead_of = [leads.take(one, sketch) for one, sketch in zip(sentences, _sketches(sentences), strict=True)]
+    lead_of = _among_kin(sentences, lead_of)
     copied: dict[str, str] = {}
-    for sentence, sketch in zip(sentences, bands, strict=True):
-        lead = leads.lead_of(sentence, sketch)
-        if lead is None:
-            leads.add(sentence, sketch)
-            continue
-        leads.note(sentence, lead)
+    for sentence, lead in zip(sentences, lead_of, strict=True):
         if lead.outlet != sentence.outlet:
             copied.update(_pairs(sentence, lead))
     return copied
-
-
-def is_near(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one sentence is the other with small changes, by the share of words that align in order."""
-    if min(len(words), len(other)) < NEAR_WORDS:
-        return False
-    return SequenceMatcher(None, words, other, autojunk=False).ratio() >= NEAR_RATIO
 
 
 class _Leads:
@@ -74,34 +57,61 @@ class _Leads:
 
     def __init__(self) -> None:
         self._exact: dict[tuple[str, ...], _Sentence] = {}
-        self._buckets: dict[Band, list[_Sentence]] = defaultdict(list)
+        self._buckets: dict[tuple[int, tuple[int, ...]], list[_Sentence]] = defaultdict(list)
 
-    def lead_of(self, sentence: _Sentence, sketch: Sequence[tuple[int, ...]]) -> _Sentence | None:
-        if len(sentence.words) >= SAME_WORDS and sentence.words in self._exact:
-            return self._exact[sentence.words]
-        return next((lead for lead in self._candidates(sentence, sketch) if is_near(sentence.words, lead.words)), None)
+    def take(self, sentence: _Sentence, sketch: Sketch) -> _Sentence:
+        """The sentence that this one copies; itself where it copies none, and from then on it can be copied."""
+        lead = self._find(sentence, sketch)
+        # Remembered for a copy too, so that a copy of a copy has the lead of both.
+        self._exact.setdefault(sentence.wording.words, lead or sentence)
+        if lead is None:
+            for band in enumerate(sketch):
+                if len(self._buckets[band]) < _BUCKET:
+                    self._buckets[band].append(sentence)
+        return lead or sentence
 
-    def add(self, sentence: _Sentence, sketch: Sequence[tuple[int, ...]]) -> None:
-        self.note(sentence, sentence)
-        for number, band in enumerate(sketch):
-            bucket = self._buckets[sentence.figures, number, band]
-            if len(bucket) < _BUCKET:
-                bucket.append(sentence)
+    def _find(self, sentence: _Sentence, sketch: Sketch) -> _Sentence | None:
+        same = self._exact.get(sentence.wording.words)
+        candidates = ([same] if same else []) + list(self._candidates(sketch))
+        return next((lead for lead in candidates if is_copy(sentence.wording, lead.wording)), None)
 
-    def note(self, sentence: _Sentence, lead: _Sentence) -> None:
-        """Remember the words, so that a copy of a copy has the lead of both."""
-        self._exact.setdefault(sentence.words, lead)
-
-    def _candidates(self, sentence: _Sentence, sketch: Sequence[tuple[int, ...]]) -> Iterator[_Sentence]:
+    def _candidates(self, sketch: Sketch) -> Iterator[_Sentence]:
         """The leads that share most bands, the earliest first among equals."""
         shared: Counter[int] = Counter()
         found: dict[int, _Sentence] = {}
-        for number, band in enumerate(sketch):
-            for lead in self._buckets.get((sentence.figures, number, band), ()):
+        for band in enumerate(sketch):
+            for lead in self._buckets.get(band, ()):
                 shared[id(lead)] += 1
                 found.setdefault(id(lead), lead)
         ranked = sorted(found.values(), key=lambda lead: (-shared[id(lead)], order_of(lead.claims[0])))
         yield from ranked[:_CANDIDATES]
+
+
+def _among_kin(sentences: Sequence[_Sentence], lead_of: Sequence[_Sentence]) -> list[_Sentence]:
+    """The leads again, with those that only a kin report's sentence can be."""
+    kin = _kin(sentences, lead_of)
+    of_report: dict[str, list[_Sentence]] = defaultdict(list)
+    leads: dict[int, _Sentence] = {}
+    found: list[_Sentence] = []
+    for sentence, lead in zip(sentences, lead_of, strict=True):
+        if lead is sentence:
+            near = (other for report_id in kin.get(sentence.report_id, ()) for other in of_report[report_id])
+            lead = next((one for one in near if is_copy(sentence.wording, one.wording, are_kin=True)), sentence)
+        # What was a lead may by now be a copy itself.
+        lead = leads.get(id(lead), lead)
+        leads[id(sentence)] = lead
+        of_report[sentence.report_id].append(sentence)
+        found.append(lead)
+    return found
+
+
+def _kin(sentences: Sequence[_Sentence], lead_of: Sequence[_Sentence]) -> dict[str, list[str]]:
+    """The few reports of other outlets from which each report has most sentences, by report id."""
+    shared: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence, lead in zip(sentences, lead_of, strict=True):
+        if lead.outlet != sentence.outlet and len(sentence.wording.words) >= _KIN_WORDS:
+            shared[sentence.report_id][lead.report_id] += 1
+    return {report_id: [kin for kin, _ in counts.most_common(_KIN)] for report_id, counts in shared.items()}
 
 
 def _sentences(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> list[_Sentence]:
@@ -111,20 +121,15 @@ def _sentences(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> list[_S
     return [
         _Sentence(
             outlet=outlets[claims[0].report.report_id],
-            words=fold(claims[0].claim.sentence),
-            figures=_figures(claims),
+            wording=wording_of(
+                claims[0].claim.sentence,
+                tuple(claims),
+                is_denied=any(one.claim.standing is Standing.DENIED for one in claims),
+            ),
             claims=tuple(claims),
         )
         for claims in together.values()
     ]
-
-
-def _figures(claims: Iterable[KeptClaim]) -> Figures:
-    return frozenset(
-        (figure.measure, figure.quantity.low, figure.quantity.high, one.claim.standing is Standing.DENIED)
-        for one in claims
-        for figure in one.claim.figures
-    )
 
 
 def _pairs(copy: _Sentence, lead: _Sentence) -> Iterator[tuple[str, str]]:
@@ -135,17 +140,19 @@ def _pairs(copy: _Sentence, lead: _Sentence) -> Iterator[tuple[str, str]]:
 
 
 def _likeness(one: KeptClaim, other: KeptClaim) -> tuple[bool, bool]:
-    return _figures([one]) == _figures([other]), one.claim.happening is other.claim.happening
+    return _figures(one) == _figures(other), one.claim.happening is other.claim.happening
 
 
-def _bands(sentences: Sequence[tuple[str, ...]]) -> list[list[tuple[int, ...]]]:
-    """The MinHash sketch of each sentence's word pairs, cut into bands."""
+def _figures(kept: KeptClaim) -> frozenset[tuple[object, ...]]:
+    return frozenset((one.measure, one.quantity.low, one.quantity.high) for one in kept.claim.figures)
+
+
+def _sketches(sentences: Sequence[_Sentence]) -> Iterator[Sketch]:
+    """The MinHash of each sentence's word pairs, cut into bands."""
     from rensa import RMinHash
 
-    sketches: list[list[tuple[int, ...]]] = []
-    for words in sentences:
+    for sentence in sentences:
         minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        minhash.update([f"{one} {two}" for one, two in pairwise(words)])
+        minhash.update([f"{one} {two}" for one, two in pairwise(sentence.wording.words)])
         digest = minhash.digest()
-        sketches.append([tuple(digest[at : at + _ROWS]) for at in range(0, _PERMUTATIONS, _ROWS)])
-    return sketches
+        yield [tuple(digest[at : at + _ROWS]) for at in range(0, _PERMUTATIONS, _ROWS)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from asof.model.claim import KeptClaim
 from asof.model.codec import digest
+from asof.model.span import Span
 from asof.model.views import Origin
 from asof.reconcile.copies import find_copies
 from asof.reconcile.moment import order_of
@@ -31,12 +32,13 @@ def attribute(kept: Sequence[KeptClaim]) -> dict[str, Attribution]:
     outlets = outlets_of({one.report.report_id: one.report for one in ordered}.values())
     copied = find_copies(ordered, outlets)
     spoken = unite_names({one.claim.claim_id: voice_of(one, outlets[one.report.report_id]) for one in ordered})
-    voices = _follow_copies(spoken, copied)
+    voices = _follow_copies(ordered, spoken, copied)
+    roots = _roots(ordered, voices, copied)
     origins = _origins(ordered, voices, copied, outlets)
     return {
         claim_id: Attribution(
             origin=origins[voice.key],
-            root=voice.root,
+            root=roots[claim_id],
             repeats=copied.get(claim_id),
             is_relayed=voice.kind in (VoiceKind.NAMED, VoiceKind.CREDITED) or claim_id in copied,
         )
@@ -49,20 +51,45 @@ def independent(attributions: Iterable[Attribution]) -> int:
     return len({attribution.root for attribution in attributions if attribution.root})
 
 
-def _follow_copies(voices: Mapping[str, Voice], copied: Mapping[str, str]) -> dict[str, Voice]:
+def _follow_copies(
+    ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], copied: Mapping[str, str]
+) -> dict[str, Voice]:
     """Give a copied sentence the voice of the one it copies; a credit line on any carrier is the voice of them all.
 
     A named voice stays whoever prints it.
     """
-    credited: dict[str, Voice] = {}
-    for claim_id, lead in copied.items():
-        if voices[claim_id].kind is VoiceKind.CREDITED and voices[lead].kind is VoiceKind.OUTLET:
-            credited.setdefault(lead, voices[claim_id])
+    sentence = {one.claim.claim_id: (one.report.report_id, one.claim.span) for one in ordered}
+    credited: dict[tuple[str, Span], Voice] = {}
+    for one in ordered:
+        claim_id = one.claim.claim_id
+        if claim_id in copied and voices[claim_id].kind is VoiceKind.CREDITED:
+            credited.setdefault(sentence[copied[claim_id]], voices[claim_id])
     followed: dict[str, Voice] = {}
     for claim_id, voice in voices.items():
         lead = copied.get(claim_id, claim_id)
-        followed[claim_id] = voice if voice.kind is VoiceKind.NAMED else credited.get(lead, voices[lead])
+        led = voices[lead]
+        if led.kind is VoiceKind.OUTLET:
+            led = credited.get(sentence[lead], led)
+        followed[claim_id] = voice if voice.kind is VoiceKind.NAMED else led
     return followed
+
+
+def _roots(ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], copied: Mapping[str, str]) -> dict[str, str]:
+    """What each claim's independence is counted by: for a claim and its copies, whoever any of them names first.
+
+    A copy that names somebody where another carrier does not, or names them otherwise, is still one voice's word.
+    """
+    happening = {one.claim.claim_id: one.claim.happening for one in ordered}
+    lead_of = {
+        claim_id: copied[claim_id] if claim_id in copied and happening[copied[claim_id]] is kind else claim_id
+        for claim_id, kind in happening.items()
+    }
+    named: dict[str, str] = {}
+    for one in ordered:
+        voice = voices[one.claim.claim_id]
+        if voice.kind is VoiceKind.NAMED:
+            named.setdefault(lead_of[one.claim.claim_id], voice.root)
+    return {claim_id: named.get(lead_of[claim_id], voice.root) for claim_id, voice in voices.items()}
 
 
 @dataclass(slots=True)

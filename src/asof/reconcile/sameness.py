@@ -1,0 +1,93 @@
+"""Whether one sentence is another one changed a little: alignment of the words, and no count that differs."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from asof.model.claim import KeptClaim
+from asof.model.figure import Measure
+from asof.reconcile.tables import table
+from asof.reconcile.words import fold
+
+SAME_WORDS = 4
+"""A sentence repeated word for word is a copy from this many words on: two desks seldom hit on the same ones."""
+
+NEAR_WORDS = 8
+"""A sentence changed a little is a copy from this many words on; a shorter one says too little to tell."""
+
+NEAR_RATIO = 0.8
+"""Share of words that align (twice the matches over both lengths) in a lightly edited copy."""
+
+KIN_RATIO = 0.6
+"""The same between two reports of which one is known to have copied the other elsewhere; from any length on."""
+
+RUN_WORDS = 10
+"""So many words in one run are a passage taken over, if they are most of the shorter sentence."""
+
+RUN_SHARE = 0.7
+
+Intervals = Mapping[Measure, frozenset[tuple[int | None, int | None]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A sentence as it is compared: its words with numbers as digits, what it counts, and whether it is denied."""
+
+    words: tuple[str, ...]
+    counts: frozenset[str]
+    intervals: Intervals
+    is_denied: bool
+
+
+def wording_of(sentence: str, claims: tuple[KeptClaim, ...], *, is_denied: bool) -> Wording:
+    """The wording of one sentence with all claims that were read in it."""
+    numbers = table("sameness")["numbers"]
+    words = tuple(numbers.get(word, word) for word in fold(sentence))
+    vague = table("sameness")["vague"]["words"]
+    told: dict[Measure, set[tuple[int | None, int | None]]] = {}
+    for one in claims:
+        for figure in one.claim.figures:
+            told.setdefault(figure.measure, set()).add((figure.quantity.low, figure.quantity.high))
+    return Wording(
+        words=words,
+        counts=frozenset(word for word in words if word[0].isdigit() or word in vague),
+        intervals={measure: frozenset(found) for measure, found in told.items()},
+        is_denied=is_denied,
+    )
+
+
+def is_copy(one: Wording, other: Wording, *, are_kin: bool = False) -> bool:
+    """Whether one wording is the other one edited, or quotes most of it; quadratic in the length of the sentences.
+
+    `are_kin` says that their reports share another sentence, so that less likeness is enough.
+    """
+    if contradict(one, other):
+        return False
+    if one.words == other.words and (are_kin or len(one.words) >= SAME_WORDS):
+        return True
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if not are_kin and shorter < NEAR_WORDS:
+        return False
+    least = KIN_RATIO if are_kin else NEAR_RATIO
+    # No more words can align than the two have in common, in whatever order: cheaper to ask first.
+    common = (Counter(one.words) & Counter(other.words)).total()
+    if common < min(least * (shorter + longer) / 2, RUN_SHARE * shorter):
+        return False
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    if 2 * sum(block.size for block in blocks) >= least * (shorter + longer):
+        return True
+    return max(block.size for block in blocks) >= max(RUN_WORDS, RUN_SHARE * shorter)
+
+
+def contradict(one: Wording, other: Wording) -> bool:
+    """Whether the two count differently or one denies what the other says; one that only says less does not."""
+    if one.is_denied is not other.is_denied:
+        return True
+    if one.counts - other.counts and other.counts - one.counts:
+        return True
+    shared = one.intervals.keys() & other.intervals.keys()
+    return any(
+        one.intervals[key] - other.intervals[key] and other.intervals[key] - one.intervals[key] for key in shared
+    )
