@@ -1,6 +1,8 @@
 """Imports go one way: the packages stand in the order of the pipeline, and no module is part of a cycle."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,11 @@ def test_nothing_reads_the_environment_or_the_disk_at_import() -> None:
             names = {func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "") for func in calls}
             found += [f"{name}: {called}" for called in names & readers]
     assert found == []
+
+
+def test_the_command_line_starts_without_intake_and_the_readers() -> None:
+    """They take longer to load than all the rest: only commands that read pages wait for them."""
+    late = ["asof.intake.intake", "asof.intake.fetch", "asof.reading.compose.read"]
+    asked = f"import sys, asof.cli.main; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

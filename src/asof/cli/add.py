@@ -1,8 +1,11 @@
-"""`asof add` and `asof read`: pages in."""
+"""`asof add` and `asof read`: pages in.
+
+Intake and the readers are imported late: they take a third of a second, which no other command needs to wait for.
+"""
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,16 +21,15 @@ from asof.cli.options import (
 )
 from asof.cli.output import progress, say, write_json_lines
 from asof.cli.places import prepared
-from asof.cli.sources import Source, receive
 from asof.errors import IntakeError
-from asof.intake.intake import Hints
 from asof.model.claim import KeptClaim
 from asof.model.issue import Issue
 from asof.publish.bodies import claim_body
-from asof.reading.compose.read import READER
-from asof.record.keep import Kept, keep, read_received
-from asof.record.reread import reread as read_again
 from asof.record.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from asof.intake.intake import Hints
+    from asof.record.keep import Kept
 
 SourcesArgument = Annotated[
     list[str], typer.Argument(metavar="PATH|URL|-", help="Files, addresses, or - for standard input.")
@@ -52,6 +54,9 @@ def add(  # noqa: PLR0913 - one parameter an option
 
     Example: asof add live-page.html wrap.txt --record story.db
     """
+    from asof.cli.sources import Source, receive
+    from asof.record.keep import keep
+
     hints, settings = _hints(published, outlet, encoding), prepared(places)
     failed = 0
     with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
@@ -69,16 +74,18 @@ def add(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(1)
 
 
-def _hints(published: str | None, outlet: str | None, encoding: str | None) -> Hints:
+def _hints(published: str | None, outlet: str | None, encoding: str | None) -> "Hints":
+    from asof.intake.intake import Hints
+
     return Hints(published=parse_published(published) if published else None, outlet=outlet, encoding=encoding)
 
 
-def _with_encoding(hints: Hints, named: str | None) -> Hints:
+def _with_encoding(hints: "Hints", named: str | None) -> "Hints":
     """What the person says of the encoding wins over what the server says."""
     return hints if hints.encoding else dataclasses.replace(hints, encoding=named)
 
 
-def _told(kept: Kept) -> str:
+def _told(kept: "Kept") -> str:
     report = kept.report
     head = f"{report.report_id[:12]}  {report.title or report.name}"
     if not kept.is_new:
@@ -111,6 +118,9 @@ def reread(
 
     Example: asof reread --record story.db
     """
+    from asof.reading.compose.read import READER
+    from asof.record.reread import reread as read_again
+
     settings = prepared(places)
     failed = told = 0
     with SqliteStore.open(record) as store:
@@ -139,6 +149,9 @@ def read(  # noqa: PLR0913 - one parameter an option
 
     Example: asof read wrap.txt --json
     """
+    from asof.cli.sources import Source, receive
+    from asof.record.keep import read_received
+
     settings = prepared(places)
     received, named = receive(Source(words=source, allow_private=allow_private))
     hints = _with_encoding(_hints(published, outlet, encoding), named)
