@@ -7,7 +7,9 @@ from typing import Any
 
 from asof.model.figure import Figure, Measure
 from asof.model.span import Span
+from asof.model.speaker import Speaker
 from asof.reading.figures.read import read_figures
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.read import read_quantities
 from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.chain import speaker_chain
@@ -40,8 +42,13 @@ def predict(gold_path: Path) -> Iterator[dict[str, object]]:
                     "doc": path.stem,
                     **_row(figure, span),
                     "standing": read_standing(sentence.words, inner).value,
-                    "speaker": innermost.words or None,  # the outlet, which has no words here, speaks for itself
+                    "speaker": _named(innermost) or None,  # the outlet, which has no words here, speaks for itself
                 }
+
+
+def _named(speaker: Speaker) -> str:
+    """Who speaks in the report's words; the annotation names whom a pronoun stands for."""
+    return speaker.name if speaker.words.lower() in closed_classes().pronouns else speaker.words
 
 
 def _row(figure: Figure, span: Span) -> dict[str, object]:

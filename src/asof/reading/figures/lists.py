@@ -142,9 +142,8 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
     count, following = scene.counts[index], scene.counts[index + 1]
     is_own = scene.lower(following.first - 1) in _OWN  # "a woman and her four children"
     is_joined = scene.lower(following.first - 1 - is_own) in binders().joints
-    is_part = following.phrase.partitive and scene.lower(following.last + 1) not in _OWN - {
-        "the"
-    }  # "a chief and two of his men"
+    is_theirs = scene.lower(following.last + 1) in _OWN - {"the"}  # "a chief and two of his men"
+    is_part = following.phrase.partitive and not is_theirs
     if following.phrase.outcome or is_part or not is_joined or whole_before(scene, following):
         return None
     if not 0 < following.first - count.end <= _GAP:

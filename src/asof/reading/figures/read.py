@@ -47,7 +47,7 @@ def _widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:
     """The quantity with its noun, and who is counted in the report's words."""
     phrase = count.phrase
     if phrase.is_bare or phrase.end <= count.last:
-        return count.quantity, None
+        return count.quantity, count.quantity.words if count.indefinite else None  # "another"
     span = Span(start=count.quantity.span.start, end=scene.tokens[phrase.end - 1].end)
     who = Span(start=scene.tokens[phrase.start].start, end=span.end).of(scene.words)
     is_plain = phrase.noun is NounClass.PLAIN and phrase.end - phrase.start == 1

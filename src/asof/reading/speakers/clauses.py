@@ -61,7 +61,8 @@ class _Joiner:
             case CueKind.ACCORDING:
                 return self._according(number, cue)
             case CueKind.COLON:
-                return Parsed(cue, (0, cue.start), self._right(number, cue.end))
+                source = (0, cue.start) if cue.head == cue.start else phrase_before(self._line, cue.head)
+                return Parsed(cue, source, self._right(number, cue.end))
             case CueKind.HEARSAY:
                 return Parsed(cue, None, self._around(number, cue))
             case CueKind.NOUN:
@@ -81,7 +82,8 @@ class _Joiner:
         if source is None:
             return None
         source = _with_participle(line, source)
-        left = left_of(line, cue.start) if self._ahead(cue) != "B" else None
+        is_part = line.lower(cue.start - 1 - (self._ahead(cue) == ",")) == "including"
+        left = left_of(line, cue.start) if self._ahead(cue) != "B" and not is_part else None
         if left is not None:
             return Parsed(cue, source, (left, *_rest_of_content(line, source[1])))
         return Parsed(cue, source, self._right(number, _skip(line, source[1], ",")))

@@ -74,7 +74,7 @@ def _cue_at(line: Line, i: int, floor: int) -> Cue | None:
     if not is_name(line, i) and (found := _phrase_cue(line, i) or _count_cue(line, i) or _verb_cue(line, i, floor)):
         return found
     readers: tuple[Callable[[], Cue | None], ...] = (
-        lambda: _colon_cue(line, i),
+        lambda: _colon_cue(line, i, floor),
         lambda: _noun_cue(line, i),
     )
     return next((found for reader in readers if (found := reader()) is not None), None)
@@ -118,9 +118,13 @@ def _verb_cue(line: Line, i: int, floor: int) -> Cue | None:
     return Cue(kind, group.start, group.end, i, group.verb.base, group.force, group.verb.forms)
 
 
-def _colon_cue(line: Line, i: int) -> Cue | None:
+def _colon_cue(line: Line, i: int, floor: int) -> Cue | None:
     """The colon of a headline or a transcript: "Police: three dead", "Kowalski: “We know nothing.”"."""
-    if line.tag(i) != ":" or not 0 < i <= _LONGEST_SPEAKER or i + 1 >= len(line):
+    if line.tag(i) != ":" or i == 0 or i + 1 >= len(line):
+        return None
+    if not floor and line.tag(i + 1) == '"' and (given := _given_out(line, i)) is not None:
+        return Cue(CueKind.COLON, i, i + 1, given, ":", Force.SAY)
+    if i > _LONGEST_SPEAKER:
         return None
     if any(tag not in "NDSPC" for tag in line.tags[:i]):
         return None
@@ -131,6 +135,14 @@ def _colon_cue(line: Line, i: int) -> Cue | None:
     ):
         return Cue(CueKind.COLON, i, i + 1, i, ":", Force.SAY)
     return None
+
+
+def _given_out(line: Line, colon: int) -> int | None:
+    """The verb by whose subject a statement is given out: "issued" in "the army issued a statement: “…”"."""
+    noun = line.lower(colon - 1)
+    if noun not in line.words.carriers and noun not in line.words.nouns:
+        return None
+    return next((at for at in range(1, colon - 1) if line.tag(at) in "VX"), None)
 
 
 def _adjective_cue(line: Line, i: int, floor: int) -> Cue | None:
