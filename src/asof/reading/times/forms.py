@@ -23,7 +23,7 @@ def source() -> GrammarTable:
     """The rules of the grammar, with the names that other tables hold as macros: holidays, cities, zones and months."""
     table, months = read_grammar(), read_calendars()
     long_cities = [name.lower() for name in city_names() if " " in name]
-    names = (
+    names: tuple[Iterable[str], ...] = (
         (*read_holidays(), *read_holidays_by_zone()),
         long_cities,
         zone_phrases(),
