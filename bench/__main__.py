@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.copies import run_copies
 from bench.gate import run_gate, run_speed_gate
+from bench.growth import run_growth
 from bench.numbers import run_numbers
 from bench.score import Row, Score
 from bench.speed import WORDS, run_speed
@@ -17,11 +18,12 @@ from bench.tasks import TASKS, Task, read_rows, write_rows
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 1 where a floor of the gate is not held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("task", choices=[*TASKS, "copies", "numbers", "speed", "gate"])
+    parser.add_argument("task", choices=[*TASKS, "copies", "numbers", "speed", "growth", "gate"])
     parser.add_argument(
         "data",
         type=Path,
-        help="a gold file; speed, gate and numbers take a folder",
+        nargs="?",
+        help="a gold file; speed, gate and numbers take a folder, growth takes nothing",
     )
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
@@ -35,8 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
         given.task += "-given"
         if given.task not in TASKS:
             parser.error("only places can be resolved with given spans")
-    if not given.data.exists():
-        parser.error(f"there is nothing at {given.data}")
+    if given.task == "growth":
+        return run_growth()
+    if given.data is None or not given.data.exists():
+        parser.error(f"there is nothing at {given.data}" if given.data else f"{given.task} needs its data")
     if given.task == "speed":
         return run_speed(given.data)
     if given.task == "copies":

@@ -162,6 +162,30 @@ def _toll_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
     return errors(gold, predicted)
 
 
+def _incidents(rows: list[Row], path: Path) -> Iterable[Row]:
+    from bench.incidents import predict
+
+    return predict(rows, path)
+
+
+def _score_incidents(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
+    from bench.incidents import score
+
+    return score(gold, predicted)
+
+
+def _is_incident_aside(row: Row) -> bool:
+    from bench.incidents import is_aside
+
+    return is_aside(row)
+
+
+def _incident_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
+    from bench.incidents import errors
+
+    return errors(gold, predicted)
+
+
 _KNOWN_ATTRIBUTION = {
     "source exact": "plain CRF .556 (sealed part); a second annotator .775",
     "cue exact": "plain CRF .553; a second annotator .716",
@@ -230,5 +254,12 @@ TASKS = {
         predict=_stories,
         score=score_stories,
         known={"BCubed": "single-pass TF-IDF .907 (sealed part)"},
+    ),
+    "incidents": Task(
+        predict=_incidents,
+        score=_score_incidents,
+        known={},
+        is_aside=_is_incident_aside,
+        errors=_incident_errors,
     ),
 }
