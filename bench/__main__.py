@@ -39,8 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
             parser.error("only places can be resolved with given spans")
     if given.task == "growth":
         return run_growth()
-    if given.data is None or not given.data.exists():
-        parser.error(f"there is nothing at {given.data}" if given.data else f"{given.task} needs its data")
+    _check_data(parser, given)
     if given.task == "speed":
         return run_speed(given.data)
     if given.task == "copies":
@@ -59,6 +58,14 @@ def main(arguments: list[str] | None = None) -> int:
             parser.error(f"there are no peers for {given.task}")
         return run_times_peers(given.data, aside=given.aside)
     return run_task(given.task, given.data, given.out, aside=given.aside, errors=given.errors)
+
+
+def _check_data(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """End with a message where the task's data is not there."""
+    if given.data is None:
+        parser.error(f"{given.task} needs its data")
+    if not given.data.exists():
+        parser.error(f"there is nothing at {given.data}")
 
 
 def run_times_peers(gold_path: Path, *, aside: bool) -> int:

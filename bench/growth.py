@@ -85,9 +85,10 @@ def _claims(report: Report, town: Where, dice: random.Random, *, progress: int) 
     said_at = report.published_at
     if said_at is None or said_at.start is None:
         raise ValueError(f"{report.name} was made without a time")
+    own = [f"{word}{town.name[5:]}" for word in _WORDS[:40]]  # every story has its own rare words
     at = 0
     for number in range(CLAIMS_A_REPORT):
-        sentence = " ".join(dice.choices(_WORDS, k=14)) + "."
+        sentence = " ".join([*dice.choices(_WORDS, k=7), *dice.choices(own, k=7)]) + "."
         if number == 0:
             sentence = f"At least {progress // 4 + 1} people died in {town.name}, officials there said on the day."
         figures = (_toll(dice.choice(_TOLLS), progress // 4 + dice.randrange(3)),) if number % 3 == 0 else ()
