@@ -10,12 +10,17 @@ from asof.reading.times.starters import starters
 from asof.reading.times.tables import GrammarTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """One compiled form and the name of its maker."""
+    """One form as the source of a pattern over marks, and the name of its maker."""
 
     make: str
-    pattern: re.Pattern[str]
+    source: str
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled where a text first holds a mark that the form begins at: many texts need few forms."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,11 @@ def grammar() -> Grammar:
     compiler = _Compiler(table)
     kinds: dict[str, tuple[Form, ...]] = {}
     for rule in table["rules"]:
-        forms = tuple(Form(rule["make"], re.compile(compiler.pattern(form, keep=True))) for form in rule["forms"])
+        forms = tuple(Form(rule["make"], compiler.pattern(form, keep=True)) for form in rule["forms"])
         kinds[rule["kind"]] = kinds.get(rule["kind"], ()) + forms
     starting_at: dict[str, tuple[Form, ...]] = {}
     for form in (form for kind in table["read"] for form in kinds[kind]):
-        for mark in starters(form.pattern.pattern):
+        for mark in starters(form.source):
             starting_at[mark] = (*starting_at.get(mark, ()), form)
     return Grammar(kinds, starting_at, _starts(table, "".join(starting_at)))
 
