@@ -189,12 +189,30 @@ def test_a_copy_never_raises_the_number_of_independent_origins(kept: list[KeptCl
     assert independent(attribute(kept + copies).values()) <= independent(attribute(kept).values())
 
 
-def as_copy(one: KeptClaim, copier: Report, number: int) -> KeptClaim:
+@SLOW
+@given(MANY, st.data())
+def test_an_edited_copy_never_raises_the_number_of_independent_origins(
+    kept: list[KeptClaim], data: st.DataObject
+) -> None:
+    long = [one for one in kept if len(one.claim.sentence.split()) > 12]
+    if not long:
+        return
+    copier = report("Late Copier", published=day("05-28"), received="05-28 12:00")
+    edits = (("guards", "the guards"), (" on Wednesday", ""), ("Several people", "Several"), ("mill", "old mill"))
+    copies = [
+        as_copy(one, copier, number, edit=data.draw(st.sampled_from(edits)))
+        for number, one in enumerate(data.draw(st.lists(st.sampled_from(long), min_size=1, max_size=4)))
+    ]
+    assert independent(attribute(kept + copies).values()) <= independent(attribute(kept).values())
+
+
+def as_copy(one: KeptClaim, copier: Report, number: int, edit: tuple[str, str] = ("", "")) -> KeptClaim:
     """The same sentence and claim in another outlet, later, as its sentence `number`."""
     speakers = (*one.claim.speakers[:-1], dataclasses.replace(one.claim.speakers[-1], name=copier.outlet))
     changed = dataclasses.replace(
         one.claim,
         report_id=copier.report_id,
+        sentence=one.claim.sentence.replace(*edit, 1),
         speakers=speakers,
         said_at=copier.published_at,
         entry=0,

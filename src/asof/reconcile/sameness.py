@@ -19,10 +19,10 @@ NEAR_WORDS = 8
 NEAR_RATIO = 0.8
 """Share of words that align (twice the matches over both lengths) in a lightly edited copy."""
 
-KIN_RATIO = 0.6
+KIN_RATIO = 0.7
 """The same between two reports of which one is known to have copied the other elsewhere; from any length on."""
 
-RUN_WORDS = 10
+RUN_WORDS = 12
 """So many words in one run are a passage taken over, if they are most of the shorter sentence."""
 
 RUN_SHARE = 0.7
