@@ -41,7 +41,7 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return None
     if measure is Measure.VEHICLES and not _is_armed(scene, count):
         return None
-    is_vague = quantity.low is None and quantity.high is None
+    is_vague = quantity.low is None and quantity.high is None and not _is_there(scene, count)
     if measure is None or (measure is Measure.OTHER and (is_vague or (quantity.low or 0) > _POPULATION)):
         return None
     return Bond((measure,), How.CLASS)
@@ -71,6 +71,15 @@ def _is_bare_many(scene: Scene, count: Counted) -> bool:
     word = scene.lower(at)
     is_verb = word in closed_classes().auxiliaries or bool(verb_forms(word))
     return is_many and is_verb and word not in binders().saying and scene.lower(count.last) != "of"
+
+
+def _is_there(scene: Scene, count: Counted) -> bool:
+    """ "many villagers are in the cellar", "there are many villagers"."""
+    closed = closed_classes()
+    if scene.is_be(count.end):
+        return scene.lower(scene.past_adverbs(count.end + 1)) in closed.prepositions
+    before = range(max(0, count.first - _ASIDE), count.first)
+    return any(scene.lower(at) == "there" and scene.is_be(at + 1) for at in before)
 
 
 def _says(scene: Scene, count: Counted) -> bool:

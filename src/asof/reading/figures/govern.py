@@ -27,7 +27,16 @@ _READERS = (
 )
 # Of unlisted nouns only people can be so ("three albums were released" counts nobody).
 _ONLY_PEOPLE = frozenset(
-    {Measure.CROWD, Measure.RELEASED, Measure.RESCUED, Measure.SICK, Measure.DISPLACED, Measure.FORCES, Measure.OTHER}
+    {
+        Measure.CROWD,
+        Measure.ABDUCTED,
+        Measure.RELEASED,
+        Measure.RESCUED,
+        Measure.SICK,
+        Measure.DISPLACED,
+        Measure.FORCES,
+        Measure.OTHER,
+    }
 )
 _FEWEST_IN_CROWD = 3
 # What befalls a victim, so that even "a man" is counted.

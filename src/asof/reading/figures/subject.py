@@ -18,6 +18,7 @@ _UNKNOWN = 4  # words of other meaning that may stand between a subject and its 
 _RELATIVE = 10  # tokens of a relative clause behind its verb
 _INCLUDING = 8  # tokens of an aside that no comma closes
 _NAMED = frozenset({"identified", "named", "known", "described"})
+_OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
 
@@ -155,6 +156,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
     roles, before = mark.roles, scene.lower(mark.start - 1)
     if before == "to" and scene.lower(mark.start - 2) in binders().undone:
         return None
+    if before in _OWNERS:
+        return None  # "a woman was living with her dead husband"
     if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
     if has_be:

@@ -11,6 +11,7 @@ from asof.reading.speakers.lexicon import lexicon
 
 # What somebody wants, praises or blames is still told by whoever tells of it.
 _PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT, Force.RELAY))
+_POINTING = frozenset(("this", "that", "these", "those"))  # "This revised the toll"
 _PARTICIPLES = ("ed", "ing")
 
 
@@ -59,6 +60,8 @@ def can_speak(speaker: Speaker) -> bool:
 def _names_somebody(phrase: str) -> bool:
     if phrase.startswith("@"):  # an account
         return True
+    if phrase.lower() in _POINTING:
+        return False
     words = [word.strip(".“”\"'’‘") for word in phrase.split()]
     head = next((i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions), len(words))
     while head > 1 and words[head - 1].endswith(_PARTICIPLES):
