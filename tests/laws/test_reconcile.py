@@ -15,6 +15,7 @@ from asof.model.report import Report
 from asof.model.speaker import Role
 from asof.model.views import Clock, PositionState, RecordView
 from asof.model.when import Precision
+from asof.reconcile.memo import StoryMemo
 from asof.reconcile.origins import attribute, independent
 from asof.reconcile.view import build_view
 from tests.reconcile import night
@@ -328,3 +329,12 @@ def test_the_night_reads_the_same_whichever_way_it_arrives() -> None:
     forward = build_view(night.claims(), night.entries(), at=None, clock=Clock.SAID)
     backward = build_view(night.claims()[::-1], night.entries()[::-1], at=None, clock=Clock.SAID)
     assert forward == backward
+
+
+@SLOW
+@given(MANY, MANY)
+def test_what_is_remembered_changes_nothing(kept: list[KeptClaim], coming: list[KeptClaim]) -> None:
+    memo = StoryMemo()
+    for claims in (kept, kept + coming, kept):
+        told = build_view(claims, [], at=None, clock=Clock.SAID, memo=memo)
+        assert told == build_view(claims, [], at=None, clock=Clock.SAID)

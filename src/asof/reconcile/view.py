@@ -15,6 +15,7 @@ from asof.reconcile.conditions import find_conditions
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.ledgers import build_ledgers
+from asof.reconcile.memo import StoryMemo
 from asof.reconcile.moment import is_known, is_known_claim, is_known_entry, order_of, said_start
 from asof.reconcile.naming import story_name, told_kinds
 from asof.reconcile.origins import Attribution, attribute
@@ -36,11 +37,13 @@ def build_view(
     at: datetime | None,
     clock: Clock,
     judgements: Iterable[Judgement] = (),
+    memo: StoryMemo | None = None,
 ) -> RecordView:
     """The record as of `at` (UTC; None is everything kept) on `clock`, whatever the order of what is given.
 
     Stories come newest first.  The same claim given twice counts once; nothing kept gives no stories.  A judgement
-    counts from its own time on, on either clock, and wins over what is derived.
+    counts from its own time on, on either clock, and wins over what is derived.  `memo` saves working out again the
+    stories that the same values told before, and changes nothing of the result.
     """
     made = made_by(judgements, at)
     judging = in_force(made)
@@ -53,7 +56,8 @@ def build_view(
     words = {report_id: " ".join(entry.words for entry in told) for report_id, told in known.items()}
     groups = group_reports((report for report in reports if report.unread is None), by_report, words)
     tellings = judge_stories([group.reports for group in groups], by_report, judging)
-    stories = [_story(telling, known, judging) for telling in tellings]
+    memo = memo or StoryMemo()
+    stories = [_remembered(memo, telling, known, judging) for telling in tellings]
     return RecordView(
         at=at,
         clock=clock,
@@ -102,6 +106,17 @@ def _known_entries(
             told = tuple(by_entry[entry.number])
             found[report.report_id].append(KeptEntry(entry=entry, report=report, words=words, claims=told))
     return found
+
+
+def _remembered(
+    memo: StoryMemo, telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: Sequence[Judgement]
+) -> StoryView:
+    entries = [entry for report in telling.reports for entry in known.get(report.report_id, ())]
+    told: list[object] = [*telling.claims, None, *telling.reports, None, *telling.guests, None, *judging]
+    for entry in entries:
+        told += [None, entry.entry, entry.report, *entry.claims]
+    rest = (telling.judged, tuple(entry.words for entry in entries))
+    return memo.story(told, rest, lambda: _story(telling, known, judging))
 
 
 def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: Sequence[Judgement]) -> StoryView:
