@@ -129,7 +129,7 @@ def kind_words() -> KindWords:
     return KindWords(**{name: phrases((words, None) for words in rows) for name, rows in _load("kinds.toml").items()})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class VictimWords:
     """The sets of ``victims.toml``, in lower case."""
 
@@ -145,6 +145,11 @@ class VictimWords:
     particles: frozenset[str]
     no_names: frozenset[str]
     not_people: frozenset[str]
+
+    @functools.cached_property
+    def openers(self) -> frozenset[str]:
+        """Words written small that a mention of somebody may begin with, and the stop of an initial."""
+        return self.pronouns | self.definite | self.particles | {"another", "'s", "."}
 
     @property
     def pronouns(self) -> frozenset[str]:

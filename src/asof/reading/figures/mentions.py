@@ -19,11 +19,19 @@ def single_mentions(scene: Scene) -> Iterator[Counted]:
     readers = (_own_hand, _reflexive, _pronoun, _another, _definite, _bare, named)
     at, last = 0, -1
     while at < len(scene.tokens):
-        single = next((found for read in readers if (found := read(scene, at))), None)
+        single = next((found for read in readers if (found := read(scene, at))), None) if _may_open(scene, at) else None
         if single and not (scene.lower(at - 1) == "," and at - 1 == last):
             yield single  # what follows behind a comma says who it is: "the victim, 17-year-old Ivo Moss"
         last = single.end if single else last
         at = single.end if single else at + 1
+
+
+def _may_open(scene: Scene, at: int) -> bool:
+    """Whether a mention can begin here at all; at most words none can, and no reader need be asked."""
+    token = scene.tokens[at]
+    if token.is_capitalised or token.lower in victim_words().openers or at in scene.starts:
+        return True
+    return scene.lower(at - 1) in ("and", ",") or token.lower.endswith(AGES)
 
 
 def _own_hand(scene: Scene, at: int) -> Counted | None:
