@@ -1,5 +1,6 @@
 """Resolves place names that somebody else found in a text: each gets a place, the likeliest of the whole report."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ LONGEST_SHORT = 5
 # What stands between a thing and the place it lies in, and how far behind it the place may begin ("in the old Lagos").
 _LIES_IN = frozenset({"in", "near"})
 MOST_BETWEEN = 4
+_INITIALS = re.compile(r"[A-Z][.&]?[A-Z](?:[.&]?[A-Z]){0,2}\.?")
 _SETTLED = (Level.SETTLEMENT, Level.DISTRICT, Level.SITE)
 _AREAS = (Level.COUNTRY, Level.ADMIN1, Level.REGION)
 
@@ -63,14 +65,28 @@ def resolve_given(
     mentions = with_list_levels(tokens, with_holders(tokens, mentions))
     places = {mention.first: place for mention, place in zip(mentions, resolve(mentions, hints.url), strict=True)}
     settled = [place for _, place in sorted(places.items()) if place.level in _SETTLED]
-    return tuple(_place(one, places, settled, _named_behind(one, tokens, places)) for one in given)
+    return tuple(
+        _spelt_out(content, one, places) or _place(one, places, settled, _named_behind(one, tokens, places))
+        for one in given
+    )
+
+
+def _spelt_out(content: str, given: _Given, places: dict[int, Place]) -> Place | None:
+    """The area of the report that initials stand for ("BF" beside "Burkina Faso"), where no large town has them."""
+    words = content[given.span.start : given.span.end]
+    named = places.get(given.name.first) if given.name else None
+    if not _INITIALS.fullmatch(words) or (named and (named.level in _AREAS or named.population >= LARGE_TOWN)):
+        return None
+    letters = "".join(filter(str.isalpha, words))
+    areas = (place for _, place in sorted(places.items()) if place.level in _AREAS)
+    return next((area for area in areas if "".join(filter(str.isupper, area.name)) == letters), None)
 
 
 def _named_behind(given: _Given, tokens: Sequence[Token], places: dict[int, Place]) -> Place | None:
     """The place that the text says a thing lies in, right behind its name ("Grand Hall in Lagos")."""
     at = given.last
     if at < len(tokens) and tokens[at].gap == ", " and at in places:
-        inside = places.get(given.name.first) if given.name else None
+        inside = places.get(given.name.first) if given.name and not given.name.adjective else None
         is_list = inside and inside.level in _AREAS and not inside.holds(places[at])
         return None if is_list else places[at]
     if at == len(tokens) or tokens[at].gap != " " or tokens[at].lower not in _LIES_IN:
