@@ -85,3 +85,30 @@ def test_a_city_is_not_moved_by_the_city_where_it_played(index: Index) -> None:
     assert lyon
     assert zagreb
     assert (lyon.name, zagreb.name) == ("Lyon", "Zagreb")
+
+
+def test_initials_stand_for_the_country_that_the_text_spells_out(index: Index) -> None:
+    text = "In BF, as in all of Burkina Faso, it rained; Zagreb and Lyon were dry."
+    initials, *_ = given(index, text, "BF", "Burkina Faso", "Zagreb", "Lyon")
+    assert initials
+    assert initials.country == "BF"
+
+
+def test_initials_of_nothing_in_the_text_are_not_spelt_out(index: Index) -> None:
+    initials, zagreb = given(index, "QXJ is near Zagreb, not in Burkina Faso.", "QXJ", "Zagreb")
+    assert initials
+    assert initials == zagreb
+
+
+def test_an_unknown_thing_lies_in_the_country_that_the_report_names_most(index: Index) -> None:
+    text = "Qqzzxville mourned. Lyon met Lyon; Croatia, all of Croatia, and the Croatian press in Zagreb wept."
+    stranger, zagreb, *_ = given(index, text, "Qqzzxville", "Zagreb", "Lyon", "Croatia", "Croatian")
+    assert stranger
+    assert stranger == zagreb
+
+
+def test_an_unknown_thing_lies_in_the_division_where_the_report_names_no_town_of_its_country(index: Index) -> None:
+    text = "Qqzzxville is in the north of Texas; the United States and Texas sent help, and Lyon wrote."
+    stranger, texas, *_ = given(index, text, "Qqzzxville", "Texas", "United States", "Lyon")
+    assert stranger
+    assert stranger == texas

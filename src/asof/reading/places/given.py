@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log10
@@ -52,8 +53,9 @@ def resolve_given(
 ) -> tuple[Place | None, ...]:
     """The place of each span, in their order; spans count code points of `content`.
 
-    A name that the index does not know stands where a known name inside it does ("Lagos Town Hall"), else where most
-    of the report does; None only where the text names no known place at all.
+    A name that the index does not know stands in the place named right behind it ("Grand Hall in Lagos"), else where a
+    known name inside it does ("Lagos Town Hall"), else where most of the report does; None only where the text names
+    no known place at all.
     """
     known, words = index or open_index(), lexicon()
     tokens = tokenise(content)
@@ -64,10 +66,23 @@ def resolve_given(
     )
     mentions = with_list_levels(tokens, with_holders(tokens, mentions))
     places = {mention.first: place for mention, place in zip(mentions, resolve(mentions, hints.url), strict=True)}
-    settled = [place for _, place in sorted(places.items()) if place.level in _SETTLED]
+    settled = _at_home([place for _, place in sorted(places.items())])
     return tuple(
         _spelt_out(content, one, places) or _place(one, places, settled, _named_behind(one, tokens, places))
         for one in given
+    )
+
+
+def _at_home(places: Sequence[Place]) -> list[Place]:
+    """The towns of the country that the report names most, else its divisions; all towns where it has neither."""
+    settled = [place for place in places if place.level in _SETTLED]
+    counts = Counter(place.country for place in places if place.country)
+    most = max(counts.values(), default=0)
+    home = [place for place in places if counts[place.country] == most]
+    return (
+        [place for place in home if place.level in _SETTLED]
+        or [place for place in home if place.level is Level.ADMIN1]
+        or settled
     )
 
 
