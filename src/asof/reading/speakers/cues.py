@@ -4,15 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from asof.model.speaker import Role
 from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.line import Line
+from asof.reading.speakers.names import role_of
+from asof.reading.speakers.phrases import phrase_before
 from asof.reading.speakers.verbs import Group, before_adverbs, group_start, is_name, read_group
 from asof.reading.words import Token
 
 _LONGEST_REPORT = 5  # "In a weekly situation report of"
 _LONGEST_SPEAKER = 8  # "The head of the council of ministers: …"
 _LONGEST_NAMED = 24  # tokens in which "that" follows "accusations by the cleric, who leads …,"
+_NEAR_NUMBER = 5  # "stands at at least 30", "puts the dead at 30"
+_OWNED_WITHIN = 3  # "the army's latest official count"
+_COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _ABOUT = frozenset(["that", "about", "on", "for", "against", "of", "to"])
 
@@ -76,6 +82,7 @@ def _cue_at(line: Line, i: int, floor: int) -> Cue | None:
     readers: tuple[Callable[[], Cue | None], ...] = (
         lambda: _colon_cue(line, i, floor),
         lambda: _noun_cue(line, i),
+        lambda: _own_count_cue(line, i),
     )
     return next((found for reader in readers if (found := reader()) is not None), None)
 
@@ -166,3 +173,17 @@ def _noun_cue(line: Line, i: int) -> Cue | None:
     if after == "that" or (after == "by" and "T" in line.tags[i + 2 : i + _LONGEST_NAMED]):
         return Cue(CueKind.NOUN, i, i + 1, i, line.lower(i), force)
     return None
+
+
+def _own_count_cue(line: Line, i: int) -> Cue | None:
+    """ "'s count stands at" in "the ministry's count stands at 30"; "the city's toll" is nobody's word."""
+    told = i + 1
+    if line.lower(i) not in line.words.own_counts or line.lower(told) not in line.words.telling_counts:
+        return None
+    if not any(line.is_number(k) for k in range(told + 1, told + 1 + _NEAR_NUMBER)):
+        return None
+    owned = next((k for k in range(i - 1, max(0, i - 1 - _OWNED_WITHIN), -1) if line.tag(k) == "S"), None)
+    owner = phrase_before(line, owned) if owned is not None else None
+    if owned is None or owner is None or role_of(line.tokens[slice(*owner)], line.words) not in _COUNTING_BODIES:
+        return None
+    return Cue(CueKind.NOUN, owned, told + 1, i, line.lower(i), Force.SAY)

@@ -51,6 +51,8 @@ class Lexicon:
     counting: frozenset[str]
     tallying: frozenset[str]
     counted: frozenset[str]
+    own_counts: frozenset[str]
+    telling_counts: frozenset[str]
     relays: frozenset[str]
     roles: Mapping[str, Role]
     nobody: frozenset[str]
@@ -91,6 +93,7 @@ def lexicon() -> Lexicon:
             | set(tables["adjectives"])
             | set(phrases["counts"]["verbs"].split())
             | set(phrases["counts"]["tallies"].split())
+            | set(phrases["own_counts"]["nouns"].split())
             | {phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"])}
             | {":"}
         ),
@@ -114,6 +117,8 @@ def lexicon() -> Lexicon:
         counting=frozenset(phrases["counts"]["verbs"].split()),
         tallying=frozenset(phrases["counts"]["tallies"].split()),
         counted=frozenset(phrases["counts"]["nouns"].split()),
+        own_counts=frozenset(phrases["own_counts"]["nouns"].split()),
+        telling_counts=frozenset(phrases["own_counts"]["verbs"].split()),
         relays=frozenset(phrases["relays"].split()),
         roles=_roles(voices),
         nobody=frozenset(voices["heads"]["anonymous"].split()),
