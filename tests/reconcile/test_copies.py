@@ -6,7 +6,7 @@ from asof.model.claim import Standing
 from asof.model.speaker import Role
 from asof.reconcile.copies import find_copies
 from asof.reconcile.origins import attribute, independent
-from tests.reconcile.build import claim, day, killed, report, voice
+from tests.reconcile.build import HARN, TORVALE, claim, day, killed, report, voice
 
 POST = report("Torvale Post", published=day("05-14"))
 HERALD = report("The Herald", published=day("05-15"))
@@ -90,6 +90,13 @@ def test_one_number_read_otherwise_is_no_copy() -> None:
     """ "Up to 50" against "more than 50": the digits are the same, and the counts are not."""
     one = claim(POST, DYKE.replace("Four", "Up to 50"), figures=(killed(None, 50),))
     two = claim(HERALD, DYKE.replace("Four", "More than 50"), figures=(killed(51, None),))
+    assert find_copies([one, two], {POST.report_id: "Torvale Post", HERALD.report_id: "The Herald"}) == {}
+
+
+def test_one_sentence_told_of_two_places_is_no_copy() -> None:
+    """What an office tells of every town in the same words is said of each."""
+    one = claim(POST, MARCH.replace("the upper town", "Torvale"), where=(TORVALE,))
+    two = claim(HERALD, MARCH.replace("the upper town", "Harn"), where=(HARN,))
     assert find_copies([one, two], {POST.report_id: "Torvale Post", HERALD.report_id: "The Herald"}) == {}
 
 

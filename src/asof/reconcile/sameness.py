@@ -32,10 +32,11 @@ Intervals = Mapping[Measure, frozenset[tuple[int | None, int | None]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A sentence as it is compared: its words with numbers as digits, what it counts, and whether it is denied."""
+    """A sentence as it is compared: its words with numbers as digits, what it counts, where, and whether it denies."""
 
     words: tuple[str, ...]
     counts: frozenset[str]
+    places: frozenset[str]
     intervals: Intervals
     is_denied: bool
 
@@ -49,8 +50,10 @@ def wording_of(sentence: str, claims: tuple[KeptClaim, ...], *, is_denied: bool)
     for one in claims:
         for figure in one.claim.figures:
             told.setdefault(figure.measure, set()).add((figure.quantity.low, figure.quantity.high))
+    placed = {word for one in claims for where in one.claim.where for word in fold(where.words)}
     return Wording(
         words=words,
+        places=frozenset(placed.intersection(words)),
         counts=frozenset(word for word in words if word[0].isdigit() or word in vague),
         intervals={measure: frozenset(found) for measure, found in told.items()},
         is_denied=is_denied,
@@ -82,10 +85,12 @@ def is_copy(one: Wording, other: Wording, *, are_kin: bool = False) -> bool:
 
 
 def contradict(one: Wording, other: Wording) -> bool:
-    """Whether the two count differently or one denies what the other says; one that only says less does not."""
+    """Whether the two count otherwise, name other places, or one denies the other; one that only says less does not."""
     if one.is_denied is not other.is_denied:
         return True
     if one.counts - other.counts and other.counts - one.counts:
+        return True
+    if one.places.difference(other.words) and other.places.difference(one.words):
         return True
     shared = one.intervals.keys() & other.intervals.keys()
     return any(
