@@ -45,12 +45,18 @@ class Told:
         return self.kept.report.report_id
 
 
+def measure_copies(data: Path) -> dict[str, float]:
+    """Our scores on the pages that are looked at; false confirmations as the share that is not confirmed falsely."""
+    told, attributions = _told(data, aside=False)
+    found = {score.name: score.value for score in scores(told, _systems(told, attributions)["asof"], attributions)}
+    return found | {"no false confirmation": 1 - found["false confirmations"]}
+
+
 def run_copies(data: Path, *, aside: bool, show_wrong: bool = False) -> int:
     """Print the scores beside those of two plain rules on the same reports, and what is wrong by kind of reprint."""
-    made = list(reprints(pages_of(texts_of(data, aside=aside)), SEED))
-    told = [one for report in made for one in _read(report)]
-    attributions = attribute([one.kept for one in told])
-    print(f"copies: {len(made)} reports, {len(told)} claims, of {len({one.made.outlet for one in told})} outlets")
+    told, attributions = _told(data, aside=aside)
+    reports, outlets = ({one.report_id for one in told}, {one.made.outlet for one in told})
+    print(f"copies: {len(reports)} reports with {len(told)} claims, of {len(outlets)} outlets")
     for name, group in _systems(told, attributions).items():
         for score in scores(told, group, attributions if name == "asof" else None):
             print(f"  {name:14} {score.name:20} {score.value:.3f}  " + _detail(score))
@@ -58,6 +64,12 @@ def run_copies(data: Path, *, aside: bool, show_wrong: bool = False) -> int:
         for kind, count in wrong_by_kind(told, attributions).most_common():
             print(f"  {count:5}  {kind}")
     return 0
+
+
+def _told(data: Path, *, aside: bool) -> tuple[list[Told], Mapping[str, Attribution]]:
+    made = reprints(pages_of(texts_of(data, aside=aside)), SEED)
+    told = [one for report in made for one in _read(report)]
+    return told, attribute([one.kept for one in told])
 
 
 def texts_of(data: Path, *, aside: bool) -> dict[str, str]:

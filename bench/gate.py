@@ -5,12 +5,17 @@ Floors stand in floors.toml.  They rise with ``--set-floors``; one falls only wi
 
 import hashlib
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.numbers import score_numbers
+from bench.copies import measure_copies
+from bench.numbers import measure_numbers
 from bench.speed import TARGET_PEAK_MB, measure, peak_mb
 from bench.tasks import TASKS, read_rows
+
+# Tasks that measure a folder whole, and give its scores by name.
+_FOLDERS: dict[str, Callable[[Path], dict[str, float]]] = {"copies": measure_copies, "numbers": measure_numbers}
 
 FLOORS = Path(__file__).with_name("floors.toml")
 MARGIN = 0.003  # what a change of a library's version may move a score by without anybody having made it worse
@@ -57,7 +62,7 @@ def _quoted(words: str) -> str:
 
 def digest_of(path: Path) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a file, or of a folder's files one after the other by name."""
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
@@ -94,8 +99,8 @@ def run_speed_gate(folder: Path) -> int:
 
 
 def _measure(task: str, path: Path) -> dict[str, float]:
-    if task == "numbers":
-        return {score.name: score.share for score in score_numbers(path)}
+    if task in _FOLDERS:
+        return _FOLDERS[task](path)
     rows = read_rows(path)
     found = TASKS[task].score(rows, list(TASKS[task].predict(rows, path)))
     return {score.name: score.value for score in found}

@@ -74,6 +74,11 @@ def score_numbers(folder: Path) -> tuple[FileScore, ...]:
     )
 
 
+def measure_numbers(folder: Path) -> dict[str, float]:
+    """The share read right by the name of each file."""
+    return {score.name: score.share for score in score_numbers(folder)}
+
+
 def run_numbers(folder: Path, *, show_wrong: bool) -> int:
     """Print the score of each file of `folder`; 0."""
     print("share of the cases in scope that are read as the library's own specification asks (the library: 1.000)")
