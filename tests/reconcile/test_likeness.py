@@ -24,3 +24,15 @@ def test_a_text_is_like_itself_and_unlike_what_shares_no_word() -> None:
     centre.add(same)
     assert centre.likeness(same) == pytest.approx(1)
     assert centre.likeness(background.see(word_counts("harbour froze"))) == 0
+
+
+def test_two_events_of_one_kind_are_told_apart_by_names_and_a_text_without_names_by_all_its_words() -> None:
+    background, centre = Background(), Centre()
+    for other in ("the harbour froze", "the mayor spoke"):
+        background.see(word_counts(other))
+    centre.add(background.see(word_counts("Oduya robbed the bank at Torvale and fled in a van")))
+    same = background.see(word_counts("Oduya robbed a shop at Torvale and hid in a mill"))
+    other = background.see(word_counts("Brandt robbed the bank at Harnmouth and fled in a van"))
+    unnamed = background.see(word_counts("a man robbed the bank and fled in a van"))
+    assert centre.likeness(same) > centre.likeness(other)
+    assert centre.likeness(unnamed) > centre.likeness(other)

@@ -92,6 +92,11 @@ def test_among_enough_texts_one_town_has_two_stories_of_a_day() -> None:
     assert len(group_reports(reports[-2:], by_report, words)) == 1
 
 
+def test_reports_come_in_the_order_of_publication_whatever_moment_their_claims_were_said() -> None:
+    recalls = told("recalls", "protest", "05-15", said=day("05-13"))
+    assert group(recalls, told("first", "protest", "05-14")) == [["first", "recalls"]]
+
+
 def test_a_name_is_made_of_place_kinds_and_the_days_it_happened() -> None:
     kept = [
         told("a", "protest", "05-17", when=day("05-14")),

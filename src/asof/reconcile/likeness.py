@@ -10,6 +10,10 @@ from collections.abc import Mapping
 TELLING = 24
 """So many of a text's weightiest words find the stories that it may belong to."""
 
+NAMES_SHARE = 0.45
+"""How much names and numbers count apart from all words: two robberies share their words and not their names.  On the
+training stories 0.3 and 0.6 do about as well, and 0 worse."""
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,:]*\d|\d")
 _SHORT = 2
 
@@ -41,13 +45,16 @@ class Centre:
     def __init__(self) -> None:
         self._sum: dict[str, float] = {}
         self._square = 0.0
+        self._names_square = 0.0
 
     def add(self, vector: Vector) -> None:
         """Count one report more; O(its words)."""
         for word, weight in vector.items():
             before = self._sum.get(word, 0.0)
             self._sum[word] = before + weight
-            self._square += weight * (2 * before + weight)
+            grown = weight * (2 * before + weight)
+            self._square += grown
+            self._names_square += grown if _is_named(word) else 0.0
 
     @property
     def has_words(self) -> bool:
@@ -55,11 +62,24 @@ class Centre:
         return self._square > 0
 
     def likeness(self, vector: Vector) -> float:
-        """The cosine, from 0 for no word shared to 1."""
+        """From 0 for no word shared to 1: the cosine of all words, and apart that of names and numbers, mixed.
+
+        Where one side names nothing, all words decide alone.  O(words of `vector`).
+        """
         if not self._square:
             return 0.0
-        shared = sum(weight * self._sum.get(word, 0.0) for word, weight in vector.items())
-        return shared / math.sqrt(self._square)
+        shared = shared_names = names_square = 0.0
+        for word, weight in vector.items():
+            product = weight * self._sum.get(word, 0.0)
+            shared += product
+            if _is_named(word):
+                shared_names += product
+                names_square += weight * weight
+        of_words = shared / math.sqrt(self._square)
+        if not names_square or not self._names_square:
+            return of_words
+        of_names = shared_names / math.sqrt(names_square * self._names_square)
+        return (1 - NAMES_SHARE) * of_words + NAMES_SHARE * of_names
 
 
 def telling(vector: Vector) -> list[str]:
@@ -81,3 +101,8 @@ def word_counts(text: str) -> Mapping[str, float]:
         if word[0].isupper():
             names["^" + key] += 1
     return {**counts, **names}
+
+
+def _is_named(word: str) -> bool:
+    """Whether it is a name, or a number of two digits and more: what tells one event from another of its kind."""
+    return word[0] == "^" or (word[0].isdigit() and len(word) > 1)
