@@ -186,15 +186,7 @@ def test_a_copy_never_raises_the_number_of_independent_origins(kept: list[KeptCl
     if not kept:
         return
     drawn = data.draw(st.lists(st.sampled_from(kept), min_size=1))
-    # Whoever copies a sentence copies all that it claims.
-    sentences = list(dict.fromkeys(sentence_of(one) for one in drawn if len(one.claim.sentence.split()) > 3))
-    copier = report("Late Copier", published=day("05-28"), received="05-28 12:00")
-    copies = [
-        as_copy(one, copier, number)
-        for number, sentence in enumerate(sentences)
-        for one in kept
-        if sentence_of(one) == sentence
-    ]
+    copies = copies_of([one for one in drawn if len(one.claim.sentence.split()) > 3], kept)
     assert independent(attribute(kept + copies).values()) <= independent(attribute(kept).values())
 
 
@@ -206,12 +198,9 @@ def test_an_edited_copy_never_raises_the_number_of_independent_origins(
     long = [one for one in kept if len(one.claim.sentence.split()) > 12]
     if not long:
         return
-    copier = report("Late Copier", published=day("05-28"), received="05-28 12:00")
     edits = (("guards", "the guards"), (" on Wednesday", ""), ("Several people", "Several"), ("mill", "old mill"))
-    copies = [
-        as_copy(one, copier, number, edit=data.draw(st.sampled_from(edits)))
-        for number, one in enumerate(data.draw(st.lists(st.sampled_from(long), min_size=1, max_size=4)))
-    ]
+    drawn = data.draw(st.lists(st.sampled_from(long), min_size=1, max_size=4))
+    copies = copies_of(drawn, kept, edit=data.draw(st.sampled_from(edits)))
     assert independent(attribute(kept + copies).values()) <= independent(attribute(kept).values())
 
 
@@ -220,7 +209,19 @@ def sentence_of(one: KeptClaim) -> tuple[str, Span]:
     return one.report.report_id, one.claim.span
 
 
-def as_copy(one: KeptClaim, copier: Report, number: int, edit: tuple[str, str] = ("", "")) -> KeptClaim:
+def copies_of(drawn: list[KeptClaim], kept: list[KeptClaim], edit: tuple[str, str] = ("", "")) -> list[KeptClaim]:
+    """The sentences of `drawn` in a later report: whoever copies a sentence copies all that it claims."""
+    copier = report("Late Copier", published=day("05-28"), received="05-28 12:00")
+    sentences = dict.fromkeys(sentence_of(one) for one in drawn)
+    return [
+        as_copy(one, copier, number, edit)
+        for number, sentence in enumerate(sentences)
+        for one in kept
+        if sentence_of(one) == sentence
+    ]
+
+
+def as_copy(one: KeptClaim, copier: Report, number: int, edit: tuple[str, str]) -> KeptClaim:
     """The same sentence and claim in another outlet, later, as its sentence `number`."""
     speakers = (*one.claim.speakers[:-1], dataclasses.replace(one.claim.speakers[-1], name=copier.outlet))
     changed = dataclasses.replace(
