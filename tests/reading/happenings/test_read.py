@@ -146,3 +146,18 @@ def test_any_text_is_read_without_fault_and_spans_lie_inside(words: str) -> None
     for mention in read_happenings(words):
         assert mention.trigger.of(words)
         assert mention.clause.end <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("A tanker was at the quay when the blast hit it.", Happening.ACCIDENT),
+        ("An explosion hit a car workshop.", Happening.ACCIDENT),
+        ("A bomb caused the explosion at the mill.", Happening.BOMBING),
+        ("A rocket caused an explosion in the harbour.", Happening.BOMBING),
+    ],
+)
+def test_an_explosion_is_a_bombing_only_by_what_is_meant_to_explode(sentence: str, kind: Happening) -> None:
+    kinds = {mention.happening for mention in _asserted(sentence)}
+    assert kind in kinds
+    assert kinds.isdisjoint({Happening.ACCIDENT, Happening.BOMBING} - {kind})
