@@ -84,7 +84,8 @@ def _claims(report: Report, town: Where, dice: random.Random, *, progress: int) 
     said_at = report.published_at
     if said_at is None or said_at.start is None:
         raise ValueError(f"{report.name} was made without a time")
-    own = [f"{word}{town.name[5:]}" for word in _WORDS[:40]]  # every story has its own rare words
+    ending = "".join("bcdfghjklm"[int(digit)] for digit in town.name[5:])
+    own = [f"{word.capitalize()}{ending}" for word in _WORDS[:40]]  # every story has its own names
     at = 0
     for number in range(CLAIMS_A_REPORT):
         sentence = " ".join([*dice.choices(_WORDS, k=7), *dice.choices(own, k=7)]) + "."

@@ -39,7 +39,7 @@ def find(
 
     Where the name is not known, those spelled alike.
 
-    Example: asof places find Kazerun
+    Example: asof places find Sarajevo
     """
     from asof.publish.found import found_body, print_found
     from asof.reading.places.index import open_index

@@ -103,7 +103,7 @@ class Gazetteer:
             yield key, " ".join(f"{refs[number]}{number}" for number in order)
 
     def packed_spellings(self) -> Iterator[tuple[str, str]]:
-        """Each key of spellings with the settlements written otherwise in their own country, "12:kazerun|7:kuzran"."""
+        """Each key of spellings with the settlements written otherwise in their own country, "12:mosul|7:masal"."""
         spellings: dict[str, list[str]] = defaultdict(list)
         countries = words("transliterated.tsv")
         for name, refs in self.names.items():
