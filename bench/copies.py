@@ -3,7 +3,6 @@
 Two pages count as unrelated, so that every pair of claims of two look-alike pages told as one lowers the precision.
 """
 
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from asof.model.claim import KeptClaim
 from asof.reading.compose.read import read_report
 from asof.reconcile.origins import Attribution, attribute
 from asof.reconcile.words import fold, name_key
+from bench.aside import is_kept_aside
 from bench.reprints import Made, Source, pages_of, reprints
 from bench.score import Score
 
@@ -76,11 +76,7 @@ def texts_of(data: Path, *, aside: bool) -> dict[str, str]:
     """The main text of each page of the folder or file: of about a fifth, by a hash of the id, or of the others."""
     path = data / GOLD if data.is_dir() else data
     pages = json.loads(path.read_text(encoding="utf-8"))
-    return {
-        page_id: page["articleBody"]
-        for page_id, page in pages.items()
-        if (hashlib.sha256(page_id.encode()).digest()[0] % 5 == 0) is aside
-    }
+    return {page_id: page["articleBody"] for page_id, page in pages.items() if is_kept_aside(page_id) is aside}
 
 
 def scores(

@@ -97,17 +97,4 @@ def _known_place(place_id: int, span: Span) -> Where:
     place = open_index().by_id(place_id)
     if place is None:
         raise UsageError(f"the index of places has no GeoNames id {place_id}; give a point and a name instead")
-    return Where(
-        name=place.name,
-        words=place.name,
-        span=span,
-        level=place.level,
-        place_id=place.place_id,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=place.radius_km,
-        country=place.country or None,
-        admin1=place.admin1,
-        zone=place.zone,
-        match=Match.NAME,
-    )
+    return place.mentioned(name=place.name, words=place.name, span=span, match=Match.NAME)

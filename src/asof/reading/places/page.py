@@ -56,21 +56,7 @@ class Page:
     def where(self, first: int, last: int, place: Place, *, name: str, match: Match = Match.NAME) -> Where:
         """`place` as mentioned by the tokens from `first` to `last`, found as `match` says."""
         span = self.span(first, last)
-        return Where(
-            name=name,
-            words=self.words(span),
-            span=span,
-            level=place.level,
-            place_id=place.place_id,
-            lat=place.lat,
-            lon=place.lon,
-            radius_km=place.radius_km,
-            country=place.country or None,
-            admin1=place.admin1,
-            zone=place.zone,
-            relation=place.within,
-            match=Match.OWN if place.own else match,
-        )
+        return place.mentioned(name=name, words=self.words(span), span=span, match=match)
 
     def shown(self, number: int) -> str:
         """The name to show for the mention of that number."""

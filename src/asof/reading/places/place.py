@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from asof.model.where import Level, Relation
+from asof.model.span import Span
+from asof.model.where import Level, Match, Relation, Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,24 @@ class Place:
     capital: bool = False
     own: bool = False
     within: Relation | None = None
+
+    def mentioned(self, *, name: str, words: str, span: Span, match: Match) -> Where:
+        """This place as a text or a person tells it: shown as `name`, told in `words` at `span`, found as `match`."""
+        return Where(
+            name=name,
+            words=words,
+            span=span,
+            level=self.level,
+            place_id=self.place_id,
+            lat=self.lat,
+            lon=self.lon,
+            radius_km=self.radius_km,
+            country=self.country or None,
+            admin1=self.admin1,
+            zone=self.zone,
+            relation=self.within,
+            match=Match.OWN if self.own else match,
+        )
 
     def holds(self, other: "Place") -> bool:
         """Whether `other` lies in this country or first-level division."""
