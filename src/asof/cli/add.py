@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asof.cli.moments import parse_published
 from asof.cli.options import (
     DEFAULT_RECORD,
     EncodingOption,
@@ -26,6 +25,7 @@ from asof.model.claim import KeptClaim
 from asof.model.issue import Issue
 from asof.publish.bodies import claim_body
 from asof.record.sqlite import SqliteStore
+from asof.record.typed import parse_published
 
 if TYPE_CHECKING:
     from asof.intake.intake import Hints

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from asof.cli.moments import moment
 from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, RecordOption
 from asof.cli.output import say
 from asof.errors import UsageError
@@ -14,6 +13,7 @@ from asof.model.views import Clock
 from asof.publish.exports.registry import EXPORTS
 from asof.publish.labels import label
 from asof.record.sqlite import SqliteStore
+from asof.record.typed import moment
 from asof.record.views import claims_at, view_at
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from asof.cli.corrections import Given, correction_of
 from asof.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from asof.cli.output import say, write_json_lines
+from asof.cli.places import prepared
 from asof.errors import UsageError
 from asof.model.claim import KeptClaim, Standing
 from asof.model.codec import encode
@@ -16,6 +16,7 @@ from asof.model.figure import Measure
 from asof.model.judged import JudgementKind
 from asof.model.judgement import ClaimRef, Judgement, ref_of
 from asof.model.speaker import Role
+from asof.record.corrections import Given, correction_of
 from asof.record.judge import adrift, check_confirmable, find_claim, find_figure, keep_judgement
 from asof.record.sqlite import SqliteStore
 
@@ -142,6 +143,8 @@ def correct(  # noqa: PLR0913 - an option for each part that can be corrected
     Example: asof judge correct 83e65a64 --figure injured --count 36 --by "A. Editor" --reason "63 is a slip of the pen"
     """
     given = Given(count=count, measure=measure, when=when, where=where, standing=standing, speaker=speaker, role=role)
+    if where is not None:
+        prepared(None)
     with SqliteStore.open(record) as store:
         kept = find_claim(store, claim)
         ref, told = find_figure(kept, figure) if figure is not None else (None, None)

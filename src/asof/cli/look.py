@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from asof.cli.moments import moment
 from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, JsonOption, RecordOption
 from asof.cli.output import say, write_json, write_json_lines
 from asof.errors import DamagedRecord
@@ -13,6 +12,7 @@ from asof.model.views import Clock
 from asof.publish.bodies import claim_body
 from asof.reconcile.changes import changes as changes_between
 from asof.record.sqlite import SqliteStore
+from asof.record.typed import moment
 from asof.record.views import claims_at, view_at, views_at
 
 

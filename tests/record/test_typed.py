@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from asof.cli.moments import parse_moment, parse_published
 from asof.errors import UsageError
+from asof.record.typed import parse_moment, parse_published
 
 _NOW = datetime(2021, 3, 12, 12, 0, tzinfo=UTC)
 

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from asof.cli.moments import parse_when
-from asof.cli.places import prepared
 from asof.errors import UsageError
 from asof.model.claim import KeptClaim, Standing
 from asof.model.figure import Figure, Measure
@@ -12,6 +10,7 @@ from asof.model.judgement import Correction
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.model.where import Level, Match, Where
+from asof.record.typed import parse_when
 
 _COUNT = re.compile(r"(?P<low>\d+)?(?P<range>\.\.)?(?P<high>\d+)?")
 _POINT = re.compile(r"(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)\s+(?P<name>\S.*)")
@@ -93,7 +92,6 @@ def _place(words: str, span: Span) -> Where:
 def _known_place(place_id: int, span: Span) -> Where:
     from asof.reading.places.index import open_index
 
-    prepared(None)
     place = open_index().by_id(place_id)
     if place is None:
         raise UsageError(f"the index of places has no GeoNames id {place_id}; give a point and a name instead")
