@@ -53,6 +53,17 @@ def test_a_second_origin_that_disagrees_contests() -> None:
     assert kinds([toll(POST, 20, 3, 3), toll(HERALD, 21, 9, 9)]) == [ChangeKind.NEW, ChangeKind.CONTESTED]
 
 
+def test_an_update_that_ends_a_dispute_settles_it() -> None:
+    told = [toll(POST, 20, 3, 3), toll(HERALD, 20, 9, 9), toll(POST, 21, 9, 9)]
+    assert kinds(told) == [ChangeKind.RAISED, ChangeKind.CONFIRMED, ChangeKind.SETTLED]
+    settled = between(told, "05-14 20:30", "05-14 23:00")[-1]
+    assert (settled.claim, settled.measure) == (told[-1], "killed")
+
+
+def test_a_dispute_that_goes_on_is_told_once() -> None:
+    assert kinds([toll(POST, 20, 3, 3), toll(HERALD, 20, 9, 9), toll(POST, 21, 4, 4)]) == [ChangeKind.RAISED]
+
+
 def test_a_retraction_is_told_once_with_the_sentence_that_retracts() -> None:
     gone = toll(POST, 21, 3, 3, standing=Standing.RETRACTED)
     (change,) = between([toll(POST, 20, 3, 3), gone], "05-14 20:30", "05-14 23:00")

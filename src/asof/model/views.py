@@ -122,6 +122,7 @@ class ChangeKind(StrEnum):
     LOWERED = "lowered"
     CONFIRMED = "confirmed"
     CONTESTED = "contested"
+    SETTLED = "settled"
     RETRACTED = "retracted"
     MERGED = "merged"
     SPLIT = "split"
@@ -177,6 +178,18 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A stretch of time, from `start` to `end` (UTC), in which nothing was said, though before and after it was.
+
+    `during` are the conditions that held in it, as far as reports tell: where there are any, silence is no calm.
+    """
+
+    start: datetime
+    end: datetime
+    during: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptEntry:
     """An entry that was said by the moment asked for, with its own words and claims."""
 
@@ -207,6 +220,7 @@ class StoryView:
     incidents: tuple[Incident, ...]
     questions: tuple[Question, ...]
     conditions: tuple[Condition, ...]
+    silences: tuple[Silence, ...] = ()
     judged: tuple[Judged, ...] = ()
 
 

@@ -20,6 +20,7 @@ from asof.publish.labels import label, label_of, language_name
 from asof.publish.ledger_rows import FigureRows, figure_rows
 from asof.publish.moments import Moment, show_moment, show_weekday, show_when
 from asof.publish.place_rows import PlaceRow, place_rows, route_rows
+from asof.publish.silence_rows import silence_rows
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
@@ -112,6 +113,7 @@ class StoryPage:
     routes: tuple[PlaceRow, ...]
     bands: BandChart | None
     conditions: tuple[ConditionRow, ...]
+    silences: tuple[str, ...]
     voices: tuple[VoiceRow, ...]
     reports: tuple[ReportRow, ...]
     judgements: tuple[JudgementRow, ...]
@@ -141,6 +143,7 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         routes=tuple(route_rows(story)),
         bands=bands,
         conditions=tuple(_condition_rows(story, bands)),
+        silences=silence_rows(story),
         voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
         reports=tuple(report_row(report, zone, claims) for report in story.reports),
         judgements=judgement_rows(view, story),

@@ -15,6 +15,7 @@ from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement
 from asof.publish.labels import counted, label, label_of, language_name
 from asof.publish.ledger_rows import LedgerRows, PositionRow, figure_rows
 from asof.publish.moments import show_when
+from asof.publish.silence_rows import silence_rows
 from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind, say_span
 from asof.reconcile.judged import made_by
 
@@ -223,6 +224,8 @@ def _print_conditions(paper: _Paper, story: StoryView) -> None:
     _say_cut(paper, "more_item", len(story.conditions) - _SHOWN_RAISED)
     if not story.conditions:
         paper.write(label("gap.conditions"), indent=2)
+    for row in silence_rows(story):
+        paper.write(row, indent=2)
 
 
 def _print_questions(paper: _Paper, story: StoryView) -> None:

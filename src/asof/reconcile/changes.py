@@ -14,7 +14,7 @@ _FigureKey = tuple[str, Measure, int | None, int | None]
 
 
 def changes(before: RecordView, after: RecordView) -> tuple[Change, ...]:
-    """What is new, raised, lowered, confirmed, contested or retracted in `after`, in the order it was said.
+    """What is new, raised, lowered, confirmed, contested, settled or retracted in `after`, in the order it was said.
 
     Both are views of one record on one clock, `after` of the later moment; empty where nothing changed.  An incident
     that is new with a figure is told once, as its figure; what a judgement did to its claims, as that judgement.
@@ -49,8 +49,10 @@ def _figure_changes(before: Iterable[Ledger], after: Iterable[Ledger]) -> Iterat
                 yield _change(ChangeKind.RETRACTED, ledger.measure, was, taker)
         if ledger.confirmed_by is not None and not _claims_of([ledger]) & was_confirmed:
             yield _change(ChangeKind.CONFIRMED, ledger.measure, None, _confirming(ledger))
-        if ledger.agreement is Agreement.CONTESTED and not _claims_of([ledger]) & was_contested:
-            yield _change(ChangeKind.CONTESTED, ledger.measure, None, _latest(ledger.positions))
+        is_contested = ledger.agreement is Agreement.CONTESTED
+        if is_contested is not bool(_claims_of([ledger]) & was_contested):
+            kind = ChangeKind.CONTESTED if is_contested else ChangeKind.SETTLED
+            yield _change(kind, ledger.measure, None, _latest(ledger.positions))
 
 
 def _keys(position: Position) -> list[_FigureKey]:

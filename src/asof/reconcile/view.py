@@ -23,6 +23,7 @@ from asof.reconcile.places import place_key
 from asof.reconcile.profile import main_place
 from asof.reconcile.questions import find_questions
 from asof.reconcile.regroup import Telling, judge_incidents, judge_stories
+from asof.reconcile.silences import find_silences
 from asof.reconcile.stories import group_reports
 
 FIGURE = "figure"
@@ -128,6 +129,7 @@ def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: 
     incidents = judge_incidents(link_incidents(claims, attributions), judging, attributions)
     ledgers = build_ledgers(incidents, attributions, place=place, zone=zone)
     incidents = _mark_contested(incidents, ledgers)
+    conditions = find_conditions(claims)
     moments = [said_start(one.claim.said_at, one.report) for one in claims]
     moments += [said_start(entry.entry.said_at, entry.report) for entry in entries]
     return StoryView(
@@ -144,7 +146,8 @@ def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: 
         ledgers=ledgers,
         incidents=incidents,
         questions=find_questions(incidents, ledgers, zone=zone),
-        conditions=find_conditions(claims),
+        conditions=conditions,
+        silences=find_silences((kept.entry.said_at for kept in entries), conditions),
         judged=telling.judged,
     )
 
