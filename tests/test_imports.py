@@ -18,7 +18,8 @@ _BELOW = {
     "reconcile": {"model", "errors"},
     "record": {"model", "errors", "intake", "reading", "reconcile"},
     "publish": {"model", "errors", "intake", "reading", "reconcile", "record"},
-    "cli": {"model", "errors", "intake", "reading", "reconcile", "record", "publish"},
+    "desk": {"model", "errors", "intake", "reading", "reconcile", "record", "publish"},
+    "cli": {"model", "errors", "intake", "reading", "reconcile", "record", "publish", "desk"},
     "__main__": {"cli"},
 }
 
