@@ -1,19 +1,19 @@
-"""A headless browser and the written sample site."""
+"""A headless browser, pages opened in it, and the written sample site."""
 
 import importlib.util
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM, DRIVER = "chromium", "chromedriver"
+CHROMIUM = "chromium"
 # A browser that is left to itself calls home, and every call would look like the page's own.
 QUIET = (
-    "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -24,6 +24,9 @@ QUIET = (
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
 )
+HEIGHT = 800
+
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -44,38 +47,67 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+def browser() -> Iterator[Browser]:
     """Headless Chromium; it fails, and does not skip, where there is none: a page nobody looked at is not tested."""
-    missing = [name for name in (CHROMIUM, DRIVER) if shutil.which(name) is None]
-    if missing:
-        pytest.fail(f"{' and '.join(missing)} not found: apt-get install chromium chromium-driver", pytrace=False)
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which(CHROMIUM) or ""
-    for argument in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which(DRIVER)))
-    yield driver
-    driver.quit()
+    path = shutil.which(CHROMIUM)
+    if path is None:
+        pytest.fail(f"{CHROMIUM} not found: apt-get install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
-def view(browser: webdriver.Chrome, site: Path) -> Iterator[Callable[..., webdriver.Chrome]]:
-    """Opens a page of the site from the disk, at a width, in the light or the dark, with scripts or without."""
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens an address in a fresh profile, at a width, in the light or the dark, with scripts or without.
 
-    def open_page(
-        name: str = "index.html", *, width: int = 1280, dark: bool = False, scripts: bool = True
-    ) -> webdriver.Chrome:
-        set_metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", set_metrics)
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
-        browser.get("about:blank")
-        for log in ("browser", "performance"):
-            browser.get_log(log)
-        browser.get((site / name).as_uri())
-        return browser
+    ``page.requests`` are the addresses asked for, ``page.complaints`` what the browser's console said.  `path` may be
+    a file.  A test may open several pages; each is another reader, who shares nothing with the others.
+    """
+    contexts = []
 
-    yield open_page
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    def opened(address: str | Path, *, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(address.as_uri() if isinstance(address, Path) else address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def view(open_page: Open, site: Path) -> Open:
+    """Opens a page of the sample's site from the disk."""
+    return lambda name="index.html", **how: open_page(site / name, **how)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds wrong on a page, at any impact, by WCAG 2.2 A and AA: one line a fault, with where it is."""
+    runner = Axe()
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+    def faults(page: Page) -> list[str]:
+        found = runner.run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+        return [f"{one['id']} ({one['impact']}): {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+    return faults
+
+
+@pytest.fixture
+def hosts() -> Callable[[Page], set[str]]:
+    """The hosts that a page asked for anything; "" is the disk."""
+    return lambda page: {urlsplit(url).netloc for url in page.requests}
