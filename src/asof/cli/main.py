@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from asof.cli import add as add_commands
-from asof.cli import give, judge, look, places
+from asof.cli import desk, give, judge, look, places
 from asof.errors import AsofError
 
 app = typer.Typer(
@@ -45,6 +45,7 @@ app.command()(give.publish)
 app.command()(give.export)
 app.command()(look.verify)
 app.add_typer(judge.app, name="judge")
+app.add_typer(desk.app, name="desk")
 app.add_typer(places.app, name="places")
 
 

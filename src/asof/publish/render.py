@@ -40,7 +40,7 @@ class Frame:
     way to the desk.  None is "there is none".
     """
 
-    data: str
+    data: str | None
     policy: str | None = FILE_POLICY
     title: str | None = None
     head: str | None = None
