@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from asof.model.claim import Happening, KeptClaim
+from asof.model.report import BlockKind
 from asof.model.views import Incident
 from asof.model.when import Precision
 from asof.reconcile.incidents import link_incidents
@@ -54,6 +55,15 @@ def test_every_link_says_why_in_words() -> None:
     assert "Mill Square lies in Torvale" in why
     assert "times overlap" in why
     assert "same participants (security forces)" in why
+
+
+def test_a_headline_is_of_what_the_report_opens_with_not_of_the_history_it_ends_with() -> None:
+    incidents = link(
+        told("Guards fired on marchers at dawn on Thursday.", "shooting", when=day("05-15"), at=40),
+        told("A man was shot there a week before.", "shooting", when=day("05-08"), at=90),
+        told("Shots at Torvale march", "shooting", block=BlockKind.TITLE),
+    )
+    assert [link.claim.claim.span.start for link in incidents[0].links] == [40, 0]
 
 
 def test_other_days_other_towns_and_other_kinds_are_other_incidents() -> None:

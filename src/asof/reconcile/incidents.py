@@ -14,7 +14,7 @@ from asof.reconcile.contested import merge_contested
 from asof.reconcile.facts import Facts, facts_of, stated_interval
 from asof.reconcile.families import kinds
 from asof.reconcile.linking import Gathering, Verdict, judge, judge_place
-from asof.reconcile.moment import order_of
+from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
 
 TIME = "time"
@@ -48,6 +48,7 @@ class _Index:
         self.incidents: list[Gathering] = []
         self._by_day: dict[tuple[str, date | None], dict[int, Gathering]] = defaultdict(dict)
         self._by_entry: dict[tuple[str, int | None], dict[int, Gathering]] = defaultdict(dict)
+        self._opening: dict[tuple[str, int | None], dict[int, Gathering]] = defaultdict(dict)
         self._by_kind: dict[Happening, dict[int, Gathering]] = defaultdict(dict)
 
     def found(self, facts: Facts) -> Gathering:
@@ -60,14 +61,19 @@ class _Index:
         return incident
 
     def note(self, facts: Facts, incident: Gathering) -> None:
-        """Remember the claim's entry, latest last, and its kind."""
+        """Remember the claim's entry, what it opens with first and what it told last at the end, and its kind."""
+        self._opening[facts.entry].setdefault(incident.number, incident)
         self._by_entry[facts.entry].pop(incident.number, None)
         self._by_entry[facts.entry][incident.number] = incident
         self._by_kind[facts.happening][incident.number] = incident
 
     def candidates(self, facts: Facts) -> Iterable[Gathering]:
-        """Those of the claim's own entry first, the one told last first of all; then those of its days."""
-        found = dict(reversed(self._by_entry[facts.entry].items()))
+        """Those of the claim's own entry first, the one told last first of all; then those of its days.
+
+        A headline sums up what the entry opens with, not the history that it ends with.
+        """
+        last = reversed(self._by_entry[facts.entry].items())
+        found = dict(self._opening[facts.entry] if is_head(facts.kept) else last)
         lookup = Gathering(number=-1, core=facts.interval, families=facts.families, is_wide=facts.is_wide)
         for key in _keys(facts.families, lookup):
             for number, incident in self._by_day.get(key, {}).items():

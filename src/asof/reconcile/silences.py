@@ -32,7 +32,9 @@ def find_silences(said: Iterable[When | None], conditions: Sequence[Condition]) 
     found = []
     for start, end in pauses:
         during = tuple(condition for condition in conditions if _holds(condition, start, end))
-        is_long = (end - start).total_seconds() >= _TIMES_USUAL * usual or any(one.happening in _HIDES for one in during)
+        is_long = (end - start).total_seconds() >= _TIMES_USUAL * usual or any(
+            one.happening in _HIDES for one in during
+        )
         if is_long and end - start >= _SHORTEST:
             found.append(Silence(start=start, end=end, during=during))
     return tuple(found)
