@@ -80,6 +80,23 @@ def test_claims_can_be_searched(record: Path) -> None:
     assert all("arrested" in row["sentence"] for row in rows)
 
 
+def test_claims_are_coded_in_the_lists_asked_for(record: Path) -> None:
+    (arrest, *_) = _lines("claims", "--search", "arrested", "--codes", "acled,cameo", "--json", folder=record)
+    assert arrest["happening"] == "arrest"
+    assert arrest["codes"] == {
+        "acled": {"event": "Strategic developments", "detail": "Arrests"},
+        "cameo": {"event": "17", "detail": None},
+    }
+    assert "CAMEO 17" in _asof("claims", "--codes", "cameo", folder=record).stdout
+    assert all("codes" not in row for row in _lines("claims", "--json", folder=record))
+
+
+def test_a_list_of_codes_that_there_is_not_is_refused(record: Path) -> None:
+    done = _asof("claims", "--codes", "acled,geneva", folder=record)
+    assert done.returncode != 0
+    assert "geneva" in done.stderr
+
+
 def test_changes_since_a_moment_say_what_is_new(record: Path) -> None:
     rows = [
         json.loads(line)

@@ -3,6 +3,9 @@
 import tomllib
 from importlib.resources import files
 
+from asof.model.claim import Happening
+from asof.publish.codes import say
+from asof.reading.happenings.crosswalk import CodeList, codes_of, crosswalk
 from tests.docs.consoles import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "happenings.md"
@@ -12,7 +15,11 @@ _HEAD = """# A claim's happening is one of {count}, and no other
 The list is closed, so that records can be compared. A happening says what kind of thing a sentence says happened;
 it does not say that it did. Each is given with two examples and a near miss, and what the near miss is instead.
 
-This page is made from the readers' own data file.
+"Elsewhere" is what ACLED (codebook of 2023), PLOVER (names of POLECAT) and CAMEO (1.1b3) call it, as `asof claims
+--codes` prints it, with the rule that says why. A code is of the kind alone: whether those projects would code the
+claim depends on who did it to whom, which their codebooks say and asof does not decide.
+
+This page is made from the readers' own data files.
 """
 _PART = """
 ## `{name}`
@@ -22,6 +29,8 @@ _PART = """
 - {first}
 - {second}
 - Not: {miss} That is `{instead}`.
+
+Elsewhere: {codes}. {rule}
 """
 
 
@@ -42,6 +51,8 @@ def _part(name: str, told: dict[str, object]) -> str:
         second=second,
         miss=miss["words"],
         instead=miss["is"],
+        codes=say(codes_of(Happening(name)), tuple(CodeList)),
+        rule=crosswalk()[Happening(name)].rule,
     )
 
 

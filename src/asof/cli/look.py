@@ -6,10 +6,12 @@ import typer
 
 from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, JsonOption, RecordOption
 from asof.cli.output import say, write_json, write_json_lines
-from asof.errors import DamagedRecord
+from asof.errors import DamagedRecord, UsageError
 from asof.model.codec import encode
 from asof.model.views import Clock
 from asof.publish.bodies import claim_body
+from asof.publish.codes import codes_body
+from asof.reading.happenings.crosswalk import CodeList
 from asof.reconcile.changes import changes as changes_between
 from asof.record.sqlite import SqliteStore
 from asof.record.typed import moment
@@ -41,23 +43,36 @@ def claims(
     at: AtOption = None,
     clock: ClockOption = Clock.SAID,
     search: Annotated[str | None, typer.Option("--search", help="Only sentences that hold these words.")] = None,
+    codes: Annotated[
+        str, typer.Option("--codes", metavar="LISTS", help="Code each claim too: acled, plover, cameo, by commas.")
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Print every claim with its sentence and who says it.
 
-    Example: asof claims --search bridge --json
+    Example: asof claims --search bridge --codes acled,cameo --json
     """
+    lists = code_lists(codes)
     with SqliteStore.open(record, read_only=True) as store:
         kept = claims_at(store, moment(at), clock)
         if search is not None:
             found = {one.claim.claim_id for one in store.search(search)}
             kept = tuple(one for one in kept if one.claim.claim_id in found)
     if as_json:
-        write_json_lines(claim_body(one) for one in kept)
+        write_json_lines(claim_body(one) | codes_body(one, lists) for one in kept)
         return
     from asof.publish.terminal import print_claims
 
-    print_claims(kept)
+    print_claims(kept, lists=lists)
+
+
+def code_lists(words: str) -> tuple[CodeList, ...]:
+    """The lists that `--codes` names, in its order; UsageError names one that there is not."""
+    named = [name for part in words.split(",") if (name := part.strip().lower())]
+    unknown = [name for name in named if name not in list(CodeList)]
+    if unknown:
+        raise UsageError(f"{unknown[0]!r} is no list of codes; there are {', '.join(CodeList)}")
+    return tuple(map(CodeList, dict.fromkeys(named)))
 
 
 def changes(

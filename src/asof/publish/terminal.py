@@ -10,6 +10,7 @@ from asof.model.judgement import Judgement
 from asof.model.views import Change, Position, RecordView, StoryView
 from asof.publish.amounts import say_quantity
 from asof.publish.charts.bars import Bar
+from asof.publish.codes import say_codes
 from asof.publish.display import given_name, one_line, shortened
 from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement_row, judgement_rows, say_judged
 from asof.publish.labels import counted, label, label_of, language_name
@@ -17,6 +18,7 @@ from asof.publish.ledger_rows import LedgerRows, PositionRow, figure_rows
 from asof.publish.moments import show_when
 from asof.publish.silence_rows import silence_rows
 from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind, say_span
+from asof.reading.happenings.crosswalk import CodeList
 from asof.reconcile.judged import made_by
 
 if TYPE_CHECKING:
@@ -82,13 +84,17 @@ def print_judgements(made: tuple[Judgement, ...], console: "Console | None" = No
         paper.write(" ".join(named), indent=4, style="dim")
 
 
-def print_claims(claims: Iterable[KeptClaim], console: "Console | None" = None) -> None:
-    """Every claim with its sentence, who says it, its figures and its place in the report."""
+def print_claims(
+    claims: Iterable[KeptClaim], console: "Console | None" = None, *, lists: Sequence[CodeList] = ()
+) -> None:
+    """Every claim with its sentence, who says it, its figures and its place in the report; its codes in `lists`."""
     paper = _paper(console)
     for kept in claims:
         paper.write(f"{say_kind(kept.claim)} · {kept.claim.claim_id[:8]}", style="bold")
         for figure in kept.claim.figures:
             paper.write(f"{_amount(figure)} [{reference(kept.claim)}]", indent=2)
+        if lists:
+            paper.write(say_codes(kept, lists), indent=2)
         _print_claim(paper, kept)
 
 
