@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,6 +45,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample, folder = module.build_sample(), tmp_path_factory.mktemp("site")
     write_site(sample.view, sample.reports, folder, changes=sample.changes, since=module.utc(10, 2))
     return folder
+
+
+def _published(reports: list[Path], folder: Path) -> Path:
+    """The site of a record of `reports`, made as a person makes it."""
+    record, site = folder / "asof.db", folder / "site"
+    asof = (sys.executable, "-c", "from asof.cli.main import main; main()")
+    for words in (("add", *map(str, reports)), ("publish", str(site))):
+        subprocess.run([*asof, *words, "--record", str(record)], check=True, capture_output=True)
+    return site
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of the example reports."""
+    reports = Path(__file__).parents[2] / "examples" / "reports"
+    return _published(sorted(reports.iterdir()), tmp_path_factory.mktemp("examples"))
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of the two seed pages."""
+    return _published(sorted((shared / "seeds").iterdir()), tmp_path_factory.mktemp("seeds"))
 
 
 @pytest.fixture(scope="session")

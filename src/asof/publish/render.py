@@ -14,13 +14,14 @@ from asof.publish.display import given_name, shortened, shown
 from asof.publish.gather import KeptReport
 from asof.publish.labels import counted, label, label_of, number
 from asof.publish.moments import show_moment, show_when
+from asof.publish.replay import Replay
 from asof.publish.report_page import ReportPage
 from asof.publish.story_page import ReportRow, StoryPage, report_row
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-ASSETS = ("asof.css", "asof.js", "asof.svg")
+ASSETS = ("asof.css", "asof.js", "asof.svg", "replay.js", "swap.js")
 """The files of the folder `assets` that the pages name."""
 
 FILE_POLICY = (
@@ -37,7 +38,8 @@ class Frame:
     server calls itself.  `events` is the address of the event stream, and `head` the position of the record that the
     page was made from; `permanent` is the address that shows the very same page for ever, `latest` the page as it is
     now where this is an earlier one.  `feed` is the Atom feed, `oembed` what tells how to embed the page, `desk` the
-    way to the desk.  None is "there is none".
+    way to the desk.  `replay` are the moments that the page can go back to.  `other_clock` is the same page by the
+    other of the two clocks.  None is "there is none".
     """
 
     data: str | None
@@ -50,6 +52,8 @@ class Frame:
     feed: str | None = None
     oembed: str | None = None
     desk: str | None = None
+    replay: Replay | None = None
+    other_clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

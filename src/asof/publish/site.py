@@ -1,14 +1,15 @@
 """Writes the record as a static site: a page a story, a page a report, and the same data beside each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
 from asof.model.claim import KeptClaim
-from asof.model.views import Change, RecordView
+from asof.model.views import Change, RecordView, StoryView
 from asof.publish.addresses import Addresses, addresses_of_files
+from asof.publish.bundle import bundle_script
 from asof.publish.data import as_json, index_data, report_data, story_data
 from asof.publish.folder import write_folder
 from asof.publish.gather import KeptReport
@@ -22,10 +23,11 @@ from asof.publish.render import (
     render_report,
     render_story,
 )
+from asof.publish.replay import MOST_STOPS, moments_of, replay_of
 from asof.publish.report_page import is_known, report_page
-from asof.publish.story_page import StoryPage, story_page
+from asof.publish.story_page import story_page
 from asof.record.store import Store
-from asof.record.views import claims_at
+from asof.record.views import claims_at, views_at
 
 
 def write_site(
@@ -35,19 +37,22 @@ def write_site(
     *,
     changes: Sequence[Change] = (),
     since: datetime | None = None,
+    earlier: Sequence[RecordView] = (),
 ) -> tuple[Path, ...]:
     """Writes the site of `view` into `folder` and gives the files written, the front page first.
 
     `reports` are every kept report with its claims; those that the view names must be among them (ValueError).  The
     only story of a record is the front page itself; several have a page each and the front page lists them.
     `changes` are shown under "Since `since`" (UTC).  Every time on a page is in the zone of its story's main place.
+    `earlier` are views of the same record on the same clock as of moments that `moments_of` gives: each story gets a
+    page for each of its own, and the replay goes through them.
     A reader never meets half a site, and no file of anybody else is touched: UsageError where one is in the way.
     """
     named = {report.report_id for story in view.stories for report in story.reports}
     named |= {report.report_id for report in view.unread}
     known = [kept for kept in reports if kept.report.report_id in named or is_known(kept, view)]
     address = addresses_of_files(view, [kept.report.report_id for kept in known])
-    site = _Site(view=view, reports=known, address=address, others=other_reports(view, known))
+    site = _Site(view=view, reports=known, address=address, earlier=earlier)
     files = {name: resources.files("asof.publish").joinpath("assets", name).read_bytes() for name in ASSETS}
     # Each file comes after those it links to: the front page is last.
     files |= site.report_files()
@@ -55,8 +60,11 @@ def write_site(
     return tuple(reversed(write_folder(folder, files)))
 
 
-def publish_record(store: Store, view: RecordView, folder: Path) -> Path:
-    """Writes the site of `view`, a view of `store`, into `folder`, and gives its front page."""
+def publish_record(store: Store, view: RecordView, folder: Path, *, most_moments: int = MOST_STOPS) -> Path:
+    """Writes the site of `view`, a view of `store`, into `folder`, and gives its front page.
+
+    Of each story at most `most_moments` can be gone back to.
+    """
     claims: dict[str, list[KeptClaim]] = {}
     for kept in claims_at(store, view.at, view.clock):
         claims.setdefault(kept.report.report_id, []).append(kept)
@@ -70,7 +78,9 @@ def publish_record(store: Store, view: RecordView, folder: Path) -> Path:
         )
         for report in store.reports()
     ]
-    return write_site(view, reports, folder)[0]
+    moments = {at for story in view.stories for at in moments_of(story, view.clock, most=most_moments)[:-1]}
+    earlier = views_at(store, sorted(moments), view.clock)
+    return write_site(view, reports, folder, earlier=earlier)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +90,7 @@ class _Site:
     view: RecordView
     reports: Sequence[KeptReport]
     address: Addresses
-    others: OtherReports
+    earlier: Sequence[RecordView]
 
     def report_files(self) -> dict[str, bytes]:
         """The pages of the reports and their data."""
@@ -88,30 +98,77 @@ class _Site:
         for kept in self.reports:
             name = self.address.report(kept.report.report_id)
             files[_data_name(name)] = as_json(report_data(kept))
-            files[name] = render_report(self._around(name), report_page(self.view, kept))
+            files[name] = render_report(
+                self._around(self.view, Frame(data=_data_name(name))), report_page(self.view, kept)
+            )
         return files
 
     def story_files(self, changes: Sequence[Change], since: datetime | None) -> dict[str, bytes]:
         """The pages of the stories and their data, the front page last."""
         files: dict[str, bytes] = {}
-        pages = [story_page(self.view, story, changes) for story in self.view.stories]
-        for page in pages:
-            name = self.address.story(page.story.story_id)
-            own = tuple(row.change for row in page.changes)
-            files[_data_name(name)] = as_json(story_data(self.view, page.story, own))
-            files[name] = self._story_file(name, page, since)
+        for story in self.view.stories:
+            files |= self._story_files(story, changes, since)
         front = self.address.front
         if front not in files:
-            files[_data_name(front)] = as_json(index_data(self.view, self.others.reports()))
-            files[front] = render_index(self._around(front), pages, self.others)
+            others = self._others(self.view)
+            pages = [story_page(self.view, story) for story in self.view.stories]
+            files[_data_name(front)] = as_json(index_data(self.view, others.reports()))
+            files[front] = render_index(self._around(self.view, Frame(data=_data_name(front))), pages, others)
         return files
 
-    def _story_file(self, name: str, page: StoryPage, since: datetime | None) -> bytes:
-        others = self.others if name == self.address.front else None
-        return render_story(self._around(name), page, since=since, others=others)
+    def _story_files(self, story: StoryView, changes: Sequence[Change], since: datetime | None) -> dict[str, bytes]:
+        """The pages of one story at each of its moments, the script that replays them, and the page as it is now."""
+        name = self.address.story(story.story_id)
+        versions = [*as_told(story, self.earlier), (self.view, story)]
+        moments = [at for view, _ in versions[:-1] if (at := view.at)]
+        addresses = {at: _moment_name(name, at) for at in moments}
+        moments += moments_of(story, self.view.clock, most=1)
+        bundle = name.removesuffix(".html") + ".replay.js"
+        files: dict[str, bytes] = {}
+        pages: list[bytes] = []
+        for view, version in versions:
+            is_last = view is self.view
+            at = None if is_last else view.at
+            own = addresses[at] if at else name
+            replay = replay_of(
+                story, moments, lambda moment: addresses.get(moment, name), clock=view.clock, at=at, bundle=bundle
+            )
+            page = story_page(view, version, changes if is_last else ())
+            files[_data_name(own)] = as_json(story_data(view, version, tuple(row.change for row in page.changes)))
+            frame = Frame(data=_data_name(own), replay=replay, latest=None if is_last else name)
+            others = self._others(view) if name == self.address.front else None
+            files[own] = render_story(self._around(view, frame), page, since=since if is_last else None, others=others)
+            pages.append(files[own])
+        if addresses:
+            files[bundle] = bundle_script(pages)
+        files[name] = files.pop(name)  # the last to be written
+        return files
 
-    def _around(self, name: str) -> Around:
-        return Around(view=self.view, address=self.address, frame=Frame(data=_data_name(name)))
+    def _others(self, view: RecordView) -> OtherReports:
+        return other_reports(view, [kept for kept in self.reports if view is self.view or is_known(kept, view)])
+
+    def _around(self, view: RecordView, frame: Frame) -> Around:
+        return Around(view=view, address=self.address, frame=frame)
+
+
+def as_told(story: StoryView, views: Sequence[RecordView]) -> Iterator[tuple[RecordView, StoryView]]:
+    """`story` as it was told at those of `views` that are of its own moments: what most of its reports told then.
+
+    The times are in the zone of the place as it is known now, so that a replay does not jump from one clock to another.
+    """
+    own = {report.report_id for report in story.reports}
+    for view in views:
+        if view.at not in moments_of(story, view.clock, most=len(views) + len(story.entries)):
+            continue
+        shared = {one.story_id: sum(report.report_id in own for report in one.reports) for one in view.stories}
+        told = max(view.stories, key=lambda one: shared[one.story_id], default=None)
+        if told and shared[told.story_id]:
+            yield view, replace(told, zone=story.zone)
+
+
+def _moment_name(page: str, at: datetime) -> str:
+    """The file of `page` as of `at`; the same for ever, so that it can be linked to."""
+    return f"{page.removesuffix('.html')}.{at:%Y%m%dT%H%M%SZ}.html"
 
 
 def _data_name(page: str) -> str:

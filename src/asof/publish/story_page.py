@@ -40,9 +40,10 @@ class SentenceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRow:
-    """One entry; `opening` are its first words where no claim was read from it."""
+    """One entry; `opening` are its first words where no claim was read from it, `anchor` its ``id`` on the page."""
 
     kept: KeptEntry
+    anchor: str
     said: Moment
     sentences: tuple[SentenceRow, ...]
     more: int
@@ -168,6 +169,7 @@ def _entry_row(kept: KeptEntry, zone: str) -> EntryRow:
     groups = [tuple(group) for _, group in groupby(ordered, key=lambda k: k.claim.span)]
     return EntryRow(
         kept=kept,
+        anchor=f"entry-{kept.report.report_id[:12]}-{kept.entry.number}",
         said=show_when(kept.entry.said_at, zone),
         sentences=tuple(_sentence_row(group, zone) for group in groups[:_MOST_SENTENCES]),
         more=max(0, len(groups) - _MOST_SENTENCES),
