@@ -7,6 +7,8 @@ from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 
 _PRONOUNS = frozenset({"him", "her", "them"})
+_TIME_OPENERS = frozenset({"the", "this", "that"})
+_TIMES = frozenset({"previous", "following", "same", "next", "first", "second", "third"})
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
 
 
@@ -18,6 +20,8 @@ def has_object(scene: Scene, mark: Mark) -> bool:
         return False
     if word in REFLEXIVES:
         return False  # whoever shoots himself is the one who is shot
+    if word in _TIME_OPENERS and any(scene.lower(at + on) in closed.calendar | _TIMES for on in (1, 2)):
+        return False  # "two killed the day before", "three hurt this week"
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
         return True
     if not scene.tokens[at].is_word or at in scene.starts or word.endswith("ing"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from asof.model.quantity import Quantity
 from asof.reading.figures.phrase import Mark, NounPhrase, read_noun_phrase
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.words import Token
 
 _OWNER = 5  # tokens of whose the whole is: "seventeen of the rig's 126 workers"
@@ -40,9 +41,18 @@ def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[C
         is_definite = whole.first > 0 and tokens[whole.first - 1].lower in ("the", "those", "these")
         of = _of_before(tokens, whole.first - 1 - is_definite)
         part = lasts.get(of) if of > 0 and tokens[of].lower == "of" else None
+        is_family = whole.quantity.high == 1 and tokens[whole.phrase.end - 1].lower in ("family", "crew")
+        if is_family and of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in ("members", "people"):
+            dropped.add(whole.first)  # "seven members of one family"
         if part and not whole.phrase.is_bare:
-            dropped.add(part.first if part.quantity.high == 1 and not is_definite else whole.first)
+            is_one_of_many = part.quantity.high == 1 and not is_definite and _is_said_to_be(tokens, part.first)
+            dropped.add(part.first if is_one_of_many else whole.first)
     return [count for count in counts if count.first not in dropped]
+
+
+def _is_said_to_be(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "is", "was" or "among" stands before: "he was one of 300 people held" tells of the 300."""
+    return first > 0 and tokens[first - 1].lower in (*closed_classes().be, "as", "became", "become", ",")
 
 
 def _of_before(tokens: Sequence[Token], at: int) -> int:

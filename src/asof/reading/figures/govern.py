@@ -39,6 +39,7 @@ _ONLY_PEOPLE = frozenset(
     }
 )
 _FEWEST_IN_CROWD = 3
+_NO_CROWD = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED})
 # What befalls a victim, so that even "a man" is counted.
 _VICTIM = frozenset(
     {
@@ -87,6 +88,8 @@ def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond
 def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Things are not killed, police who surround a square are a force, and cases are of a disease if one is named."""
     noun, measure = count.phrase.noun, bond.measures[0]
+    if measure is Measure.FORCES and bond.how is How.OBJECT and count.phrase.is_bare and not count.phrase.more:
+        return False  # "a quake with a force of about 6"
     if measure is Measure.SICK and not scene.names_disease:
         return False
     if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):
@@ -95,11 +98,12 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return True
     if bond.damages:
         return True
-    if count.phrase.unlisted or (noun is None and not count.phrase.is_bare and measure in _ONLY_PEOPLE):
+    is_of_people = bond.harms or measure not in _ONLY_PEOPLE
+    if count.phrase.unlisted or (noun is None and not count.phrase.is_bare and not is_of_people):
         return False
     if noun in (NounClass.THINGS, NounClass.VEHICLES):
         return measure in (Measure.OTHER, Measure.FORCES)
     if measure is Measure.CROWD:
         high = count.quantity.high
-        return noun not in (NounClass.FORCES, NounClass.CAPTIVES) and (high is None or high >= _FEWEST_IN_CROWD)
+        return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
     return not (measure is Measure.FORCES and noun is NounClass.PEOPLE)

@@ -19,6 +19,7 @@ _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
 _HAVE = frozenset({"have", "has", "had"})
 _SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
+_JOINT = 4  # tokens from a part to the "and" before the next one
 _CLAUSE = 18  # tokens around the count in which a word of time still dates it
 # A large number without a day is of a whole crisis: where it is told in the perfect, and sooner or later anyhow.
 _LARGE = 200
@@ -95,11 +96,19 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     is_with = before == "with" and bond.how is not How.SHARED
     if follows and before in _PART_MARKS and (bond.how is How.LISTED or is_with):
         return True
-    if follows is FigureKind.SUBSET and bond.how in (How.LISTED, How.SHARED, How.AMONG):
+    if follows is FigureKind.SUBSET and (bond.how in (How.LISTED, How.SHARED, How.AMONG) or _is_joined(scene, count)):
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
     return any(table.subset_within.starting_within(scene.tokens, count.end, count.end + 14))
+
+
+def _is_joined(scene: Scene, count: Counted) -> bool:
+    """Whether it goes on a list of parts: "six Danes, three Poles |and one Finn"."""
+    at = count.first - 1
+    at -= scene.lower(at) == "and" and scene.lower(at - 1) == ","
+    at -= scene.lower(at) in (",", "and")
+    return at < count.first - 1 and any(at - other.end in range(-1, _JOINT) for other in scene.counts)
 
 
 def _is_of_known(scene: Scene, count: Counted) -> bool:

@@ -19,6 +19,7 @@ class Part(Enum):
     PAST = "past"  # killed: the object, or the subject of the passive
     UNDERGONE = "undergone"
     MOVED = "moved"  # "taken to", which is an injury only with a place of care behind it
+    RECEIVED = "received"  # an injury only with wounds behind it
     STRUCK = "struck"  # "hitting her", which is an injury only with a part of the body behind it
     OWN_HAND = "own_hand"
     SUFFERED = "suffered"
@@ -62,9 +63,21 @@ def body_words() -> frozenset[str]:
     return frozenset(_load("measures.toml")["injured"]["body"])
 
 
+@functools.cache
+def wound_words() -> frozenset[str]:
+    """What makes "received" an injury."""
+    return frozenset(_load("measures.toml")["injured"]["wounds"])
+
+
+@functools.cache
+def wounded_by_words() -> frozenset[str]:
+    """What stands before "wounds" where it is the noun."""
+    return frozenset(_load("measures.toml")["injured"]["wounded_by"])
+
+
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
-        if table in ("care", "body", "diseases"):
+        if table in ("care", "body", "wounds", "wounded_by", "diseases"):
             continue
         if table not in _CONJUGATED:
             yield from ((row, Part(table)) for row in rows)

@@ -7,6 +7,7 @@ from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns
 
 _BACK = 24  # tokens from a count back to the words that say what it is a part of
@@ -77,6 +78,8 @@ def _headed(scene: Scene, count: Counted, dash: int) -> Bond | None:
 def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Measure | None:
     """What happened to those named by the words that end before `at`, of whom the count is a part."""
     mark = scene.ends.get(at)
+    if mark and at != before and _modifies(scene, mark):
+        return None  # "by an arrest report, he was one of the guards"
     part = next((part for part in _AMONG_PARTS if mark and part in mark.roles), None)
     if mark is None or part is None:
         return None
@@ -148,7 +151,14 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return None
     if not 0 < following.first - count.end <= _GAP:
         return None
+    if scene.lower(following.first - 1) == "," and _has_own_verb(scene, count.end, following.first):
+        return None
     return Bond(bond.measures, How.SHARED) if _is_phrase(scene, count.end, following.first) else None
+
+
+def _has_own_verb(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb of its own follows in a headline: "Man |taken to Velm, another man held"."""
+    return any(form.form & (Form.PAST | Form.PARTICIPLE) for form in verb_forms(scene.lower(start))) and end > start
 
 
 def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
@@ -162,13 +172,20 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return Bond(bond.measures[:1], How.PART)
     if (scene.lower(at - 1), scene.lower(at)) in _BESIDE and at - earlier.end <= _GAP:
         return Bond(bond.measures, How.SHARED)
-    if count.indefinite and scene.lower(at) == "with":
-        return None
+    if count.indefinite and (scene.lower(at) in ("with", "as") or _is_apposed(scene, at)):
+        return None  # "killed two, among them Ado Renn, a lawyer"
     is_joined = scene.lower(at) in binders().joints | binders().list_marks
     if not is_joined or count.first - earlier.end > _GAP:
         return None
     is_list = _is_gapped(scene, count) or _is_phrase(scene, earlier.end, count.first)
     return Bond(bond.measures, How.LISTED) if is_list else None
+
+
+def _is_apposed(scene: Scene, comma: int) -> bool:
+    """Whether the comma stands behind a name, so that what follows says who that is."""
+    if scene.lower(comma) != "," or comma == 0:
+        return False
+    return scene.tokens[comma - 1].is_capitalised and not nouns().plural.get(scene.lower(comma - 1))
 
 
 def _including(scene: Scene, at: int) -> int:

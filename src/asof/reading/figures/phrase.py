@@ -202,9 +202,18 @@ def _is_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark
     return False
 
 
+def _is_headed_noun(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a verb's form is the plural noun that the singular before it describes: "three sniper attacks"."""
+    word, before = tokens[mark.start].lower, tokens[mark.start - 1].lower
+    is_plural = mark.end == mark.start + 1 and Part.ACTIVE in mark.roles and word in nouns().plural and word[-1] == "s"
+    return is_plural and before in nouns().singular
+
+
 def _is_predicate(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark, *, headed: bool) -> bool:
     """Whether a measuring word ends the noun phrase: it is a verb, or a state said of the noun before it."""
     is_verbal = any(part in mark.roles for part in (*_VERBAL, Part.STATE))
+    if headed and _is_headed_noun(tokens, mark):
+        return False
     return is_verbal and not _names_people(tokens, mark) and (headed or not _is_adjective(tokens, marks, mark))
 
 

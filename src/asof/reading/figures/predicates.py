@@ -9,9 +9,11 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import NounClass, nouns
 
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
+_FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -24,7 +26,9 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     if mark is None:
         return None
     if Part.STATE in mark.roles or (mark.passive and not has_object(scene, mark)):
-        return Bond.by(mark.roles, with_joined(scene, mark, mark.said_of), How.NOUN)
+        bond = Bond.by(mark.roles, with_joined(scene, mark, mark.said_of), How.NOUN)
+        later = by_subject(scene, count) if bond.measures == (Measure.OTHER,) and not bond.damages else None
+        return later if later and later.measures[0] in _FATES else bond  # "four charged with arson were released"
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
@@ -45,6 +49,9 @@ def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
         return Measure.RESCUED
     measure = next(iter(outcome.roles.values()))
     later = by_subject(scene, count) if count.phrase.partitive and measure is not Measure.KILLED else None
+    noun = nouns().class_of(scene.lower(outcome.end - 1))
+    if later and noun is not None and noun.is_people:
+        return later.measures[0]  # "ten of the hostages were freed"
     return Measure.KILLED if later and later.measures[0] is Measure.KILLED else measure
 
 
@@ -54,7 +61,8 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
         return bond
     hurt = next((at for at in range(count.end, count.end + _REACH) if _is_hurt(scene, at)), None)
     for at in range(hurt + 1, hurt + _TO_DEATH) if hurt is not None else ():
-        if at in scene.count_at or scene.lower(at) in binders().ends:
+        other = scene.count_at.get(at)
+        if (other and other.phrase.noun is not NounClass.THINGS) or scene.lower(at) in binders().ends:
             return bond
         goes_on = scene.lower(at) in ("and", "but") or (
             scene.lower(at + 1) == "has" and scene.lower(count.end) == "who"

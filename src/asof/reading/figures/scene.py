@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from asof.model.quantity import Quantity
 from asof.reading.figures.counted import Counted, counted, without_wholes
-from asof.reading.figures.lexicon import Part, Roles, body_words, care_words, disease_words, measure_words
+from asof.reading.figures.lexicon import (
+    Part,
+    Roles,
+    body_words,
+    care_words,
+    disease_words,
+    measure_words,
+    wound_words,
+    wounded_by_words,
+)
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.singulars import headline_openings, indefinite, without_article
 from asof.reading.grammar.closed import closed_classes
@@ -109,6 +118,9 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
         elif Part.STRUCK in roles:
             if any(token.lower in body_words() for token in tokens[end : end + _TO_CARE]):
                 found.append(Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}))
+        elif Part.RECEIVED in roles:
+            if any(token.lower in wound_words() for token in tokens[end : end + _TO_CARE]):
+                found.append(Mark(start, end, {Part.SUFFERED: roles[Part.RECEIVED]}))
         elif not _is_noun_here(tokens, start, end, roles):
             found.append(Mark(start, end, roles))
     return found
@@ -126,7 +138,9 @@ def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -
         return False
     if _is_past(tokens[start].lower):
         return False  # "two more died"
-    before, classes = tokens[start - 1].lower, closed_classes()
-    return before in classes.determiners or (
-        before in classes.prepositions and before not in ("to", "by", "of", "after")
-    )
+    before, word, classes = tokens[start - 1].lower, tokens[start].lower, closed_classes()
+    if word in wound_words():
+        return before in wounded_by_words() or before in classes.determiners or before in classes.prepositions - {"to"}
+    if before == "by":
+        return Part.ACTIVE not in roles  # "hit by flooding"
+    return before in classes.determiners or (before in classes.prepositions and before not in ("to", "of", "after"))

@@ -33,6 +33,7 @@ GROUPS = frozenset(
         "troops",
         "folk",
         "gendarmes",
+        "figure",
     }
 )
 
@@ -49,6 +50,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
+    if noun is None and head in nouns().plural:
+        return None  # "a statement named three members"
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
     if not is_person or _speaks(tokens, phrase.end) or _owns(tokens, phrase.end):
         return None
@@ -84,9 +87,9 @@ def _is_said_of_it(tokens: Sequence[Token], starts: Mapping[int, Mark], at: int)
     if tokens[at].lower in closed_classes().auxiliaries:
         return True
     mark = starts.get(at)
-    if mark is None or mark.passive is None:
+    if mark is None or not (mark.passive or Part.SUFFERED in mark.roles):
         return False
-    return mark.end >= len(tokens) or not is_plain_word(tokens[mark.end])
+    return Part.SUFFERED in mark.roles or mark.end >= len(tokens) or not is_plain_word(tokens[mark.end])
 
 
 def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) -> NounPhrase | None:

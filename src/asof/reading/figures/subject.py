@@ -18,8 +18,11 @@ _UNKNOWN = 4  # words of other meaning that may stand between a subject and its 
 _RELATIVE = 10  # tokens of a relative clause behind its verb
 _INCLUDING = 8  # tokens of an aside that no comma closes
 _NAMED = frozenset({"identified", "named", "known", "described"})
+# A count behind these is no subject of the verb that follows.
+_GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
+_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
 
 
@@ -32,6 +35,7 @@ class _Passed:
     is_named: bool = False
     behind_aside: int | None = None
     unknown: int = 0
+    is_moved: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
@@ -41,6 +45,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         ",",
     ):
         return None  # "of the 40 aboard, 30 were saved"
+    if scene.lower(count.first - 1) in binders().including or _is_governed(scene, count):
+        return None
     at, passed = past_age(scene, count.end), _Passed()
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
@@ -48,7 +54,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             following = _step(scene, at, passed)
             if following is None:
                 return None
-            at = following
+            at, passed.is_moved = following, True
             continue
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
@@ -66,6 +72,13 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             return None
         at = main
     return None
+
+
+def _is_governed(scene: Scene, count: Counted) -> bool:
+    """Whether a preposition takes it, so that the verb behind is another's: "a lawyer for several dockers was shot"."""
+    following = scene.lower(count.end)
+    is_told_of = following in ("who", "that") or following in binders().linking or count.end in scene.starts
+    return scene.lower(count.first - 1) in _GOVERNING and not is_told_of
 
 
 def _after_relative(scene: Scene, count: Counted, mark: Mark) -> int | None:
@@ -94,6 +107,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return at + 1  # "17 people they said had been killed"
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
+    if (word in _SUBJECTS and passed.is_moved) or (word == "that" and passed.has_be):
+        return None  # "a man who says he was shot", "is wanted over claims that ..."
     _note(scene, at, passed)
     return at + 1 if passed.unknown <= _UNKNOWN else None
 
@@ -118,10 +133,14 @@ def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
         return next((end + 1 for end in range(at, at + _ASIDE) if scene.lower(end) == ")"), None)
     if word == ")":
         return None
-    if word == "," and passed.is_named:
-        return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss"
+    if word == "," and (passed.is_named or (passed.in_phrase and _is_between_names(scene, at))):
+        return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss", "six living in Velm, Orm and Stell"
     passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
     return passed.behind_aside or _after_including(scene, at + 1)
+
+
+def _is_between_names(scene: Scene, comma: int) -> bool:
+    return comma + 1 < len(scene.tokens) and all(scene.tokens[at].is_capitalised for at in (comma - 1, comma + 1))
 
 
 def _after_including(scene: Scene, at: int) -> int | None:
@@ -152,12 +171,20 @@ def _after_aside(scene: Scene, opening: int) -> int | None:
     return None
 
 
+def _is_attributive(scene: Scene, mark: Mark) -> bool:
+    """Whether the mark is an adjective behind an article: "the recently arrested mother"."""
+    at = mark.start - 1
+    while scene.is_adverb(at):
+        at -= 1
+    return scene.lower(at) in ("the", "a", "an") and has_object(scene, mark)
+
+
 def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | None:
     roles, before = mark.roles, scene.lower(mark.start - 1)
     if before == "to" and scene.lower(mark.start - 2) in binders().undone:
         return None
-    if before in _OWNERS:
-        return None  # "a woman was living with her dead husband"
+    if before in _OWNERS or _is_attributive(scene, mark):
+        return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
     if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
     if has_be:

@@ -19,6 +19,7 @@ _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
 _NUMBERED = frozenset(
     {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
 )
+_TO_RATE = 4  # tokens from a number to the "per" of its rate
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
@@ -64,7 +65,7 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
         return True
     if _word(tokens, start - 1) == "of" and _word(tokens, start - 2) in _PARENTS:
         return not _counts_on(tokens, numeral.end)  # "a father of four"
-    if _is_ordinal(tokens, numeral.end):
+    if _is_ordinal(tokens, numeral.end) or _is_rate(tokens, start, numeral.end):
         return True
     if tokens[start].lower == "one" and numeral.end == start + 1:
         return _is_pronoun_one(tokens, start, table)
@@ -101,6 +102,14 @@ def _is_unit(tokens: Sequence[Token], end: int, table: NotCounts) -> bool:
 def _is_ordinal(tokens: Sequence[Token], end: int) -> bool:
     """Whether the number ends in an ordinal: "two hundredth", "one hundred and twenty-fifth"."""
     return _ORDINAL.fullmatch(_word(tokens, end)) is not None
+
+
+def _is_rate(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Either number of "13 murders per 100,000 residents"."""
+    if _word(tokens, start - 1) == "per":
+        return True
+    at = next((at for at in range(end, end + _TO_RATE) if _word(tokens, at) == "per"), None)
+    return at is not None and at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
 
 
 def _is_money(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
@@ -155,9 +164,16 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before in ("under", "over") and _word(tokens, start - 2) in ("them", "whom", "aged", "were", "was"):
         return not _counts_on(tokens, numeral.end)
     if named and before == "," and numeral.digits and _has_first_name(tokens, start):
-        closed = closed or numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
+        closed = (
+            closed or numeral.end == len(tokens) or tokens[numeral.end].text in ".;" or _is_of_town(tokens, numeral.end)
+        )
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
+
+
+def _is_of_town(tokens: Sequence[Token], at: int) -> bool:
+    """ "Ado Renn, 21 |of Velm, was held"."""
+    return _word(tokens, at) == "of" and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def _is_one_person(tokens: Sequence[Token], at: int) -> bool:
@@ -219,6 +235,8 @@ def _is_glued(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A bare four-digit number is a year unless a counted noun follows it without an article before it."""
     text = tokens[start].text
+    if end == start + 3 and _YEAR.fullmatch(text) and _YEAR.fullmatch(tokens[end - 1].text):
+        return True  # "between 1994 and 1997"
     if end == start + 3 and len(text) == 3 and len(tokens[end - 1].text) == 4:
         return True  # a telephone number
     if end != start + 1 or len(text) != 4:
