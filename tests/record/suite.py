@@ -320,6 +320,18 @@ class StoreSuite:
         assert store.judgements() == (first,)
         assert store.append_judgement(judgement(made, "confirm", hour=1), seen=store.head()) is True
 
+    def test_what_was_judged_since_is_told_all_of_it_and_what_is_about_the_same(self, store: Store) -> None:
+        made = make()
+        store.append(**made.parts())
+        seen = store.head()
+        first, other = judgement(made), judgement(made, number=1, hour=1)
+        again = judgement(made, "confirm", hour=2)
+        for one in (first, other, again):
+            store.append_judgement(one)
+        assert store.judgements_since(0) == (first, other, again)
+        assert store.judged_since(judgement(made, hour=4), seen) == (first, again)
+        assert store.judged_since(judgement(made, hour=4), store.head()) == ()
+
     def test_reports_and_other_judgements_since_do_not_hinder_a_judgement(self, store: Store) -> None:
         made = make(1)
         store.append(**made.parts())

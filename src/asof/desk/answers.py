@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from asof.desk.context import ServerContext
+from asof.desk.editors import EditorRole
 from asof.desk.sessions import Session, form_token
 from asof.desk.words import say, say_count
 from asof.publish.addresses import Addresses
@@ -69,6 +70,7 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> Re
         form_token=form_token(asked.token),
         path=asked.request.url.path,
         ways=_ways(),
+        may_judge=asked.session is not None and asked.session.role.may(EditorRole.EDITOR),
         **values,
     )
     return HTMLResponse(content, status_code=status, headers=dict(HEADERS))
@@ -76,7 +78,11 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> Re
 
 def _ways() -> tuple[tuple[str, str], ...]:
     """The pages that every page leads to, in their order."""
-    return (("/desk/", say("way.inbox")),)
+    return (
+        ("/desk/", say("way.inbox")),
+        ("/desk/claims", say("way.claims")),
+        ("/desk/history", say("way.history")),
+    )
 
 
 def refusal(asked: Asked, reason: str, *, status: int, **values: object) -> Response:

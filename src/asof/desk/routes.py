@@ -6,10 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from asof.desk.claims import Claims
 from asof.desk.context import ServerContext
+from asof.desk.current import Desk
+from asof.desk.decide import Deciding
 from asof.desk.door import Door
 from asof.desk.editors import EditorRole
-from asof.desk.guard import guarded, open_to_all
+from asof.desk.guard import Handler, guarded, open_to_all
+from asof.desk.history import History
 from asof.desk.home import show_home
 
 STYLE = "desk.css"
@@ -17,13 +21,27 @@ STYLE = "desk.css"
 
 def desk_routes(context: ServerContext) -> list[BaseRoute]:
     """The routes of the desk; their paths are relative to /desk."""
-    door = Door()
+    door, desk = Door(), Desk(context)
+    deciding, claims, history = Deciding(desk), Claims(desk), History(desk)
+
+    def get(path: str, handler: Handler, least: EditorRole = EditorRole.READER) -> Route:
+        return Route(path, guarded(context, handler, least=least), methods=["GET"])
+
+    def post(path: str, handler: Handler, least: EditorRole) -> Route:
+        return Route(path, guarded(context, handler, least=least), methods=["POST"])
+
     return [
         Route(f"/{STYLE}", _style),
         Route("/login", open_to_all(context, door.show_login), methods=["GET"]),
         Route("/login", open_to_all(context, door.log_in), methods=["POST"]),
         Route("/logout", open_to_all(context, door.log_out), methods=["POST"]),
-        Route("/", guarded(context, show_home, least=EditorRole.READER), methods=["GET"]),
+        get("/", show_home),
+        get("/claims", claims.show_list),
+        get("/claim/{claim_id}", claims.show_one),
+        get("/judge/{kind}", deciding.show, EditorRole.EDITOR),
+        post("/judge/{kind}", deciding.decide, EditorRole.EDITOR),
+        get("/history", history.show_list),
+        get("/judgement/{judgement_id}", history.show_one),
     ]
 
 

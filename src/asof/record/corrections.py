@@ -40,7 +40,7 @@ def correction_of(kept: KeptClaim, figure: Figure | None, given: Given) -> Corre
     correction = Correction(
         figure=_figure(figure, given) if figure else None,
         when=parse_when(given.when, zone=kept.claim.said_at.zone) if given.when else None,
-        where=_place(given.where, kept.claim.span) if given.where else None,
+        where=parse_place(given.where, kept.claim.span) if given.where else None,
         standing=given.standing,
         speaker=_speaker(given) if given.speaker else None,
     )
@@ -75,7 +75,8 @@ def _speaker(given: Given) -> Speaker:
     return Speaker(name=name, role=given.role, words=name, span=None)
 
 
-def _place(words: str, span: Span) -> Where:
+def parse_place(words: str, span: Span) -> Where:
+    """The place of a GeoNames id, or of a point and a name ("33.9,35.5 Karantina"), said at `span`; UsageError else."""
     if words.strip().isdigit():
         return _known_place(int(words), span)
     found = _POINT.fullmatch(words.strip())

@@ -69,10 +69,14 @@ def find_figure(kept: KeptClaim, name: str) -> tuple[FigureRef, Figure]:
     if len(fits) != 1:
         which = "several figures" if fits else "no figure"
         raise UsageError(f"claim {kept.claim.claim_id[:12]} has {which} {name!r}; its figures are: {told}")
-    number, figure = fits[0]
+    return figure_ref(kept, fits[0][0]), fits[0][1]
+
+
+def figure_ref(kept: KeptClaim, number: int) -> FigureRef:
+    """The `number`th figure (from 0) of the claim as a judgement names it."""
     # What tells the figure again is what was read, whatever a judgement has made of it since.
     read = (kept.original or kept.claim).figures[number]
-    return FigureRef(number=number, measure=read.measure, span=read.quantity.span), figure
+    return FigureRef(number=number, measure=read.measure, span=read.quantity.span)
 
 
 def keep_judgement(store: Store, draft: Judgement, *, seen: str | None = None) -> Kept:

@@ -127,6 +127,24 @@ class SqliteStore:
         found = self._rows("SELECT judgement_id, body FROM judgements ORDER BY rowid")
         return tuple(_value(Judgement, row["body"], f"judgements {row['judgement_id']}") for row in found)
 
+    def judgements_since(self, seq: int) -> tuple[Judgement, ...]:
+        """See `Store.judgements_since`."""
+        query = (
+            "SELECT j.judgement_id, j.body FROM log l JOIN judgements j ON j.judgement_id = l.key"
+            " WHERE l.table_name = 'judgements' AND l.seq > ? ORDER BY l.seq"
+        )
+        found = self._rows(query, seq)
+        return tuple(_value(Judgement, row["body"], f"judgements {row['judgement_id']}") for row in found)
+
+    def judged_since(self, judgement: Judgement, seen: str) -> tuple[Judgement, ...]:
+        """See `Store.judged_since`."""
+        found = self._rows("SELECT seq FROM log WHERE digest = ?", seen)
+        if not found and seen != GENESIS:
+            raise RecordError(f"{self.path} never had the head {seen!r}; `asof judge list` shows the head it has")
+        mine = self._about(judgement)
+        since = self.judgements_since(found[0]["seq"] if found else 0)
+        return tuple(other for other in since if mine & self._about(other))
+
     def judgement(self, judgement_id: str) -> Judgement:
         """See `Store.judgement`."""
         row = self._one("judgement", judgement_id, "`asof judge list` shows them")
@@ -246,21 +264,11 @@ class SqliteStore:
 
     def _check_not_judged_since(self, judgement: Judgement, seen: str) -> None:
         """JudgedSince where a judgement about the same was kept after the row whose digest is `seen`."""
-        found = self._rows("SELECT seq FROM log WHERE digest = ?", seen)
-        if not found and seen != GENESIS:
-            raise RecordError(f"{self.path} never had the head {seen!r}; `asof judge list` shows the head it has")
-        query = (
-            "SELECT j.body FROM log l JOIN judgements j ON j.judgement_id = l.key"
-            " WHERE l.table_name = 'judgements' AND l.seq > ? ORDER BY l.seq"
-        )
-        mine = self._about(judgement)
-        for row in self._rows(query, found[0]["seq"] if found else 0):
-            other = _value(Judgement, row["body"], "judgements")
-            if mine & self._about(other):
-                raise JudgedSince(
-                    f"{other.by} judged it since ({other.kind.value}: {other.reason}); look at it again,"
-                    " then judge with the new head or without one"
-                )
+        for other in self.judged_since(judgement, seen)[:1]:
+            raise JudgedSince(
+                f"{other.by} judged it since ({other.kind.value}: {other.reason}); look at it again,"
+                " then judge with the new head or without one"
+            )
 
     def _about(self, judgement: Judgement) -> set[str]:
         """The ids of all that a judgement, or the one that it undoes, is about."""

@@ -80,6 +80,15 @@ class Store(Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in the order kept."""
 
+    def judgements_since(self, seq: int) -> tuple[Judgement, ...]:
+        """Those kept after row `seq` of the chain, in the order kept."""
+
+    def judged_since(self, judgement: Judgement, seen: str) -> tuple[Judgement, ...]:
+        """Those about the same as `judgement` kept after the chain had the head `seen`, in the order kept.
+
+        RecordError where the chain never had that head.
+        """
+
     def judgement(self, judgement_id: str) -> Judgement:
         """The judgement whose id is, or alone starts with, `judgement_id`; RecordError where none or several do."""
 
