@@ -32,9 +32,8 @@ def states(ledger: Ledger) -> list[tuple[str, str]]:
 
 def toll(source, low, high, words, **rest) -> KeptClaim:
     """A claim of so many killed, in a sentence of its own."""
-    return claim(
-        source, f"{source.outlet} counted {words} killed in the shooting.", figures=(killed(low, high, words),), **rest
-    )
+    figures = rest.pop("figures", (killed(low, high, words),))
+    return claim(source, f"{source.outlet} counted {words} killed in the shooting.", figures=figures, **rest)
 
 
 def more(added: int, words: str) -> Figure:
@@ -199,6 +198,15 @@ def test_parts_and_other_categories_and_the_past_are_not_compared_with_the_toll(
         "Torvale · earlier",
     ]
     assert found[0].agreement is Agreement.SINGLE
+
+
+def test_a_person_called_by_name_is_no_kind_of_people() -> None:
+    """Two named dead stay two ledgers, and neither is headed by a name: who it is stands in the report's words."""
+    found = ledgers(
+        toll(POST, 1, 1, "Mira Quell", figures=(killed(1, 1, "Mira Quell", who="Mira Quell", kind="subset"),)),
+        toll(POST, 1, 1, "Oren Vass", figures=(killed(1, 1, "Oren Vass", who="Oren Vass", kind="subset"),)),
+    )
+    assert [ledger.scope for ledger in found] == ["Torvale · part of it"] * 2
 
 
 def test_figures_of_another_town_have_their_own_ledger_and_so_has_the_whole_country_then() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from asof.model.claim import Happening
-from asof.model.figure import FigureKind, Measure
+from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
 from asof.model.where import Where
 from asof.reconcile.dates import day_label
@@ -55,6 +55,7 @@ class Scope:
     incident: str
     place_words: str
     period_words: str
+    category_words: str
 
     @property
     def is_increase(self) -> bool:
@@ -64,7 +65,7 @@ class Scope:
     def words(self) -> str:
         """The scope in words: place, period, category."""
         part = self.part[2:]
-        return " · ".join(word for word in (self.place_words, self.period_words, self.category, part) if word)
+        return " · ".join(word for word in (self.place_words, self.period_words, self.category_words, part) if word)
 
 
 def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> list[Scope]:
@@ -95,16 +96,23 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
     is_toll = figure.measure in TOLLS
     counted = _scope_place(claim.where, place, elsewhere)
     own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
+    category = _category(said, is_toll)
     return Scope(
         part=part,
         is_away=counted is not None and counted != place,
         period="",
-        category=_category(said, is_toll),
+        category=category,
         place=place_key(counted) if counted else "",
         incident=said.incident.incident_id if own_incident else "",
         place_words=counted.name if counted else "",
         period_words="" if is_toll else kind_words(said.incident.happening),
+        category_words="" if _is_one_by_name(figure) else category,
     )
+
+
+def _is_one_by_name(figure: Figure) -> bool:
+    """Whether the count is one person called by name: who it is stands in the words, and is no kind of people."""
+    return figure.quantity.high == 1 and figure.quantity.words == figure.who
 
 
 def _category(said: SaidFigure, is_toll: bool) -> str:
