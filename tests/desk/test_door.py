@@ -32,7 +32,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(record: Path, 
     assert "samesite=strict" in cookie
     assert "path=/desk" in cookie
     secure = TestClient(create_app(ServerSettings(record=record, address="https://live.example")))
-    assert "secure" in secure.get("/desk/login").headers["set-cookie"].lower()
+    assert "secure" in secure.get("https://live.example/desk/login").headers["set-cookie"].lower()
 
 
 def test_the_login_gives_another_token_than_the_one_it_was_asked_with(record: Path, open_browser: Open) -> None:

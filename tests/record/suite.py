@@ -77,6 +77,39 @@ class StoreSuite:
             store.append(**one.parts())
         assert store.reports() == tuple(one.report for one in made)
 
+    def test_the_position_moves_with_every_row_and_tells_the_head(self, store: Store) -> None:
+        empty = store.position()
+        assert (empty.seq, empty.head) == (0, GENESIS)
+        store.append(**make(1).parts())
+        grown = store.position()
+        assert grown.seq == store.verify().rows
+        assert grown.head == store.head() != GENESIS
+
+    def test_what_came_or_was_read_again_since_a_row_is_told_in_order(self, store: Store) -> None:
+        made = [make(number) for number in (3, 1)]
+        store.append(**made[0].parts())
+        first = store.position().seq
+        store.append(**made[1].parts())
+        second = store.position().seq
+        again = reread(made[0], "sample 2")
+        store.append_claims(made[0].report.report_id, again, "sample 2")
+        store.append_judgement(judgement(made[1]))
+        ids = [one.report.report_id for one in made]
+        assert store.read_since(0) == tuple(ids)
+        assert store.read_since(first) == (ids[1], ids[0])
+        assert store.read_since(second) == (ids[0],)
+        assert store.read_since(store.position().seq) == ()
+
+    def test_claims_are_given_of_single_reports(self, store: Store) -> None:
+        made = [make(number) for number in (1, 2, 3)]
+        for one in made:
+            store.append(**one.parts())
+        wanted = [made[2].report.report_id, made[0].report.report_id]
+        found = store.kept_claims(None, Clock.SAID, reports=wanted)
+        assert {kept.report.report_id for kept in found} == set(wanted)
+        assert set(ids(found)) == {claim.claim_id for one in (made[0], made[2]) for claim in one.claims}
+        assert store.kept_claims(None, Clock.SAID, reports=()) == ()
+
     def test_a_report_is_found_by_the_start_of_its_id(self, store: Store) -> None:
         made = make()
         store.append(**made.parts())

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from asof.cli import add as add_commands
-from asof.cli import desk, give, judge, look, places
+from asof.cli import desk, give, judge, look, places, serve
 from asof.errors import AsofError
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ app.command()(look.changes)
 app.command()(add_commands.read)
 app.command()(give.publish)
 app.command()(give.export)
+app.command()(serve.serve)
 app.command()(look.verify)
 app.add_typer(judge.app, name="judge")
 app.add_typer(desk.app, name="desk")

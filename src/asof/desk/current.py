@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from threading import Lock
 
 from asof.desk.context import ServerContext
-from asof.desk.live import Position
 from asof.errors import RecordError
 from asof.model.claim import KeptClaim
 from asof.model.judgement import Judgement
 from asof.model.report import Report
 from asof.model.views import Clock, Incident, Link, RecordView, StoryView
 from asof.record.judge import find_claim
+from asof.record.store import Position
 from asof.record.views import claims_at, view_at
 
 
@@ -60,12 +60,12 @@ class Desk:
     def current(self) -> Current:
         """The record as it is now; nothing that was acknowledged before the call is missing."""
         with self._lock, self.context.open_store() as store:
-            head = store.head()
-            if self._current is None or self._current.position.head != head:
+            position = store.position()
+            if self._current is None or self._current.position != position:
                 view = view_at(store, None, Clock.RECEIVED)
                 claims = {kept.claim.claim_id: kept for kept in claims_at(store, None, Clock.RECEIVED)}
                 self._current = Current(
-                    position=Position(seq=0, head=head),
+                    position=position,
                     view=view,
                     claims=claims,
                     placed=_placed(view.stories),

@@ -2,9 +2,21 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The hosts that only this machine reaches."""
+
+
+def is_address(words: str) -> bool:
+    """Whether `words` are the address of a whole server: http or https and a host, and no path of their own."""
+    try:
+        parts = urlsplit(words)
+        is_host = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    has_more = bool(parts.query or parts.fragment or "@" in parts.netloc)
+    return parts.scheme in ("http", "https") and is_host and parts.path in ("", "/") and not has_more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,11 @@ def part_key(owner: str, number: int) -> str:
     return f"{owner}#{number}"
 
 
+def owner_of(key: str) -> str:
+    """The report or claim that a row called `key` (see `part_key`) is of; the key itself where it is the whole."""
+    return key.partition("#")[0]
+
+
 def text_body(report_id: str, content: str, blocks: str) -> str:
     """What a text's digest is taken over; the text keeps `content` and `blocks` in columns of their own."""
     return body_of({"report_id": report_id, "content": content, "blocks": json.loads(blocks)})

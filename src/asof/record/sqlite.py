@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from asof.model.views import Clock
 from asof.record import custody, rows
 from asof.record.chain import GENESIS
 from asof.record.connect import connect, translated
-from asof.record.store import Verification
+from asof.record.store import Position, Verification
 from asof.record.verify import verify_record
 from asof.record.write import RowWriter
 
@@ -119,8 +119,17 @@ class SqliteStore:
 
     def head(self) -> str:
         """See `Store.head`."""
-        found = self._rows("SELECT digest FROM log ORDER BY seq DESC LIMIT 1")
-        return str(found[0]["digest"]) if found else GENESIS
+        return self.position().head
+
+    def position(self) -> Position:
+        """See `Store.position`."""
+        found = self._rows("SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1")
+        return Position(seq=found[0]["seq"], head=found[0]["digest"]) if found else Position(seq=0, head=GENESIS)
+
+    def read_since(self, seq: int) -> tuple[str, ...]:
+        """See `Store.read_since`."""
+        query = "SELECT table_name, key FROM log WHERE seq > ? AND table_name IN ('reports', 'readings') ORDER BY seq"
+        return tuple(dict.fromkeys(rows.owner_of(row["key"]) for row in self._rows(query, seq)))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """See `Store.judgements`."""
@@ -202,17 +211,24 @@ class SqliteStore:
         found = self._rows("SELECT reader FROM readings WHERE report_id = ? ORDER BY number", report_id)
         return tuple(row["reader"] for row in found)
 
-    def kept_claims(self, at: datetime | None, clock: Clock, *, reader: str | None = None) -> tuple[KeptClaim, ...]:
+    def kept_claims(
+        self, at: datetime | None, clock: Clock, *, reader: str | None = None, reports: Collection[str] | None = None
+    ) -> tuple[KeptClaim, ...]:
         """See `Store.kept_claims`."""
         if at is not None and at.utcoffset() is None:
             raise ValueError(f"{at!r} has no zone; times inside asof are aware")
         known_from = _SAID if clock is Clock.SAID else "r.received_at"
+        wanted = [
+            f"(?1 IS NULL OR {known_from} <= ?1)",
+            _NEWEST if reader is None else "c.reader = ?2",
+            "?3 IS NULL" if reports is None else "c.report_id IN (SELECT value FROM json_each(?3))",
+        ]
         query = (
-            f"{_CLAIMS} WHERE (?1 IS NULL OR {known_from} <= ?1) AND {_NEWEST if reader is None else 'c.reader = ?2'}"
+            f"{_CLAIMS} WHERE {' AND '.join(wanted)}"
             f" ORDER BY {_SAID}, r.received_at, c.report_id, c.span_start, c.span_end, c.claim_id"
         )
         moment = None if at is None else rows.sortable(str(encode(at)))
-        return self._kept(query, moment) if reader is None else self._kept(query, moment, reader)
+        return self._kept(query, moment, reader, None if reports is None else json.dumps(list(reports)))
 
     def search(self, words: str) -> tuple[KeptClaim, ...]:
         """See `Store.search`."""

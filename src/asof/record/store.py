@@ -1,6 +1,6 @@
 """What every store of the record can do, whichever database keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -37,6 +37,14 @@ class Verification:
     def is_sound(self) -> bool:
         """Whether nothing was found."""
         return self.fault is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """How far the record has come: `seq` rows of its chain, and the chain's digest there."""
+
+    seq: int
+    head: str
 
 
 class Store(Protocol):
@@ -95,6 +103,12 @@ class Store(Protocol):
     def head(self) -> str:
         """The digest of the chain up to the last row kept."""
 
+    def position(self) -> Position:
+        """How far the chain has come."""
+
+    def read_since(self, seq: int) -> tuple[str, ...]:
+        """The ids of the reports that came, or were read by another reader, after row `seq` of the chain, in order."""
+
     def reports(self) -> tuple[Report, ...]:
         """Every report, in the order received; one that was unread when it came is so until a reader has read it."""
 
@@ -119,12 +133,15 @@ class Store(Protocol):
     def readers(self, report_id: str) -> tuple[str, ...]:
         """The readers whose claims of the report are kept, oldest first."""
 
-    def kept_claims(self, at: datetime | None, clock: Clock, *, reader: str | None = None) -> tuple[KeptClaim, ...]:
+    def kept_claims(
+        self, at: datetime | None, clock: Clock, *, reader: str | None = None, reports: Collection[str] | None = None
+    ) -> tuple[KeptClaim, ...]:
         """The claims known at `at` (aware; None: all of them), each with its report.
 
         On the said clock a claim is known from the start of its said_at, on the received clock from its report's
         received_at; said_at without a start counts from received_at.  Of each report the newest reader's claims are
-        given, or those of `reader`.  Ordered by said_at, received_at, report and span, whatever order they arrived in.
+        given, or those of `reader`; where `reports` are given by their ids, theirs alone.  Ordered by said_at,
+        received_at, report and span, whatever order they arrived in.
         """
 
     def claim(self, claim_id: str) -> KeptClaim:

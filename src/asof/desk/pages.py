@@ -1,0 +1,214 @@
+"""Makes what stands at each address of the public pages, from the record as a follower has read it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from asof.desk.as_of import AsOf
+from asof.desk.errors import ProblemError
+from asof.desk.settings import ServerSettings
+from asof.desk.where import KEY, addresses, data_path, key_of
+from asof.model.codec import Plain, digest
+from asof.model.report import Report
+from asof.model.views import Change, Clock, RecordView, StoryView
+from asof.publish.data import as_json, index_data, report_data, story_data
+from asof.publish.gather import KeptReport, claims_of
+from asof.publish.labels import label
+from asof.publish.render import (
+    Around,
+    Frame,
+    OtherReports,
+    other_reports,
+    render_index,
+    render_report,
+    render_story,
+)
+from asof.publish.report_page import is_known, report_page
+from asof.publish.story_page import story_page
+from asof.reconcile.changes import changes
+from asof.record.follow import Follower
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+
+
+class Kind(StrEnum):
+    """What stands at an address."""
+
+    INDEX = "index"
+    INDEX_DATA = "index.json"
+    STORY = "story"
+    STORY_DATA = "story.json"
+    REPORT = "report"
+    REPORT_DATA = "report.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What one address asks for; `key` is the start of an id, "" where there is one of the kind."""
+
+    kind: Kind
+    key: str
+    as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What is answered.  `location` is where to go instead, None where the body is the answer."""
+
+    body: bytes
+    media_type: str
+    location: str | None = None
+
+
+class Pages:
+    """The pages of one server; `desk` is the way to the desk, None where there is none."""
+
+    def __init__(self, settings: ServerSettings, *, desk: str | None = None) -> None:
+        self._settings = settings
+        self._desk = desk
+
+    def make(self, follower: Follower, wanted: Wanted) -> Made:
+        """The answer to `wanted`; ProblemError where there is none."""
+        as_of = wanted.as_of
+        view = follower.view(as_of.at, as_of.clock)
+        opened = _Opened(follower=follower, view=view, as_of=as_of, key=wanted.key)
+        return _MAKERS[wanted.kind](self, opened)
+
+    def frame(self, opened: "_Opened", path: str) -> Frame:
+        """What stands around the page of `path` (without its query)."""
+        as_of = opened.as_of
+        recorded_at = opened.follower.recorded_at
+        lasting = as_of.moment() if as_of.at else AsOf(at=recorded_at, clock=Clock.RECEIVED)
+        is_lasting = lasting.clock is Clock.RECEIVED and lasting.at is not None
+        return Frame(
+            data=data_path(path) + as_of.query(),
+            policy=None,
+            title=self._settings.title,
+            head=opened.follower.position.head,
+            events=None if as_of.at else "/events",
+            permanent=path + lasting.query() if is_lasting else None,
+            latest=path if as_of.at else None,
+            desk=self._desk,
+        )
+
+    def around(self, opened: "_Opened", path: str) -> Around:
+        """What the page of `path` shares with those of its view, and its own frame."""
+        return Around(view=opened.view, address=addresses(opened.as_of), frame=self.frame(opened, path))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """The record at the moment that is asked for, and what of it."""
+
+    follower: Follower
+    view: RecordView
+    as_of: AsOf
+    key: str
+
+    def story(self) -> StoryView:
+        """The story called by its key: the one with that id, else the one that holds the report which began it.
+
+        A story's id is that of its first report: where an earlier one came since, or two stories were merged, the
+        address given out before still leads to the story.
+        """
+        stories = self.view.stories if KEY.fullmatch(self.key) else ()
+        for story in stories:
+            if story.story_id.startswith(self.key):
+                return story
+        for story in stories:
+            if any(digest(report.report_id).startswith(self.key) for report in story.reports):
+                return story
+        is_known_now = self.as_of.at is not None and _is_story(self.follower.reports(), self.key)
+        raise ProblemError(404, label("problem.no_story_then" if is_known_now else "problem.no_story"))
+
+    def report(self) -> KeptReport:
+        """The report called by its key, with the claims known at the moment."""
+        is_key = KEY.fullmatch(self.key) is not None
+        found = [one for one in self.follower.reports() if is_key and one.report_id.startswith(self.key)]
+        if len(found) != 1:
+            raise ProblemError(404, label("problem.no_report"))
+        kept = self.kept(found[0])
+        named = any(report == found[0] for story in self.view.stories for report in story.reports)
+        if not named and not is_known(kept, self.view):
+            raise ProblemError(404, label("problem.no_report_then"))
+        return kept
+
+    def kept(self, report: Report) -> KeptReport:
+        report, text, entries = self.follower.page(report.report_id)
+        return KeptReport(
+            report=report,
+            text=text,
+            entries=entries,
+            claims=self.follower.claims((report.report_id,), self.as_of.at, self.as_of.clock),
+            issues=self.follower.issues(report.report_id),
+        )
+
+    def others(self) -> OtherReports:
+        """The reports of the moment that stand in no story."""
+        in_story = {report.report_id for story in self.view.stories for report in story.reports}
+        every = (self.kept(one) for one in self.follower.reports() if one.report_id not in in_story)
+        return other_reports(self.view, [kept for kept in every if is_known(kept, self.view)])
+
+    def changes(self) -> tuple[Change, ...]:
+        """What changed since the moment that is asked for; empty where none is."""
+        if self.as_of.since is None:
+            return ()
+        return changes(self.follower.view(self.as_of.since, self.as_of.since_clock), self.view)
+
+    def data(self, body: Mapping[str, Plain]) -> Made:
+        """The same data as a page, with how far the record had come."""
+        position = self.follower.position
+        return Made(body=as_json({"record": {"seq": position.seq, "head": position.head}, **body}), media_type=JSON)
+
+
+def _is_story(reports: Sequence[Report], key: str) -> bool:
+    return KEY.fullmatch(key) is not None and any(digest(one.report_id).startswith(key) for one in reports)
+
+
+def _index(pages: Pages, opened: _Opened) -> Made:
+    """The list of stories; where there is one story, its own page is the way in."""
+    if len(opened.view.stories) == 1:
+        path = f"/stories/{key_of(opened.view.stories[0].story_id)}"
+        return Made(body=b"", media_type=HTML, location=path + opened.as_of.query())
+    listed = [story_page(opened.view, story) for story in opened.view.stories]
+    return Made(body=render_index(pages.around(opened, "/"), listed, opened.others()), media_type=HTML)
+
+
+def _index_data(pages: Pages, opened: _Opened) -> Made:
+    return opened.data(index_data(opened.view, opened.others().reports()))
+
+
+def _story(pages: Pages, opened: _Opened) -> Made:
+    story = opened.story()
+    page = story_page(opened.view, story, opened.changes())
+    around = pages.around(opened, f"/stories/{key_of(story.story_id)}")
+    others = opened.others() if len(opened.view.stories) == 1 else None
+    return Made(body=render_story(around, page, since=opened.as_of.since, others=others), media_type=HTML)
+
+
+def _story_data(pages: Pages, opened: _Opened) -> Made:
+    story = opened.story()
+    own = {kept.claim.claim_id for kept in claims_of(story)}
+    told = tuple(change for change in opened.changes() if change.claim.claim.claim_id in own)
+    return opened.data(story_data(opened.view, story, told))
+
+
+def _report(pages: Pages, opened: _Opened) -> Made:
+    kept = opened.report()
+    around = pages.around(opened, f"/reports/{key_of(kept.report.report_id)}")
+    return Made(body=render_report(around, report_page(opened.view, kept)), media_type=HTML)
+
+
+def _report_data(pages: Pages, opened: _Opened) -> Made:
+    return opened.data(report_data(opened.report()))
+
+
+_MAKERS: Mapping[Kind, Callable[[Pages, _Opened], Made]] = {
+    Kind.INDEX: _index,
+    Kind.INDEX_DATA: _index_data,
+    Kind.STORY: _story,
+    Kind.STORY_DATA: _story_data,
+    Kind.REPORT: _report,
+    Kind.REPORT_DATA: _report_data,
+}
