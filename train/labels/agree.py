@@ -1,11 +1,12 @@
 """How far two labellers agree: ``python -m train.labels.agree ONE.jsonl OTHER.jsonl``, on the sentences both have.
 
-Cohen's kappa (1960) is agreement above what chance would give; F1 takes one file as right and the other as found, and
-is the same both ways.  Spans are compared exactly and by overlap, over all sentences and where the first happening is
-the same, since they belong to it.
+Cohen's kappa (1960) is agreement above what chance would give, with the middle 95 of 100 values that sentences drawn
+again with replacement give; F1 takes one file as right and the other as found, and is the same both ways.  Spans are
+compared exactly and by overlap, over all sentences and where the first happening is the same, since they belong to it.
 """
 
 import argparse
+import random
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,13 +15,15 @@ from asof.model.claim import Happening
 from asof.model.span import Span
 from train.labels.read import LABELS, ROLES, Label, NotALabel, read_labels
 
-SECOND = LABELS.with_name("second.jsonl")
+# Kept as they were when first compared: the labels that are learnt from may be bettered afterwards.
+FIRST, SECOND = (LABELS.parent / "twice" / name for name in ("first.jsonl", "second.jsonl"))
+RESAMPLED = 1000
 Pair = tuple[Label, Label]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train.labels.agree", description=__doc__)
-    parser.add_argument("one", type=Path, nargs="?", default=LABELS)
+    parser.add_argument("one", type=Path, nargs="?", default=FIRST)
     parser.add_argument("other", type=Path, nargs="?", default=SECOND)
     given = parser.parse_args()
     pairs = pair_up(read_labels(given.one), read_labels(given.other))
@@ -54,7 +57,8 @@ def _happening_lines(pairs: Sequence[Pair]) -> Iterator[str]:
     scores = {kind: f1(hits[kind], told[kind]) for kind in Happening if told[kind]}
     yield f"happenings: same set {_share(sets):.3f}, F1 micro {f1(sum(hits.values()), sum(told.values())):.3f}"
     yield f"            F1 macro {sum(scores.values()) / max(1, len(scores)):.3f} over {len(scores)} told by either"
-    yield f"first happening: same {_share(firsts):.3f}, kappa {kappa(firsts):.3f}"
+    low, high = kappa_interval(firsts)
+    yield f"first happening: same {_share(firsts):.3f}, kappa {kappa(firsts):.3f} ({low:.3f} to {high:.3f})"
     for kind in sorted(scores, key=lambda one: -told[one]):
         held = [(kind in a, kind in b) for a, b in sets]
         counts = f"{sum(a for a, _ in held):4} {sum(b for _, b in held):4}"
@@ -93,6 +97,13 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
     chosen, other = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(count * other[choice] for choice, count in chosen.items()) / max(1, len(pairs)) ** 2
     return 1.0 if chance == 1 else (_share(pairs) - chance) / (1 - chance)
+
+
+def kappa_interval(pairs: Sequence[tuple[Hashable, Hashable]]) -> tuple[float, float]:
+    """The middle 95 of 100 kappas of as many pairs drawn again with replacement (Efron 1979), the same at every run."""
+    drawing = random.Random(1979)  # noqa: S311 - no secret
+    kappas = sorted(kappa(drawing.choices(pairs, k=len(pairs))) for _ in range(RESAMPLED))
+    return kappas[RESAMPLED // 40], kappas[-RESAMPLED // 40 - 1]
 
 
 if __name__ == "__main__":

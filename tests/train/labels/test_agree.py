@@ -3,8 +3,8 @@
 import pytest
 
 from tests.train.labels.test_read import row
-from train.labels.agree import f1, kappa, pair_up, report
-from train.labels.read import label_of
+from train.labels.agree import FIRST, SECOND, f1, kappa, kappa_interval, pair_up, report
+from train.labels.read import label_of, read_labels
 
 
 def test_kappa_is_what_is_above_chance() -> None:
@@ -12,6 +12,20 @@ def test_kappa_is_what_is_above_chance() -> None:
     assert kappa([("a", "a"), ("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")]) == pytest.approx((0.8 - 0.48) / 0.52)
     assert kappa([("a", "b"), ("b", "a")]) == -1
     assert kappa([("a", "a")]) == 1
+
+
+def test_the_interval_of_kappa_holds_it_and_is_the_same_at_every_run() -> None:
+    pairs = [("a", "a")] * 6 + [("b", "b")] * 5 + [("a", "b")] * 3
+    low, high = kappa_interval(pairs)
+    assert -1 <= low < kappa(pairs) < high <= 1
+    assert kappa_interval(pairs) == (low, high)
+    assert kappa_interval([("a", "a"), ("b", "b")]) == (1, 1)
+
+
+def test_what_is_compared_by_default_is_three_hundred_sentences_in_both() -> None:
+    one, other = read_labels(FIRST), read_labels(SECOND)
+    assert len(one) == len(other) == len(pair_up(one, other)) == 300
+    assert not {label.labeller for label in one} & {label.labeller for label in other}
 
 
 def test_f1_counts_what_both_told() -> None:
