@@ -35,6 +35,9 @@ Three guards were injured in Lyon, the prefect said.
 """
 
 
+NIGHT = datetime(2021, 3, 13, 3, tzinfo=UTC)
+
+
 def keep_page(record: Path, words: str, *, outlet: str, url: str | None = None, hour: int = 12) -> str:
     """Keep a page in the record, received at `hour` of a fixed day; its report's id."""
     received = Received(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -61,7 +62,7 @@ class Asked:
 def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> Response:
     """The page of `template`, which finds who is asking, and the token for its forms."""
     environment = asked.context.environment
-    environment.globals.update(say=say, say_count=say_count)
+    environment.globals.update(say=say, say_count=say_count, outlet_path=outlet_path)
     content = environment.get_template(template).render(
         frame=_FRAME,
         address=_ADDRESSES,
@@ -76,11 +77,18 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> Re
     return HTMLResponse(content, status_code=status, headers=dict(HEADERS))
 
 
+def outlet_path(outlet: str) -> str:
+    """Where the page of an outlet stands; its name may hold anything, a slash too."""
+    return f"/desk/outlet?{urlencode({'name': outlet})}"
+
+
 def _ways() -> tuple[tuple[str, str], ...]:
     """The pages that every page leads to, in their order."""
     return (
         ("/desk/", say("way.inbox")),
         ("/desk/claims", say("way.claims")),
+        ("/desk/reports", say("way.reports")),
+        ("/desk/add", say("way.add")),
         ("/desk/history", say("way.history")),
     )
 

@@ -15,6 +15,8 @@ from asof.desk.editors import EditorRole
 from asof.desk.guard import Handler, guarded, open_to_all
 from asof.desk.history import History
 from asof.desk.home import show_home
+from asof.desk.reports import Reports
+from asof.desk.submit import Submitting
 
 STYLE = "desk.css"
 
@@ -22,7 +24,8 @@ STYLE = "desk.css"
 def desk_routes(context: ServerContext) -> list[BaseRoute]:
     """The routes of the desk; their paths are relative to /desk."""
     door, desk = Door(), Desk(context)
-    deciding, claims, history = Deciding(desk), Claims(desk), History(desk)
+    deciding, submitting = Deciding(desk), Submitting(desk)
+    claims, reports, history = Claims(desk), Reports(desk), History(desk)
 
     def get(path: str, handler: Handler, least: EditorRole = EditorRole.READER) -> Route:
         return Route(path, guarded(context, handler, least=least), methods=["GET"])
@@ -40,6 +43,10 @@ def desk_routes(context: ServerContext) -> list[BaseRoute]:
         get("/claim/{claim_id}", claims.show_one),
         get("/judge/{kind}", deciding.show, EditorRole.EDITOR),
         post("/judge/{kind}", deciding.decide, EditorRole.EDITOR),
+        get("/reports", reports.show_list),
+        get("/report/{report_id}", reports.show_one),
+        get("/add", submitting.show, EditorRole.REPORTER),
+        post("/add/{way}", submitting.add, EditorRole.REPORTER),
         get("/history", history.show_list),
         get("/judgement/{judgement_id}", history.show_one),
     ]

@@ -1,0 +1,83 @@
+"""The reports at the desk: all of them, and what was read from each."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from asof.desk.answers import Asked, page, refusal
+from asof.desk.cards import claim_card
+from asof.desk.claims import cut
+from asof.desk.current import Current, Desk
+from asof.desk.words import say
+from asof.errors import AsofError
+from asof.model.report import Report
+from asof.publish.story_page import ReportRow, report_row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A report of a list, the story it stands in, "" for none, and how many versions of its page are kept."""
+
+    row: ReportRow
+    story: str
+    versions: int
+
+
+class Reports:
+    """The pages of reports of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def show_list(self, asked: Asked) -> Response:
+        """Every report, the newest received first."""
+        current = self._desk.current()
+        reports = list(current.reports.values())[::-1]
+        part = cut(asked, len(reports))
+        lines = [report_line(current, report) for report in reports[max(0, part.first - 1) : part.last]]
+        return page(asked, "reports.html", title=say("reports.title"), lines=lines, cut=part)
+
+    def show_one(self, asked: Asked) -> Response:
+        """One report: where it is from, what was odd about it, and the claims that were read from it."""
+        current = self._desk.current()
+        try:
+            with self._desk.context.open_store() as store:
+                report = store.report(asked.request.path_params["report_id"])
+                issues, entries = store.issues(report.report_id), store.entries(report.report_id)
+        except AsofError as error:
+            return refusal(asked, "no_report", status=404, why=str(error))
+        claims = [kept for kept in current.claims.values() if kept.report.report_id == report.report_id]
+        claims.sort(key=lambda kept: (kept.claim.span.start, kept.claim.span.end))
+        part = cut(asked, len(claims))
+        kept = asked.request.query_params.get("kept", "")
+        return page(
+            asked,
+            "desk_report.html",
+            title=report.title or report.name,
+            line=report_line(current, report),
+            issues=issues,
+            entries=len(entries),
+            cards=[claim_card(current, one) for one in claims[max(0, part.first - 1) : part.last]],
+            cut=part,
+            notice=say(f"report.kept_{kept}") if kept in ("new", "before") else "",
+        )
+
+
+def report_line(current: Current, report: Report) -> ReportLine:
+    """The line of a report, in the clock of its story's place."""
+    story = current.story_of(report.report_id)
+    zone = story.zone if story else report.published_at.zone
+    claims = [kept for kept in current.claims.values() if kept.report.report_id == report.report_id]
+    return ReportLine(
+        row=report_row(report, zone, claims),
+        story=story.name if story else "",
+        versions=len(versions_of(current, report)),
+    )
+
+
+def versions_of(current: Current, report: Report) -> tuple[Report, ...]:
+    """The reports of the same address, this one too, in the order received; one without an address is alone."""
+    if report.url is None:
+        return (report,)
+    same = (other for other in current.reports.values() if other.url == report.url)
+    return tuple(sorted(same, key=lambda other: (other.received_at, other.report_id)))
