@@ -93,3 +93,16 @@ def test_every_measure_has_its_place(story) -> None:
     ledgers = [dataclasses.replace(story.ledgers[0], measure=measure) for measure in Measure]
     figures = figure_rows(_with(story, *ledgers))
     assert len(figures.measures) + len(figures.others) == len(Measure)
+
+
+def test_a_row_tells_what_its_origin_said_before_with_the_claim_that_said_it(story) -> None:
+    seven = next(row for row in figure_rows(story).measures[0].shown[0].shown if row.words == "seven people")
+    amount, kept = seven.was
+    assert amount == "9"
+    assert "Nine people" in kept.claim.sentence
+
+
+def test_the_ledgers_shown_of_a_measure_share_a_line(story) -> None:
+    small = dataclasses.replace(story.ledgers[0], scope="elsewhere", positions=story.ledgers[0].positions[:1])
+    measure = figure_rows(_with(story, story.ledgers[0], small)).measures[0]
+    assert {row.line for row in measure.shown} == {measure.line}

@@ -62,7 +62,7 @@ def test_an_entry_without_a_claim_is_quoted_by_its_opening(sample) -> None:
 def test_old_entries_unfold(sample) -> None:
     story = sample.view.stories[0]
     page = story_page(sample.view, dataclasses.replace(story, entries=story.entries * 10))
-    assert (len(page.entries), len(page.earlier_entries)) == (30, 30)
+    assert (len(page.entries), len(page.earlier_entries)) == (12, 48)
 
 
 def test_places_say_how_far_they_are_known(page) -> None:

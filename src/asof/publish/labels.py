@@ -35,6 +35,14 @@ def number(n: int) -> str:
     return f"{n:,}".replace(",", _found("thousands"))
 
 
+def short_number(n: int) -> str:
+    """`n` as an axis gives it: "950", "20k", "1.5m"."""
+    for unit, size in (("million", 1_000_000), ("thousand", 1000)):
+        if n >= 10 * size or (n >= size and unit == "million"):
+            return label(f"short.{unit}", n=f"{n / size:.1f}".removesuffix(".0"))
+    return number(n)
+
+
 def names(key: str) -> tuple[str, ...]:
     """A list of labels, such as the months."""
     return tuple(_found(key))

@@ -1,6 +1,6 @@
 """A story's ledgers as the rows that the page and the terminal show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,7 +33,10 @@ _ASIDE = (FigureKind.SUBSET, FigureKind.BACKGROUND)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow:
-    """One position: who says what amount, in which words, how it stands, since when, and the claim it leads to."""
+    """One position: who says what amount, in which words, how it stands, since when, and the claim it leads to.
+
+    `was` is the amount that the same origin gave before, with the claim that says so.
+    """
 
     who: str
     outlet: str
@@ -45,6 +48,7 @@ class PositionRow:
     said: Moment
     kept: KeptClaim
     bar: Bar
+    was: tuple[str, KeptClaim] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,8 @@ class LedgerRows:
     """One ledger; `bounds` are the least and greatest number that stand, each with a claim that says it.
 
     `confirmed` says in words who confirms, with a claim that does.  `shown` are the newest positions that stand,
-    `folded` the others that do, `earlier` those that do not any more; each in the order said.
+    `folded` the others that do, `earlier` those that do not any more; each in the order said.  `origins` are the voices
+    whose figures stand.
     """
 
     ledger: Ledger
@@ -66,13 +71,15 @@ class LedgerRows:
     earlier: tuple[PositionRow, ...]
     bounds: tuple[tuple[str, KeptClaim], tuple[str, KeptClaim]] | None
     is_open: bool
+    origins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRows:
-    """The ledgers of one measure: those that most is known of, and the others, which unfold."""
+    """The ledgers of one measure: those that most is known of, all on one `line`, and the others, which unfold."""
 
     measure: str
+    line: NumberLine
     shown: tuple[LedgerRows, ...]
     folded: tuple[LedgerRows, ...]
 
@@ -90,7 +97,7 @@ def figure_rows(story: StoryView) -> FigureRows:
     order = list(dict.fromkeys((*_PEOPLE, *Measure)))
     ordered = sorted((x for x in story.ledgers if x.positions), key=lambda ledger: order.index(ledger.measure))
     tolls = groupby((ledger for ledger in ordered if _is_toll(ledger)), key=lambda ledger: ledger.measure)
-    others = tuple(_rows(ledger, story.zone) for ledger in ordered if not _is_toll(ledger))
+    others = tuple(_own_rows(ledger, story.zone) for ledger in ordered if not _is_toll(ledger))
     return FigureRows(measures=tuple(_measure(m, tuple(group), story.zone) for m, group in tolls), others=others)
 
 
@@ -99,9 +106,14 @@ def _is_toll(ledger: Ledger) -> bool:
 
 
 def _measure(measure: Measure, ledgers: Sequence[Ledger], zone: str) -> MeasureRows:
-    rows = [_rows(ledger, zone) for ledger in sorted(ledgers, key=_weight, reverse=True)]
+    ordered = sorted(ledgers, key=_weight, reverse=True)
+    shown, folded = ordered[:_SHOWN_SCOPES], ordered[_SHOWN_SCOPES:]
+    line = line_of(shown[0].positions, [position for ledger in shown[1:] for position in ledger.positions])
     return MeasureRows(
-        measure=label_of("measure", measure), shown=tuple(rows[:_SHOWN_SCOPES]), folded=tuple(rows[_SHOWN_SCOPES:])
+        measure=label_of("measure", measure),
+        line=line,
+        shown=tuple(_rows(ledger, line, zone) for ledger in shown),
+        folded=tuple(_own_rows(ledger, zone) for ledger in folded),
     )
 
 
@@ -112,8 +124,16 @@ def _weight(ledger: Ledger) -> tuple[bool, bool, int]:
     return bool(standing), is_whole, len({p.origin.origin_id for p in standing})
 
 
-def _rows(ledger: Ledger, zone: str) -> LedgerRows:
-    line = line_of(ledger.positions)
+def _own_rows(ledger: Ledger, zone: str) -> LedgerRows:
+    return _rows(ledger, line_of(ledger.positions), zone)
+
+
+def _rows(ledger: Ledger, line: NumberLine, zone: str) -> LedgerRows:
+    by_claim = {position.claims[0].claim.claim_id: position for position in ledger.positions}
+
+    def row(position: Position) -> PositionRow:
+        return _row(position, line, zone, _overtaken(position, by_claim))
+
     standing = [p for p in ledger.positions if p.state is PositionState.STANDING]
     earlier = [p for p in ledger.positions if p.state is not PositionState.STANDING]
     cut = max(0, len(standing) - _SHOWN_POSITIONS)
@@ -124,15 +144,26 @@ def _rows(ledger: Ledger, zone: str) -> LedgerRows:
         agreement="" if ledger.agreement is Agreement.SINGLE else label_of("agreement", ledger.agreement),
         confirmed=_confirmed(ledger),
         line=line,
-        shown=tuple(_row(position, line, zone) for position in standing[cut:]),
-        folded=tuple(_row(position, line, zone) for position in standing[:cut]),
-        earlier=tuple(_row(position, line, zone) for position in earlier),
+        shown=tuple(row(position) for position in standing[cut:]),
+        folded=tuple(row(position) for position in standing[:cut]),
+        earlier=tuple(row(position) for position in earlier),
         bounds=_bounds(standing) if len(standing) > 1 else None,
         is_open=any(position.figure.quantity.high is None for position in standing),
+        origins=len({position.origin.origin_id for position in standing}),
     )
 
 
-def _row(position: Position, line: NumberLine, zone: str) -> PositionRow:
+def _overtaken(position: Position, by_claim: Mapping[str, Position]) -> tuple[Position, ...]:
+    """The positions that this one overtook, the oldest first: each overtook the one before it."""
+    chain: list[Position] = []
+    last = by_claim.get(position.supersedes or "")
+    while last is not None and last not in chain:
+        chain.append(last)
+        last = by_claim.get(last.supersedes or "")
+    return tuple(reversed(chain))
+
+
+def _row(position: Position, line: NumberLine, zone: str, before: Sequence[Position]) -> PositionRow:
     # A voice may speak through several outlets: the one shown is where the sentence that the row opens stands.
     origin, outlet = one_line(position.origin.name), one_line(position.claims[0].report.outlet)
     return PositionRow(
@@ -145,7 +176,8 @@ def _row(position: Position, line: NumberLine, zone: str) -> PositionRow:
         is_struck=is_struck(position),
         said=show_when(position.said_at, zone),
         kept=position.claims[0],
-        bar=bar_of(position, line),
+        bar=bar_of(position, line, before),
+        was=(say_quantity(before[-1].figure.quantity), before[-1].claims[0]) if before else None,
     )
 
 
@@ -157,8 +189,6 @@ def _notes(position: Position) -> Iterable[str]:
         yield label_of("state", position.state)
     if position.figure.kind not in (FigureKind.COUNT, FigureKind.TOTAL):
         yield label_of("kind", position.figure.kind)
-    if position.supersedes:
-        yield label("ledger.supersedes")
 
 
 def _confirmed(ledger: Ledger) -> tuple[str, KeptClaim] | None:

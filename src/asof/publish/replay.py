@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
 from asof.model.report import Report
 from asof.model.views import Clock, Position, StoryView
-from asof.model.when import When
-from asof.publish.moments import Moment, show_day, show_moment
+from asof.model.when import Precision, When
+from asof.publish.moments import Moment, show_day, show_moment, show_when
 from asof.reconcile.moment import said_start
 
 MOST_STOPS = 24
@@ -83,7 +83,7 @@ def replay_of(
     stops = tuple(
         Stop(
             at=moment,
-            moment=show_moment(moment, story.zone),
+            moment=_shown(moment, story, clock),
             address=address_of(moment),
             figures=after - before,
             place=_place(index, moments),
@@ -93,6 +93,17 @@ def replay_of(
     )
     here = len(moments) - 1 if at is None else max(bisect_right(moments, at) - 1, 0)
     return Replay(stops=stops, here=here, bundle=bundle)
+
+
+def _shown(moment: datetime, story: StoryView, clock: Clock) -> Moment:
+    """The moment, no sharper than the entries that begin with it were said."""
+    if clock is Clock.SAID:
+        begun = [
+            kept.entry.said_at for kept in story.entries if kept.entry.said_at and kept.entry.said_at.start == moment
+        ]
+        if begun and all(when.precision is not Precision.MINUTE for when in begun):
+            return replace(show_when(begun[0], story.zone), machine=show_moment(moment, story.zone).machine)
+    return show_moment(moment, story.zone)
 
 
 def _place(index: int, moments: Sequence[datetime]) -> float:

@@ -25,7 +25,7 @@ from asof.publish.silence_rows import silence_rows
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
 _MOST_CHARTS = 3  # of the first measures that moved; the ledgers hold every figure
-_OPEN_ENTRIES = 30  # the newest; the earlier ones unfold
+_OPEN_ENTRIES = 12  # the newest; the earlier ones unfold, so that a phone comes to the map before the week is over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

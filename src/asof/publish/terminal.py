@@ -172,7 +172,8 @@ def _print_ledger(paper: _Paper, ledger: LedgerRows) -> None:
     paper.write(" · ".join((ledger.scope, *notes)), indent=2, style="dim")
     for row in ledger.shown[-_SHOWN_POSITIONS:]:
         paper.write(f"{draw_bar(row.bar)}  {row.amount} “{row.words}”", indent=2)
-        said = " · ".join((*row.notes, row.said.text))
+        was = [label("ledger.was", amount=row.was[0])] if row.was else []
+        said = " · ".join((*row.notes, *was, row.said.text))
         paper.write(f"{_who(row)} · {said} [{reference(row.kept.claim)}]", indent=4 + _MARK_COLUMNS, style="dim")
     _say_cut(paper, "figure_not_shown", len(ledger.folded) + len(ledger.shown) - _SHOWN_POSITIONS)
 

@@ -52,3 +52,26 @@ def test_sides_are_open_where_the_words_leave_them_open(position, low, high, ope
 )
 def test_the_shape_tells_the_standing(position, standing, state, shape) -> None:
     assert shape_of(dataclasses.replace(position, standing=standing, state=state)) == shape
+
+
+def test_a_small_part_of_a_toll_does_not_make_its_line_logarithmic(position) -> None:
+    toll, part = _saying(position, 10, 158), _saying(position, 1, 1)
+    assert not line_of([toll], [part]).is_logarithmic
+    assert line_of([toll], [_saying(position, 9000, None)]).top >= 9000
+
+
+def test_a_few_against_thousands_are_both_told_apart_from_nothing_and_from_the_end(position) -> None:
+    few, many = _saying(position, 3, None), _saying(position, 6000, 6000)
+    line = line_of([few, many])
+    assert line.is_logarithmic
+    assert 10 < bar_of(few, line).mark < 60 < bar_of(many, line).mark < 98
+
+
+def test_what_the_same_origin_said_before_is_a_trail(position) -> None:
+    line = line_of([_saying(position, 10, 10)])
+    before = [_saying(position, 2, 2), _saying(position, None, None), _saying(position, 5, 5)]
+    assert bar_of(_saying(position, 10, 10), line, before).trail == (line.at(2), line.at(5))
+
+
+def test_without_any_number_there_is_no_axis(position) -> None:
+    assert line_of([_saying(position, None, None)]).ticks == ()

@@ -30,12 +30,15 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "theme";
-  button.textContent = document.body.dataset.themeLabel;
+  button.title = document.body.dataset.themeLabel;
+  button.ariaLabel = document.body.dataset.themeLabel;
+  button.textContent = "◐";
   button.addEventListener("click", () => {
     root.dataset.theme = themes[current()];
     remember(root.dataset.theme);
   });
-  document.querySelector("header.top").append(button);
+  document.body.prepend(button);
+  document.body.prepend(document.querySelector(".skip"));
 
   // j and k go to the next and the previous entry.
   const entries = [...document.querySelectorAll(".entry")];

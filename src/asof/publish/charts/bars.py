@@ -14,7 +14,8 @@ class Bar:
     """One position: from `left` to `right`, in percent.
 
     An open side ends in an arrow.  `mark` is where its known end stands, None where no number was said; its `shape` is
-    "solid", "tick" (confirmed), "hollow" (feared or planned) or "struck" (denied, retracted or corrected).
+    "solid", "tick" (confirmed), "hollow" (feared or planned) or "struck" (denied, retracted or corrected).  `trail` is
+    where the figures stand that the same origin gave before, the oldest first.
     """
 
     left: float
@@ -24,34 +25,44 @@ class Bar:
     is_approximate: bool
     mark: float | None
     shape: str
+    trail: tuple[float, ...] = ()
 
 
-def line_of(positions: Sequence[Position]) -> NumberLine:
-    """The number line that all `positions` of a ledger share."""
+def line_of(positions: Sequence[Position], beside: Sequence[Position] = ()) -> NumberLine:
+    """The number line that all `positions` of a ledger share.
+
+    It holds those `beside` too, but their small numbers do not make it logarithmic: a part of a toll may be few.
+    """
     quantities = [position.figure.quantity for position in positions]
     ends = [end for q in quantities for end in (q.low, q.high) if end is not None]
-    return number_line(ends, has_open_end=any(q.high is None for q in quantities))
+    others = [position.figure.quantity for position in beside]
+    greatest = max((end for q in others for end in (q.low, q.high) if end is not None), default=None)
+    if greatest is not None and greatest > max(ends, default=0):
+        ends.append(greatest)
+    return number_line(ends, has_open_end=any(q.high is None for q in (*quantities, *others)))
 
 
-def bar_of(position: Position, line: NumberLine) -> Bar:
-    """`position` drawn on `line`."""
+def bar_of(position: Position, line: NumberLine, before: Sequence[Position] = ()) -> Bar:
+    """`position` drawn on `line`; `before` are the positions of its own origin that it overtook, the oldest first."""
     quantity: Quantity = position.figure.quantity
     left = 0.0 if quantity.low is None else line.at(quantity.low)
     right = 100.0 if quantity.high is None else line.at(quantity.high)
-    mark = None
-    if quantity.low is not None:
-        mark = left
-    elif quantity.high is not None:
-        mark = right
+    marks = [_mark(one.figure.quantity, line) for one in before]
     return Bar(
         left=left,
         right=right,
         is_open_left=quantity.low is None,
         is_open_right=quantity.high is None,
         is_approximate=quantity.approximate,
-        mark=mark,
+        mark=_mark(quantity, line),
         shape=shape_of(position),
+        trail=tuple(mark for mark in marks if mark is not None),
     )
+
+
+def _mark(quantity: Quantity, line: NumberLine) -> float | None:
+    end = quantity.high if quantity.low is None else quantity.low
+    return None if end is None else line.at(end)
 
 
 def is_struck(position: Position) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from asof.publish.labels import number
+from asof.publish.labels import short_number
 from asof.publish.moments import show_clock, show_day, show_month, zone_of
 
-_MAX_TICKS = 5
+_MAX_TICKS = 4  # a line is as narrow as 120 pixels, and its labels as long as "20,000"
 _MAX_TIME_TICKS = 4  # their labels are longer, and a phone is 320 pixels wide
 _LOGARITHMIC_FROM = 40  # a linear line hides every figure that is less than a fortieth of the greatest
 _OPEN_ROOM = 1.25  # an open bar needs room to the right of the greatest number for its arrow
@@ -24,11 +24,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberLine:
-    """From 0 to `top`."""
+    """From 0 to `top`; where it is logarithmic, each tick but the first stands for `factor` times the one before."""
 
     top: int
     is_logarithmic: bool
     ticks: tuple[Tick, ...] = ()
+    factor: int = 1
 
     def at(self, n: int) -> float:
         """Where `n` stands, in percent from the left."""
@@ -38,21 +39,25 @@ class NumberLine:
 
 
 def number_line(values: Iterable[int], *, has_open_end: bool) -> NumberLine:
-    """A line that holds all `values`, with at most a handful of round ticks."""
+    """A line that holds all `values`, with at most a handful of round ticks; without any where no number is known."""
     known = [value for value in values if value >= 0]
-    greatest, least = max(known, default=1), min((v for v in known if v > 0), default=1)
+    if not known:
+        return NumberLine(top=1, is_logarithmic=False)
+    greatest, least = max(known), min((v for v in known if v > 0), default=1)
     step = _round_step(max(greatest, 1))
     room = greatest * _OPEN_ROOM if has_open_end else greatest
     top = max(step * math.ceil(room / step), 1)
     if greatest < least * _LOGARITHMIC_FROM:
-        marks = list(range(0, top + 1, step))
+        marks, factor = list(range(0, top + 1, step)), 1
         line = NumberLine(top=top, is_logarithmic=False)
     else:
         top = max(top, math.ceil(room))
-        marks = [0, *(10**power for power in range(int(math.log10(top)) + 1))]
+        powers = range(int(math.log10(top)) + 1)
+        every = math.ceil(len(powers) / _MAX_TICKS)
+        marks, factor = [0, *(10**power for power in powers[(len(powers) - 1) % every :: every])], 10**every
         line = NumberLine(top=top, is_logarithmic=True)
-    ticks = tuple(Tick(at=line.at(mark), text=number(mark)) for mark in marks)
-    return NumberLine(top=top, is_logarithmic=line.is_logarithmic, ticks=ticks)
+    ticks = tuple(Tick(at=line.at(mark), text=short_number(mark)) for mark in marks)
+    return NumberLine(top=top, is_logarithmic=line.is_logarithmic, ticks=ticks, factor=factor)
 
 
 def _round_step(greatest: int) -> int:
