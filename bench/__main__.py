@@ -9,21 +9,25 @@ from pathlib import Path
 from bench.copies import run_copies
 from bench.gate import run_gate, run_speed_gate
 from bench.growth import run_growth
+from bench.happening import run_happening
 from bench.numbers import run_numbers
 from bench.score import Row, Score
 from bench.speed import WORDS, run_speed
 from bench.tasks import TASKS, Task, read_rows, write_rows
 
+# Benchmarks of a folder that take no options.
+_FOLDERS = {"happening": run_happening, "speed": run_speed}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 1 where a floor of the gate is not held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("task", choices=[*TASKS, "copies", "numbers", "speed", "growth", "gate"])
+    parser.add_argument("task", choices=[*TASKS, "copies", "happening", "numbers", "speed", "growth", "gate"])
     parser.add_argument(
         "data",
         type=Path,
         nargs="?",
-        help="a gold file; speed, gate and numbers take a folder, growth takes nothing",
+        help="a gold file; speed, gate, happening and numbers take a folder, growth takes nothing",
     )
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
@@ -40,8 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     if given.task == "growth":
         return run_growth()
     _check_data(parser, given)
-    if given.task == "speed":
-        return run_speed(given.data)
+    if given.task in _FOLDERS:
+        return _FOLDERS[given.task](given.data)
     if given.task == "copies":
         return run_copies(given.data, aside=given.aside, show_wrong=given.errors)
     if given.task == "numbers":

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.copies import measure_copies
+from bench.happening import measure_happening
 from bench.numbers import measure_numbers
 from bench.speed import TARGET_PEAK_MB, measure, peak_mb
 from bench.tasks import TASKS, read_rows
 
 # Tasks that measure a folder whole, and give its scores by name.
-_FOLDERS: dict[str, Callable[[Path], dict[str, float]]] = {"copies": measure_copies, "numbers": measure_numbers}
+_FOLDERS: dict[str, Callable[[Path], dict[str, float]]] = {
+    "copies": measure_copies,
+    "happening": measure_happening,
+    "numbers": measure_numbers,
+}
 
 FLOORS = Path(__file__).with_name("floors.toml")
 MARGIN = 0.003  # what a change of a library's version may move a score by without anybody having made it worse

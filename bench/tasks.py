@@ -183,6 +183,18 @@ def _incident_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[s
     return errors(gold, predicted)
 
 
+def _muc(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from bench.muc import predict
+
+    return predict(rows)
+
+
+def _score_muc(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
+    from bench.muc import score
+
+    return score(gold, predicted)
+
+
 _KNOWN_ATTRIBUTION = {
     "source exact": "plain CRF .556 (sealed part); a second annotator .775",
     "cue exact": "plain CRF .553; a second annotator .716",
@@ -258,5 +270,13 @@ TASKS = {
         known={},
         is_aside=_is_incident_aside,
         errors=_incident_errors,
+    ),
+    "muc": Task(
+        predict=_muc,
+        score=_score_muc,
+        known={
+            "template": "on TST3 and 4: BERT generator .502 (2021); the best rules of 1992 .543 over all their slots",
+            "human number": "the best rules of 1992 .606",
+        },
     ),
 }

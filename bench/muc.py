@@ -1,0 +1,120 @@
+"""MUC-4: the incidents that each text tells of, with who did it, to whom, to what and with what, and how many.
+
+The templates are those of the fourth Message Understanding Conference (Sundheim 1992).  They are scored as Du et al.
+(2021) score them: a template found is paired with one of the key of the same type, so that most fills agree; a fill is
+right where it is one of the strings that the key has for an entity of that role; the type counts as a fill.  What the
+key calls optional need not be found.  `human number` is the slot of how many: right where the victim is, and its
+interval is one of those that the key allows.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Any
+
+from bench.muc_key import ROLES, Entity, Incident, Intervals, incidents_of, plain
+from bench.score import Score, f1
+
+_MOST_PAIRED = 6  # templates of one type in one text that are tried in every order; more are paired in their own
+
+Found = Mapping[str, Any]
+
+
+def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """``{docid, templates}``: a template has `type`, a list of strings by role, and `numbers` by victim."""
+    from bench.muc_templates import templates_of
+
+    for row in gold_rows:
+        yield {"docid": row["docid"], "templates": templates_of(row["text"])}
+
+
+def score(gold_rows: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]) -> tuple[Score, ...]:
+    """Micro F1 of all slots together, of each, and of the human number."""
+    told = {row["docid"]: row["templates"] for row in predicted}
+    hits: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for row in gold_rows:
+        gold = incidents_of(row)
+        for incident, template in _paired(gold, told.get(row["docid"], [])):
+            _count(incident, template, hits, found, wanted)
+    slots = ("type", *ROLES)
+    template = f1("template", sum(hits[s] for s in slots), sum(found[s] for s in slots), sum(wanted[s] for s in slots))
+    return (template, *(f1(slot, hits[slot], found[slot], wanted[slot]) for slot in (*slots, "human number")))
+
+
+def _paired(gold: Sequence[Incident], found: Sequence[Found]) -> Iterator[tuple[Incident | None, Found | None]]:
+    """Each of both, with its partner where it has one."""
+    for kind in dict.fromkeys(template["type"] for template in found):
+        yield from _paired_of_type(kind, gold, [one for one in found if one["type"] == kind])
+    kinds = {template["type"] for template in found}
+    for incident in gold:
+        if not kinds & set(incident.types):
+            yield incident, None
+
+
+def _paired_of_type(
+    kind: str, gold: Sequence[Incident], found: Sequence[Found]
+) -> Iterator[tuple[Incident | None, Found | None]]:
+    right: list[Incident | None] = [one for one in gold if kind in one.types]
+    left: list[Found | None] = list(found)
+    size = max(len(left), len(right))
+    left += [None] * (size - len(left))
+    right += [None] * (size - len(right))
+    orders = permutations(right) if size <= _MOST_PAIRED else iter([tuple(right)])
+    yield from zip(max(orders, key=lambda order: sum(map(_agreement, order, left))), left, strict=True)
+
+
+def _agreement(incident: Incident | None, template: Found | None) -> int:
+    if incident is None or template is None:
+        return 0
+    return 1 + sum(len(_right(incident.fills[role], template[role])) for role in ROLES)
+
+
+def _right(entities: Sequence[Entity], strings: Sequence[str]) -> dict[int, str]:
+    """Which entities are found, by their number, each by one string."""
+    out: dict[int, str] = {}
+    for string in strings:
+        number = next((i for i, one in enumerate(entities) if i not in out and plain(string) in one.strings), None)
+        if number is not None:
+            out[number] = string
+    return out
+
+
+def _count(
+    incident: Incident | None, template: Found | None, hits: Counter[str], found: Counter[str], wanted: Counter[str]
+) -> None:
+    if template is None:
+        assert incident is not None
+        if not incident.optional:
+            wanted["type"] += 1
+            for role in ROLES:
+                wanted[role] += sum(not one.optional for one in incident.fills[role])
+            wanted["human number"] += len(_numbered(incident))
+        return
+    found["type"] += 1
+    found["human number"] += len(template["numbers"])
+    for role in ROLES:
+        found[role] += len(template[role])
+    if incident is None:
+        return
+    hits["type"] += 1
+    wanted["type"] += 1
+    for role in ROLES:
+        right = _right(incident.fills[role], template[role])
+        hits[role] += len(right)
+        wanted[role] += sum(not one.optional or i in right for i, one in enumerate(incident.fills[role]))
+    numbered = _numbered(incident)
+    wanted["human number"] += len(numbered)
+    right = _right([one for one, _ in numbered], list(template["numbers"]))
+    hits["human number"] += sum(tuple(template["numbers"][string]) in numbered[i][1] for i, string in right.items())
+
+
+def _numbered(incident: Incident) -> list[tuple[Entity, Intervals]]:
+    """The victims of whom the key says how many they are."""
+    out = []
+    for entity in incident.fills["victim"]:
+        told = next((incident.numbers[string] for string in entity.strings if string in incident.numbers), None)
+        if told and not entity.optional:
+            out.append((entity, told))
+    return out

@@ -1,0 +1,94 @@
+"""Templates are paired so that most fills agree; what is optional need not be found; a number goes with its victim."""
+
+from typing import Any
+
+import pytest
+
+from asof.model.span import Span
+from bench.muc import predict, score
+from bench.muc_key import incidents_of, plain
+from bench.muc_templates import counted
+
+
+def _template(number: str, kind: str, **slots: list[str]) -> dict[str, Any]:
+    names = {
+        "perpetrator": "PERP: INDIVIDUAL ID",
+        "victim": "HUM TGT: NAME",
+        "described": "HUM TGT: DESCRIPTION",
+        "counted": "HUM TGT: NUMBER",
+        "weapon": "INCIDENT: INSTRUMENT ID",
+    }
+    return {
+        "MESSAGE: TEMPLATE": [number],
+        "INCIDENT: TYPE": [kind],
+        **{names[name]: told for name, told in slots.items()},
+    }
+
+
+def _found(kind: str, **roles: Any) -> dict[str, Any]:
+    empty = {role: [] for role in ("perpetrator", "organisation", "structure", "victim", "weapon")}
+    return {"type": kind, "numbers": {}, **empty, **roles}
+
+
+def _value(gold: list[dict[str, Any]], found: list[dict[str, Any]], name: str = "template") -> float:
+    rows = [{"docid": "A", "templates": gold}]
+    return next(one.value for one in score(rows, [{"docid": "A", "templates": found}]) if one.name == name)
+
+
+def test_a_fill_is_right_by_any_of_its_strings() -> None:
+    gold = [_template("1", "BOMBING", weapon=['"TWO LARGE BOMBS" / "BOMBS"'])]
+    assert _value(gold, [_found("BOMBING", weapon=["Bombs"])]) == 1.0
+    assert _value(gold, [_found("BOMBING", weapon=["Rockets"])]) == pytest.approx(0.5)
+    assert _value(gold, [_found("ATTACK", weapon=["Bombs"])]) == 0.0
+
+
+def test_templates_of_one_type_are_paired_by_their_fills() -> None:
+    gold = [
+        _template("1", "ATTACK", perpetrator=['"HOODED MEN"']),
+        _template("2", "ATTACK", perpetrator=['"A PATROL"']),
+    ]
+    found = [_found("ATTACK", perpetrator=["PATROL"]), _found("ATTACK", perpetrator=["HOODED MEN"])]
+    assert _value(gold, found) == 1.0
+
+
+def test_what_is_optional_need_not_be_found() -> None:
+    gold = [_template("1", "ATTACK"), _template("2 (OPTIONAL)", "ARSON", perpetrator=['"YOUTHS"'])]
+    assert _value(gold, [_found("ATTACK")]) == 1.0
+
+
+def test_a_number_is_right_where_its_victim_and_its_interval_are() -> None:
+    gold = [_template("1", "ATTACK", described=['"FARMERS"'], counted=['10 - 12: "FARMERS"'])]
+    right = _found("ATTACK", victim=["FARMERS"], numbers={"FARMERS": [10, 12]})
+    assert _value(gold, [right], "human number") == 1.0
+    assert _value(gold, [right | {"numbers": {"FARMERS": [10, 10]}}], "human number") == 0.0
+
+
+def test_a_description_is_of_whom_it_names() -> None:
+    told = _template("1", "ATTACK", victim=['"ANA RUIZ"'], described=['"MAYOR": "ANA RUIZ"', '"GUARD"'])
+    (incident,) = incidents_of({"templates": [told]})
+    assert [one.strings for one in incident.fills["victim"]] == [("ANA RUIZ", "MAYOR"), ("GUARD",)]
+
+
+def test_strings_are_compared_without_articles_marks_and_lines() -> None:
+    assert plain('the \\"Rojas\\"\n bridge') == "ROJAS BRIDGE"
+
+
+@pytest.mark.parametrize(
+    ("words", "string", "number"),
+    [
+        ("AT LEAST 12 FARMERS", "FARMERS", (12, None)),
+        ("THE GUARDS", "GUARDS", (2, None)),
+        ("A PRIEST", "PRIEST", (1, 1)),
+    ],
+)
+def test_who_is_counted_is_told_apart_from_the_count(words: str, string: str, number: tuple[int, int | None]) -> None:
+    assert counted(Span(start=0, end=len(words)), words) == (string, number)
+
+
+def test_upper_case_texts_are_read() -> None:
+    text = "   PORTO ALBA, 3 MAY 88 -- [TEXT] GUNMEN KIDNAPPED\nTHREE FISHERMEN NEAR THE HARBOR TODAY."
+    ((row),) = predict([{"docid": "A", "text": text}])
+    (template,) = row["templates"]
+    assert template["type"] == "KIDNAPPING"
+    assert template["perpetrator"] == ["GUNMEN"]
+    assert template["numbers"] == {"FISHERMEN": [3, 3]}
