@@ -1,6 +1,9 @@
 """Drawing sentences to label: seeded, without near copies, some that tell nothing among them."""
 
-from train.labels.draw import Candidate, Drawn, candidate_of, draw
+from asof.model.claim import Happening
+from tests.train.labels.test_read import row
+from train.labels.draw import ENOUGH, Candidate, Drawn, candidate_of, draw, draw_more, fewest
+from train.labels.read import label_of
 from train.labels.texts import Address, digest_of
 
 TOWNS = ("Arnvik", "Belmor", "Castrel", "Dunholt", "Ellmark", "Fossby")
@@ -48,3 +51,20 @@ def test_short_sentences_addresses_and_tables_are_left_out() -> None:
     assert candidate_of(address, "Nobody came to town.") is None
     assert candidate_of(address, "See more of the harbour at www.example.org today") is None
     assert candidate_of(address, "a 1990 | b 1991 | c 1992 | d 1993 | e 1994 | 1995 | 1996") is None
+
+
+def test_more_are_drawn_for_the_sought_only_and_none_again() -> None:
+    pool = _pool()
+    before = pool[:2]
+    more = draw_more({"pages": pool}, before, sought={Happening.ARREST}, seed=3, total=9)
+    assert {address.row for address in more} == {
+        candidate.address.row for candidate in pool[2:] if "arrested" in candidate.sentence
+    }
+    assert draw_more({"pages": pool}, before, sought={Happening.STRIKE}, seed=3, total=9) == []
+
+
+def test_what_has_labels_enough_is_not_sought() -> None:
+    labels = [label_of(row()) for _ in range(ENOUGH)]
+    assert Happening.ARREST not in fewest(labels)
+    assert Happening.ARREST in fewest(labels[1:])
+    assert Happening.OTHER not in fewest(labels)
