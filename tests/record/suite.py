@@ -99,6 +99,8 @@ class StoreSuite:
         assert store.read_since(first) == (ids[1], ids[0])
         assert store.read_since(second) == (ids[0],)
         assert store.read_since(store.position().seq) == ()
+        assert store.came_since(0) == tuple(ids)
+        assert store.came_since(first) == (ids[1],)
 
     def test_claims_are_given_of_single_reports(self, store: Store) -> None:
         made = [make(number) for number in (1, 2, 3)]

@@ -44,10 +44,9 @@ def create_app(settings: ServerSettings) -> Starlette:
     with SqliteStore.open(settings.record, read_only=True) as store:
         hub = Hub(store.position())
     context = ServerContext(settings=settings, hub=hub)
-    desk = desk_routes(context)
-    press = Press(context, Pages(settings, desk="/desk/" if desk else None))
+    press = Press(context, Pages(settings, desk="/desk/"))
     app = Starlette(
-        routes=[*public_routes(press, hub), Mount("/desk", routes=desk)],
+        routes=[*public_routes(press, hub), Mount("/desk", routes=desk_routes(context, press))],
         middleware=[Middleware(SafeHeaders, settings=settings), Middleware(KnownHosts, settings=settings)],
         exception_handlers={HTTPException: answer_http, AsofError: answer_asof, Exception: answer_fault},
         lifespan=lambda _: _watching(press),

@@ -1,18 +1,25 @@
 """The record as it is now, worked out once for everybody at the desk each time it has grown."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
+from typing import TypeVar
 
 from asof.desk.context import ServerContext
+from asof.desk.press import Press
 from asof.errors import RecordError
 from asof.model.claim import KeptClaim
 from asof.model.judgement import Judgement
 from asof.model.report import Report
 from asof.model.views import Clock, Incident, Link, RecordView, StoryView
+from asof.reconcile.moment import order_of
+from asof.record.follow import Follower
 from asof.record.judge import find_claim
 from asof.record.store import Position
-from asof.record.views import claims_at, view_at
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,52 +33,61 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Current:
-    """Everything kept by `position`, as it was judged; claims and places by claim id, reports by theirs."""
+    """Everything kept by `position`, as it was judged, the last of which came `recorded_at` (UTC).
+
+    Claims and places are by claim id, in the order they were said; reports by theirs, in the order received; claims
+    and stories of a report by its id; versions, in the order received, by the address of their page.
+    """
 
     position: Position
+    recorded_at: datetime | None
     view: RecordView
     claims: Mapping[str, KeptClaim]
     placed: Mapping[str, Placed]
     reports: Mapping[str, Report]
+    by_report: Mapping[str, tuple[KeptClaim, ...]]
+    story_of: Mapping[str, StoryView]
+    by_url: Mapping[str, tuple[Report, ...]]
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, earliest first."""
         return self.view.judgements
 
-    def story_of(self, report_id: str) -> StoryView | None:
-        """The story that a report stands in, None where it stands in none."""
-        return next((s for s in self.view.stories if any(r.report_id == report_id for r in s.reports)), None)
-
     def zone_of(self, kept: KeptClaim) -> str:
         """The IANA zone that a claim's times are shown in."""
         placed = self.placed.get(kept.claim.claim_id)
         return placed.story.zone if placed else kept.claim.said_at.zone
 
+    def claims_of(self, report_id: str) -> tuple[KeptClaim, ...]:
+        """The claims of a report, in the order of its text."""
+        return self.by_report.get(report_id, ())
+
+    def versions(self, report: Report) -> tuple[Report, ...]:
+        """The reports of the same address, this one too; one without an address is alone."""
+        return self.by_url.get(report.url, (report,)) if report.url else (report,)
+
 
 class Desk:
     """What all the pages of one desk share; of any thread."""
 
-    def __init__(self, context: ServerContext) -> None:
+    def __init__(self, context: ServerContext, press: Press) -> None:
         self.context = context
+        self._press = press
         self._lock = Lock()
         self._current: Current | None = None
 
     def current(self) -> Current:
         """The record as it is now; nothing that was acknowledged before the call is missing."""
-        with self._lock, self.context.open_store() as store:
-            position = store.position()
-            if self._current is None or self._current.position != position:
-                view = view_at(store, None, Clock.RECEIVED)
-                claims = {kept.claim.claim_id: kept for kept in claims_at(store, None, Clock.RECEIVED)}
-                self._current = Current(
-                    position=position,
-                    view=view,
-                    claims=claims,
-                    placed=_placed(view.stories),
-                    reports={report.report_id: report for report in store.reports()},
-                )
+        position = self._press.ask(_caught_up)
+        with self._lock:
+            if self._current is None or self._current.position.seq < position.seq:
+                self._current = self._press.ask(_current)
             return self._current
+
+    def view_before(self, at: datetime | None) -> RecordView | None:
+        """The record as it was known `at` (UTC) on the received clock; None for None."""
+        return self._press.ask(lambda follower: follower.view(at, Clock.RECEIVED)) if at else None
 
     def find(self, current: Current, name: str) -> KeptClaim:
         """The claim that a person names by its id, the start of it, or where it stands; RecordError, UsageError."""
@@ -82,7 +98,37 @@ class Desk:
             found = find_claim(store, name)
         if found.claim.claim_id not in current.claims:
             raise RecordError(f"the claim {name!r} is of an older reader; what the newest reads there has another id")
-        return found
+        return current.claims[found.claim.claim_id]
+
+
+def _caught_up(follower: Follower) -> Position:
+    follower.catch_up()
+    return follower.position
+
+
+def _current(follower: Follower) -> Current:
+    view = follower.view(None, Clock.RECEIVED)
+    reports = {report.report_id: report for report in follower.reports()}
+    claims = sorted(follower.claims(reports, None, Clock.RECEIVED), key=order_of)
+    ordered = sorted(claims, key=lambda kept: (kept.claim.span.start, kept.claim.span.end))
+    return Current(
+        position=follower.position,
+        recorded_at=follower.recorded_at,
+        view=view,
+        claims={kept.claim.claim_id: kept for kept in claims},
+        placed=_placed(view.stories),
+        reports=reports,
+        by_report=_grouped((kept.report.report_id, kept) for kept in ordered),
+        story_of={report.report_id: story for story in view.stories for report in story.reports},
+        by_url=_grouped((report.url, report) for report in reports.values() if report.url),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for key, thing in pairs:
+        found[key].append(thing)
+    return {key: tuple(things) for key, things in found.items()}
 
 
 def _placed(stories: Iterable[StoryView]) -> dict[str, Placed]:

@@ -23,6 +23,13 @@ CREATE TABLE IF NOT EXISTS sessions (
     started_at REAL NOT NULL,                -- seconds since 1970
     used_at REAL NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS looks (           -- what each editor has looked at; the highest number counts
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL COLLATE NOCASE REFERENCES editors (name) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,                    -- the last row of the record's chain then
+    recorded_at TEXT,                        -- when the last thing of the record had come by then
+    looked_at TEXT NOT NULL
+) STRICT;
 """
 _TIMEOUT_S = 10.0
 """How long a writer waits for another; each holds the file for milliseconds."""

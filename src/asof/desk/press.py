@@ -114,6 +114,10 @@ class Press:
             _, oldest = self._kept.popitem(last=False)
             self._kept_bytes -= oldest.size_bytes
 
+    def ask(self, work: Callable[[Follower], T]) -> T:
+        """What `work` makes of the record as it is now; for any thread but the event loop's, which it would hold up."""
+        return self._thread.submit(self._with_follower, work).result()
+
     async def _run(self, work: Callable[[Follower], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._with_follower, work)
 

@@ -46,8 +46,7 @@ class Reports:
                 issues, entries = store.issues(report.report_id), store.entries(report.report_id)
         except AsofError as error:
             return refusal(asked, "no_report", status=404, why=str(error))
-        claims = [kept for kept in current.claims.values() if kept.report.report_id == report.report_id]
-        claims.sort(key=lambda kept: (kept.claim.span.start, kept.claim.span.end))
+        claims = current.claims_of(report.report_id)
         part = cut(asked, len(claims))
         kept = asked.request.query_params.get("kept", "")
         return page(
@@ -65,19 +64,10 @@ class Reports:
 
 def report_line(current: Current, report: Report) -> ReportLine:
     """The line of a report, in the clock of its story's place."""
-    story = current.story_of(report.report_id)
+    story = current.story_of.get(report.report_id)
     zone = story.zone if story else report.published_at.zone
-    claims = [kept for kept in current.claims.values() if kept.report.report_id == report.report_id]
     return ReportLine(
-        row=report_row(report, zone, claims),
+        row=report_row(report, zone, current.claims_of(report.report_id)),
         story=story.name if story else "",
-        versions=len(versions_of(current, report)),
+        versions=len(current.versions(report)),
     )
-
-
-def versions_of(current: Current, report: Report) -> tuple[Report, ...]:
-    """The reports of the same address, this one too, in the order received; one without an address is alone."""
-    if report.url is None:
-        return (report,)
-    same = (other for other in current.reports.values() if other.url == report.url)
-    return tuple(sorted(same, key=lambda other: (other.received_at, other.report_id)))

@@ -14,17 +14,19 @@ from asof.desk.door import Door
 from asof.desk.editors import EditorRole
 from asof.desk.guard import Handler, guarded, open_to_all
 from asof.desk.history import History
-from asof.desk.home import show_home
+from asof.desk.inbox import Inbox
+from asof.desk.press import Press
 from asof.desk.reports import Reports
 from asof.desk.submit import Submitting
 
 STYLE = "desk.css"
 
 
-def desk_routes(context: ServerContext) -> list[BaseRoute]:
+def desk_routes(context: ServerContext, press: Press) -> list[BaseRoute]:
     """The routes of the desk; their paths are relative to /desk."""
-    door, desk = Door(), Desk(context)
+    door, desk = Door(), Desk(context, press)
     deciding, submitting = Deciding(desk), Submitting(desk)
+    inbox = Inbox(desk)
     claims, reports, history = Claims(desk), Reports(desk), History(desk)
 
     def get(path: str, handler: Handler, least: EditorRole = EditorRole.READER) -> Route:
@@ -38,7 +40,9 @@ def desk_routes(context: ServerContext) -> list[BaseRoute]:
         Route("/login", open_to_all(context, door.show_login), methods=["GET"]),
         Route("/login", open_to_all(context, door.log_in), methods=["POST"]),
         Route("/logout", open_to_all(context, door.log_out), methods=["POST"]),
-        get("/", show_home),
+        get("/", inbox.show),
+        post("/looked", inbox.mark, EditorRole.READER),
+        post("/unlooked", inbox.unmark, EditorRole.READER),
         get("/claims", claims.show_list),
         get("/claim/{claim_id}", claims.show_one),
         get("/judge/{kind}", deciding.show, EditorRole.EDITOR),

@@ -136,6 +136,11 @@ class SqliteStore:
         found = self._rows("SELECT judgement_id, body FROM judgements ORDER BY rowid")
         return tuple(_value(Judgement, row["body"], f"judgements {row['judgement_id']}") for row in found)
 
+    def came_since(self, seq: int) -> tuple[str, ...]:
+        """See `Store.came_since`."""
+        query = "SELECT key FROM log WHERE seq > ? AND table_name = 'reports' ORDER BY seq"
+        return tuple(row["key"] for row in self._rows(query, seq))
+
     def judgements_since(self, seq: int) -> tuple[Judgement, ...]:
         """See `Store.judgements_since`."""
         query = (

@@ -88,6 +88,9 @@ class Store(Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in the order kept."""
 
+    def came_since(self, seq: int) -> tuple[str, ...]:
+        """The ids of the reports that came after row `seq` of the chain, in order."""
+
     def judgements_since(self, seq: int) -> tuple[Judgement, ...]:
         """Those kept after row `seq` of the chain, in the order kept."""
 
