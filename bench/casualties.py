@@ -8,7 +8,7 @@ from asof.model.claim import Claim, Happening, Standing
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
 from asof.reading.figures.lexicon import victim_words
-from bench.victims import Said, told_together, victims_of
+from bench.victims import Said, Victim, told_together, victims_of
 
 _NOT_ASSERTED = frozenset({Standing.DENIED, Standing.PLANNED, Standing.RETRACTED, Standing.FEARED})
 _LEAD = 2  # sentences with claims that a report opens with
@@ -46,20 +46,23 @@ def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
     said = _without_other_deaths(sorted(_said(claims), key=lambda row: row[2].quantity.span.start))
     victims = victims_of(said)
     killed, dead = _killed(claims, said, told_together([v for v in victims if Measure.KILLED in v.states]))
-    injured, is_of_all = _voted(said, Measure.INJURED)
+    injured, is_of_all, _ = _voted(said, Measure.INJURED)
     if injured >= 2:
         return killed, injured - killed if is_of_all and injured >= killed else injured
     hurt = told_together([victim for victim in victims if Measure.KILLED not in victim.states])
     return killed, max(len(hurt) - (dead < killed == 1), injured)
 
 
-def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[object]) -> tuple[int, int]:
+def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim]) -> tuple[int, int]:
     """How many were killed, and how many of them are told of at all."""
-    counted, _ = _voted(said, Measure.KILLED)
+    counted, _, place = _voted(said, Measure.KILLED)
+    if counted >= 2 and place >= _OPENING and any(victim.first < _OPENING for victim in dead):
+        counted = 0  # a toll of other cases, behind those whom the report is about
     is_doer_apart = any(_adds_the_doer(claim, figure, counted) for _, claim, figure in said)
     if counted and (is_doer_apart or (counted >= 2 and _is_doer_dead(said))):
         return counted + 1, counted + 1
-    killed = counted if counted >= 2 else max(counted, len(dead))
+    is_one = counted == 1 and place < _LEAD
+    killed = counted if counted >= 2 or is_one else max(counted, len(dead))
     if killed == 1 and any("murder-suicide" in claim.sentence.lower() for claim in claims):
         return 2, 2
     is_none = any(figure.measure is Measure.KILLED and figure.quantity.high == 0 for _, _, figure in said)
@@ -89,23 +92,29 @@ def _without_other_deaths(said: list[Said]) -> list[Said]:
     return [row for row in said if row[2].measure is not Measure.KILLED]
 
 
-def _voted(said: Sequence[Said], measure: Measure) -> tuple[int, bool]:
-    """The count of the measure that stands most and first, 0 without any, and whether it counts all who were shot."""
+def _voted(said: Sequence[Said], measure: Measure) -> tuple[int, bool, int]:
+    """The count of a measure that stands most and first, whether it is of all who were shot, and where it stands first.
+
+    The count is 0 without any.
+    """
     votes: Counter[int] = Counter()
     of_all: dict[int, bool] = {}
+    first: dict[int, int] = {}
     for rows in _sums([row for row in said if row[2].measure is measure]):
         number, claim, figure = rows[0]
         count = sum(_count(row[2]) for row in rows)
         is_one = figure.who or figure.kind is FigureKind.INCREMENT
-        if len(rows) == 1 and count == 1 and is_one:
+        is_running = figure.kind is FigureKind.TOTAL and number >= _OPENING
+        if is_running or (len(rows) == 1 and count == 1 and is_one):
             continue
         is_title = claim.block is BlockKind.TITLE
         votes[count] += 4 if is_title else 3 if number < _LEAD else 2 if number < _OPENING else 1
         of_all.setdefault(count, _is_of_all(claim, figure))
+        first.setdefault(count, number)
     if not votes:
-        return 0, False
+        return 0, False, 0
     best = max(votes, key=lambda count: (votes[count], count))
-    return best, of_all[best]
+    return best, of_all[best], first[best]
 
 
 def _count(figure: Figure) -> int:

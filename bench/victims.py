@@ -55,6 +55,9 @@ _FEMALE = frozenset(
         "herself",
     ]
 )
+_COMMA = re.compile(r",\s*(?:\d{1,3},\s*)?")
+_OWNERS = frozenset(["his", "her", "their"])
+_OWN_HAND = frozenset(["himself", "herself", "self", "suicide", "own"])
 _ANOTHER = frozenset(["another", "second", "third", "fourth", "fifth", "other"])
 
 
@@ -69,6 +72,8 @@ class Victim:
     age: str = ""
     sex: str = ""
     states: set[Measure] = field(default_factory=set)
+    is_owned: bool = False  # by the latest words: "his wife"
+    is_named: bool = False  # by the latest words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +89,12 @@ class _Mention:
 def victims_of(said: Iterable[Said]) -> list[Victim]:
     """The people of the figures of one, in the order they come up; a later mention joins the latest it may tell of."""
     victims: list[Victim] = []
-    for number, _, figure in said:
+    for number, claim, figure in said:
         if (figure.quantity.low, figure.quantity.high) != (1, 1) or not figure.who:
             continue
         mention = _mention(number, figure)
-        fitting = [victim for victim in victims if _may_be(victim, mention)]
+        apposed = [victim for victim in victims if _is_apposed(claim, victim, mention)]
+        fitting = apposed or [victim for victim in victims if _may_be(victim, mention)]
         if not fitting:
             victims.append(Victim(first=number))
         _tell(fitting[-1] if fitting else victims[-1], mention)
@@ -98,6 +104,14 @@ def victims_of(said: Iterable[Said]) -> list[Victim]:
 def told_together(victims: Sequence[Victim]) -> Sequence[Victim]:
     """As many as one sentence tells of: whoever comes up alone later is rather one of those told of before."""
     return victims[: max(Counter(victim.first for victim in victims).values(), default=0)]
+
+
+def _is_apposed(claim: Claim, victim: Victim, mention: _Mention) -> bool:
+    """Whether a comma alone stands between a name and who that is: "Ivo Moss, |a 31-year-old baker"."""
+    if victim.span is None or victim.latest != mention.number or bool(mention.names) is victim.is_named:
+        return False
+    start, end = (at - claim.span.start for at in (victim.span.end, mention.figure.quantity.span.start))
+    return _COMMA.fullmatch(claim.sentence[start:end]) is not None
 
 
 def _mention(number: int, figure: Figure) -> _Mention:
@@ -131,6 +145,8 @@ def _may_be(victim: Victim, mention: _Mention) -> bool:
         return False
     if mention.names & victim.names:
         return True
+    if mention.number == victim.latest and victim.is_owned and mention.words & _OWN_HAND:
+        return False  # "killed his wife, then himself"
     if mention.age and victim.age:
         return mention.age == victim.age
     if mention.words & _ANOTHER or (len(mention.names) > 1 and len(victim.names) > 1):
@@ -146,4 +162,6 @@ def _tell(victim: Victim, mention: _Mention) -> None:
     victim.sex = victim.sex or mention.sex
     victim.age = victim.age or mention.age
     victim.states.add(mention.figure.measure)
+    victim.is_named = bool(mention.names)
+    victim.is_owned = bool(mention.words & _OWNERS)
     victim.latest, victim.span = mention.number, mention.figure.quantity.span

@@ -28,6 +28,9 @@ def toll(words: str) -> tuple[int, int]:
         ("Attack in Velm\n\nA man was killed and another wounded on Monday.", (1, 1)),
         ("Man charged with murder\n\nA man was charged with murder in Velm on Monday.", (1, 0)),
         ("Attack in Velm\n\nA man and two women were killed on Monday.", (3, 0)),
+        ("Attack in Velm\n\nA man killed his wife on Monday before killing himself.", (2, 0)),
+        ("Attack in Velm\n\nIvo Moss, a 31-year-old baker, was shot dead on Monday.", (1, 0)),
+        ("One dead in Velm\n\nOne man was killed on Monday. A baker and a nurse were killed in May 2011.", (1, 0)),
         ("Council meets\n\nThe council met in Velm on Monday.", (0, 0)),
     ],
 )
@@ -39,6 +42,12 @@ def test_a_death_far_behind_the_hurt_is_of_another_incident() -> None:
     hurt = "Two hurt in Velm\n\nTwo people were wounded on Monday."
     between = " ".join(f"Police arrested {count} men in the {count} hours after that." for count in range(20, 26))
     assert toll(f"{hurt} {between} A baker was killed in the same street.") == (0, 2)
+
+
+def test_a_toll_told_far_behind_those_whom_the_report_is_about_is_of_other_cases() -> None:
+    opening = "Baker shot dead in Velm\n\nIvo Moss was shot dead on Monday."
+    between = " ".join(f"Police arrested {count} men in the {count} hours after that." for count in range(20, 26))
+    assert toll(f"{opening} {between} So far 40 people have been killed.") == (1, 0)
 
 
 def row(doc: str, killed: int, injured: int, day: str = "2019-04-02") -> dict[str, Any]:

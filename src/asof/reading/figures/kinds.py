@@ -55,6 +55,8 @@ def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | N
     clause = _clause_of(scene, count)
     if _is_subset(scene, count, bond, follows):
         return FigureKind.SUBSET
+    if count.phrase.more and clause.says(kind_words().long_ago):
+        return FigureKind.BACKGROUND  # "two others died years ago"
     is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
     if _is_increment(scene, count) or (scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER):
         return FigureKind.TOTAL if is_large_sum and not count.phrase.more else FigureKind.INCREMENT

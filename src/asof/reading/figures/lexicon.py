@@ -133,6 +133,7 @@ class KindWords:
     spells: Phrases
     since: Phrases
     days: Phrases
+    long_ago: Phrases
     background: Phrases
 
 

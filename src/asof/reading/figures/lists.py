@@ -174,11 +174,22 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return Bond(bond.measures, How.SHARED)
     if count.indefinite and (scene.lower(at) in ("with", "as") or _is_apposed(scene, at)):
         return None  # "killed two, among them Ado Renn, a lawyer"
+    if count.phrase.is_bare and _is_another_figure(scene, count):
+        return Bond(bond.measures[:1], How.LISTED)
     is_joined = scene.lower(at) in binders().joints | binders().list_marks
     if not is_joined or count.first - earlier.end > _GAP:
         return None
     is_list = _is_gapped(scene, count) or _is_phrase(scene, earlier.end, count.first)
     return Bond(bond.measures, How.LISTED) if is_list else None
+
+
+def _is_another_figure(scene: Scene, count: Counted) -> bool:
+    """Whether it is somebody else's number of the same: "…; the army puts the figure at 120", "the army says 12"."""
+    first, ends = count.first, scene.lower(count.end) in ("", ".", ",", ";")
+    if ends and scene.lower(first - 1) in ("says", "said", "say"):
+        return True
+    nouns_of_sums = _SUMS | {"figure"}
+    return scene.lower(first - 1) in ("at", "as") and any(scene.lower(first - back) in nouns_of_sums for back in (2, 3))
 
 
 def _is_apposed(scene: Scene, comma: int) -> bool:
@@ -204,7 +215,8 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
     following = scene.lower(count.end)
     ends = count.phrase.more and following in ("", ".", ";", ",")
     ends = ends or scene.lower(count.first - 1) == "with"
-    return count.phrase.is_bare and (ends or following in binders().list_places)
+    is_on_day = following == "on" and scene.lower(count.end + 1) in closed_classes().days  # not "another on the loose"
+    return count.phrase.is_bare and (ends or is_on_day or following in binders().list_places)
 
 
 def _is_phrase(scene: Scene, start: int, end: int) -> bool:

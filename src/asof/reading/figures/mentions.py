@@ -20,10 +20,16 @@ def single_mentions(scene: Scene) -> Iterator[Counted]:
     at, last = 0, -1
     while at < len(scene.tokens):
         single = next((found for read in readers if (found := read(scene, at))), None) if _may_open(scene, at) else None
-        if single and not (scene.lower(at - 1) == "," and at - 1 == last):
+        is_apposed = scene.lower(at - 1) == "," and at - 1 == last
+        if single and not (is_apposed and not _is_amid_list(scene, at, single.end)):
             yield single  # what follows behind a comma says who it is: "the victim, 17-year-old Ivo Moss"
         last = single.end if single else last
         at = single.end if single else at + 1
+
+
+def _is_amid_list(scene: Scene, at: int, end: int) -> bool:
+    """Whether a bare noun between two others goes on their list: "his wife, |son and daughter"."""
+    return scene.tokens[at].text.islower() and scene.lower(end) in ("and", ",") and _is_noun(scene, end + 1)
 
 
 def _may_open(scene: Scene, at: int) -> bool:

@@ -145,6 +145,8 @@ def _find_head(
             break
         if is_headed and token.lower in _HELD and not tokens[end - 1].is_capitalised:
             break  # "took two nurses hostage"
+        if index > start and (token.kind is TokenKind.NUMBER or token.lower in _SMALL or token.lower == "one"):
+            break  # "a nightclub left one man dead"
         if _ends_phrase(token) and not (partitive and index == start):
             joined = _joined_noun(tokens, marks, index) if is_headed else None
             if joined is None:
@@ -168,8 +170,10 @@ def _is_outcome(
     """ "deaths" in "53 related deaths", "the dead" in "four of the dead"; not what is said of a noun before it."""
     if partitive and not headed and (Part.OUTCOME in mark.roles or not _is_adjective(tokens, marks, mark)):
         return True
-    if tokens[mark.end - 1].lower in _SINGULARS and mark.end < len(tokens) and _is_modifying(tokens[mark.end]):
-        return False
+    if tokens[mark.end - 1].lower in _SINGULARS and mark.end < len(tokens):
+        following = tokens[mark.end]
+        if _is_modifying(following) or (following.text.islower() and following.lower in nouns().plural):
+            return False
     is_said = headed and (Part.PAST in mark.roles or Part.STATE in mark.roles)
     return Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark)
 

@@ -16,7 +16,7 @@ from asof.reading.figures.lexicon import (
     wounded_by_words,
 )
 from asof.reading.figures.phrase import Mark
-from asof.reading.figures.singulars import headline_openings, indefinite, without_article
+from asof.reading.figures.singulars import headline_openings, indefinite, joined_ages, without_article
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.words import Token, tokenise
@@ -72,7 +72,7 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
     marks = _marks(tokens)
-    openings = headline_openings(tokens, marks) if is_headline else []
+    openings = headline_openings(tokens, marks) if is_headline else joined_ages(tokens)
     starts = {mark.start: mark for mark in marks}
     counts = without_wholes(tokens, [counted(tokens, starts, quantity) for quantity in quantities])
     taken = {index for count in counts for index in range(count.first, count.last)}

@@ -107,6 +107,7 @@ def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int
 def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
     function_words = closed_classes().function_words
+    active = {mark.start for mark in marks if Part.ACTIVE in mark.roles}
     verbs = {mark.end for mark in marks if Part.ACTIVE in mark.roles}
     return [
         index
@@ -119,7 +120,14 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
         )
         and token.kind is not TokenKind.MARK
         and token.lower not in function_words
+        and index not in active  # "shooting |kills girl"
+        and not token.lower.endswith("ing")
     ]
+
+
+def joined_ages(tokens: Sequence[Token]) -> list[int]:
+    """Where an age behind "and" shares the article before it: "a woman and |3-year-old boy"."""
+    return [at for at in range(1, len(tokens)) if tokens[at].lower.endswith(AGES) and tokens[at - 1].lower == "and"]
 
 
 def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
@@ -151,12 +159,21 @@ def _is_named(tokens: Sequence[Token], starts: Mapping[int, Mark], after: int) -
 
 def _speaks(tokens: Sequence[Token], after: int) -> bool:
     """Whether the phrase is who says it ("…, a prosecutor in the port said"), not whom it befell."""
-    for token in tokens[after : after + _SPEAKER]:
+    for token in tokens[_past_name(tokens, after) : after + _SPEAKER]:
         if token.lower in binders().saying - {"that", "reported"}:
             return True
         if token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries or verb_forms(token.lower):
             return False
     return False
+
+
+def _past_name(tokens: Sequence[Token], comma: int) -> int:
+    """The place behind a name between commas: "an official|, Ado Renn, said"."""
+    at = comma + 1
+    while at < len(tokens) and tokens[at].is_capitalised:
+        at += 1
+    is_name = at > comma + 1 and comma < len(tokens) and tokens[comma].text == "," and at < len(tokens)
+    return at + 1 if is_name and tokens[at].text == "," else comma
 
 
 def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:

@@ -36,6 +36,8 @@ class _Passed:
     behind_aside: int | None = None
     unknown: int = 0
     is_moved: bool = False
+    over_count: bool = False
+    is_several: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
@@ -59,6 +61,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
+        if measure and passed.is_several and count.indefinite and scene.lower(count.first - 1) == "of":
+            return None  # "two sons of a docker who fled were shot"
         if measure:
             return Bond.by(mark.roles, with_joined(scene, mark, measure), How.SUBJECT)
         is_agent = Part.ACTIVE in mark.roles or (
@@ -97,6 +101,7 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     """The next place where the verb may be, None where the clause of the subject ends."""
     word, other = scene.lower(at), scene.count_at.get(at)
     if other:
+        passed.over_count = True
         return other.end if passed.in_phrase else None
     if word in ("(", ")", ",") or word in binders().dashes:
         return _past_mark(scene, at, passed)
@@ -118,6 +123,7 @@ def _note(scene: Scene, at: int, passed: _Passed) -> None:
     word, closed = scene.lower(at), closed_classes()
     if scene.is_be(at):
         passed.has_be, passed.in_phrase = True, False
+        passed.is_several = word in ("are", "were")
     elif word in closed.prepositions or (word.endswith("ing") and verb_forms(word) and not passed.has_be):
         passed.in_phrase = True
     elif word in closed.auxiliaries:
@@ -135,6 +141,8 @@ def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
         return None
     if word == "," and (passed.is_named or (passed.in_phrase and _is_between_names(scene, at))):
         return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss", "six living in Velm, Orm and Stell"
+    if passed.over_count and scene.lower(at + 1) == "who":
+        return None  # "was wanted for the murder of a docker, who was shot"
     passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
     return passed.behind_aside or _after_including(scene, at + 1)
 
@@ -183,6 +191,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
     roles, before = mark.roles, scene.lower(mark.start - 1)
     if before == "to" and scene.lower(mark.start - 2) in binders().undone:
         return None
+    if before in ("not", "n't") and has_be:
+        return None  # "another child was not killed"
     if before in _OWNERS or _is_attributive(scene, mark):
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
     if Part.SUFFERED in roles and not (has_be and mark.passive):

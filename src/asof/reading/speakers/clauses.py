@@ -10,6 +10,7 @@ from asof.reading.speakers.phrases import phrase_after, phrase_before
 
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
+_RUNNING_ON = frozenset(["including", "with", "and"])
 _OWNERS = frozenset(["his", "her", "their", "its"])
 
 
@@ -85,7 +86,10 @@ class _Joiner:
         is_part = line.lower(cue.start - 1 - (self._ahead(cue) == ",")) == "including"
         left = left_of(line, cue.start) if self._ahead(cue) != "B" and not is_part else None
         if left is not None:
-            return Parsed(cue, source, (left, *_rest_of_content(line, source[1])))
+            rest = _rest_of_content(line, source[1])
+            if not _has_verb(line, left) and line.tag(source[1]) == ",":
+                rest = self._right(number, source[1] + 1)  # "the toll, according to officials, |rose to 30"
+            return Parsed(cue, source, (left, *rest))
         return Parsed(cue, source, self._right(number, _skip(line, source[1], ",")))
 
     def _around(self, number: int, cue: Cue) -> tuple[Range, ...]:
@@ -154,8 +158,20 @@ class _Joiner:
         ):
             left = left_of(line, edge)
             if left is not None:
-                return Parsed(cue, source, resumed(line, left, cue.end))
+                rest = self._going_on(number, after, is_opener=not _has_verb(line, left))
+                return Parsed(cue, source, (*resumed(line, left, cue.end), *rest))
         return Parsed(cue, source, self._right(number, _skip(line, after, ",:")))
+
+    def _going_on(self, number: int, after: int, *, is_opener: bool) -> tuple[Range, ...]:
+        """The rest of a clause that the speaker stands inside of: "ice fell, he said, |causing several injuries".
+
+        `is_opener` says that only a circumstance stands before the speaker: "in Velm, he said, |troops killed three".
+        """
+        line = self._line
+        runs_on = is_opener or line.tag(after + 1) == "G" or line.lower(after + 1) in _RUNNING_ON
+        if line.tag(after) != "," or not runs_on or '"' in line.tags or any(cue.start > after for cue in self._cues):
+            return ()
+        return self._right(number, after + 1)
 
     def _relay(self, number: int, cue: Cue) -> Parsed | None:
         """ "…, the station said, quoting officials": the officials say what the station says."""
@@ -231,6 +247,10 @@ class _Joiner:
 
     def _ahead(self, cue: Cue) -> str:
         return self._line.tag(cue.start - 1)
+
+
+def _has_verb(line: Line, part: Range) -> bool:
+    return any(tag in 'VX"' for tag in line.tags[part[0] : part[1]])
 
 
 def _is_reported(line: Line, cue: Cue) -> bool:

@@ -132,13 +132,19 @@ def find_full_names(content: str, words: Lexicon) -> dict[str, str]:
     for match in _CAPITALISED_RUN.finditer(content):
         if match.group().isupper():
             continue  # a headline or a dispatch in capitals
-        names = _before_a_sentence(match.group().split(), words)
+        names = _behind_an_owner(_before_a_sentence(match.group().split(), words))
         while names and _is_no_first_name(names[0].lower(), words):
             names.pop(0)
         if len(names) > 1 and not any(name.lower() in words.roles for name in names):
             last = names[-1].removesuffix("'s").removesuffix("’s")
             out.setdefault(last.lower(), " ".join([*names[:-1], last]))
     return out
+
+
+def _behind_an_owner(names: list[str]) -> list[str]:
+    """The run behind whose it is: "The Bee's |Jo Adeyemi"."""
+    last = next((i for i in range(len(names) - 1, 0, -1) if names[i - 1].endswith(("'s", "’s"))), 0)
+    return names[last:]
 
 
 def _before_a_sentence(names: list[str], words: Lexicon) -> list[str]:

@@ -9,6 +9,7 @@ _OUTSIDE = frozenset(
     ["after", "before", "since", "during", "until", "till", "despite", "amid", "following", "by", "per", "into", "onto"]
 )
 _BOUNDS = (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("about",), ("nearly",), ("almost",))
+_NAMED = frozenset(["called", "named"])
 _LONGEST_APPOSITION = 30
 _LONGEST_QUOTED_NAME = 12
 
@@ -92,14 +93,24 @@ def _walk_back(line: Line, end: int) -> int:
             start = i = opening
         elif letter == "V" and start < end and line.lower(i - 1).endswith("ed") and line.tag(i - 2) == "D":
             start = i = i - 1
+        elif start < end and _goes_through(line, i - 1, start):
+            i -= 1
         else:
             return start
     return start
 
 
+def _goes_through(line: Line, i: int, start: int) -> bool:
+    """Whether the verb at `i` is a part of the phrase: "a resident |called Abu Ali", "in charge of |planning for"."""
+    if line.lower(i) in _NAMED:
+        return line.tokens[start].is_capitalised and line.tag(i - 1) == "N"
+    return line.tag(i) == "G" and line.tag(i - 1) == "P"
+
+
 def _links(line: Line, i: int) -> bool:
     """Whether the preposition or conjunction at `i` joins two parts of one phrase: "a resident |of Homs"."""
-    if line.lower(i) in _OUTSIDE or line.tag(i - 1) not in "NMSY)D,":
+    is_behind_noun = line.tag(i - 1) in "NMSY)D," or (line.tag(i - 1) == "G" and line.tag(i - 2) == "P")
+    if line.lower(i) in _OUTSIDE or not is_behind_noun:
         return False
     return line.tag(i) != "C" or line.tag(i - 1) != ","
 
@@ -162,10 +173,19 @@ def _over_commas(line: Line, found: Range | None) -> Range | None:
             break
         if line.tags[first] == "M" and not first:
             break
+        if _is_clause(line, first, comma):
+            break  # "several thousand marched, | the agency said", "many of them boys, | aid workers said"
         if line.lower(first).endswith("ing") or any(line.lower(k) in _OUTSIDE for k in range(first, comma)):
             break  # "Addressing the nation after the storm, the minister said": a circumstance, no member of a list
         start = first
     return (start, found[1])
+
+
+def _is_clause(line: Line, first: int, comma: int) -> bool:
+    """Whether what stands before the comma is no member of a list of voices: a verb ends it, or "them" is in it."""
+    head = line.tokens[comma - 1]
+    is_past = head.text.islower() and head.lower.endswith("ed")
+    return is_past or line.lower(first) == "ages" or any(line.lower(k) in ("them", "whom") for k in range(first, comma))
 
 
 def _with_bound(line: Line, found: Range | None) -> Range | None:

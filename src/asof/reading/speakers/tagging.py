@@ -46,7 +46,8 @@ def _follows_plural(tokens: Sequence[Token], i: int) -> bool:
 def _is_abbreviated(tokens: Sequence[Token], i: int) -> bool:
     """Whether the full stop at `i`, inside a sentence, belongs to the word before it ("Mr.", "R-Ky.")."""
     before, after = tokens[i - 1], tokens[i + 1]
-    return before.end == tokens[i].start and before.is_capitalised and (after.is_word or after.text == ",")
+    goes_on = after.is_word or after.text == "," or after.kind is TokenKind.NUMBER
+    return before.end == tokens[i].start and before.is_capitalised and goes_on
 
 
 def _letter(token: Token, words: Lexicon, before: str) -> str:

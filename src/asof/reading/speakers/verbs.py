@@ -12,6 +12,9 @@ _BEFORE_COUNTS = frozenset(
     ["at", "about", "around", "over", "between", "up", "as", "some", "more", "fewer", "less", "nearly", "almost"]
 )
 _ABOUT = frozenset(["about", "around", "over"])  # "fears about the dam" are a noun, "fears about 20 dead" may be said
+_LIVES = frozenset(["life", "lives", "responsibility", "victims"])
+_TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claimed at least two more lives"
+_TO_NUMBER = 3
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -33,6 +36,8 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     verb = words.verbs.get(line.lower(i))
     if verb is None or not _is_verb(line, i, verb) or _says_nothing(line, i, verb):
         return None
+    if verb.base in words.naming and (line.tag(i - 1) == "N" and _names_who_speaks(line, i)):
+        return None
     start, end = group_start(line, i, floor), i + 1
     if verb.forms == {"participle"} and start == i and line.lower(end) != "by":
         return None  # "the anarchy seen on Friday", "other known men"
@@ -44,7 +49,8 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     force = verb.force
     if line.lower(end) in words.prepositions.get(verb.base, ()) and line.tag(end + 1) != "Y":  # "reported on Friday"
         end += 1
-        force = Force.MENTION if force is Force.SAY and verb.base not in words.telling_of else force
+        tells = verb.base in words.telling_of or _counts_behind(line, end)
+        force = Force.MENTION if force is Force.SAY and not tells else force
     elif verb.base in words.needs_preposition:
         return None
     return Group(start, end if passive else _carried(line, end), verb, force, passive)
@@ -125,6 +131,8 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True
     if verb.base in words.naming and line.tag(i + 1) == '"':
         return True
+    if verb.base == "claim" and any(line.lower(k) in _LIVES for k in range(i + 1, i + _TO_LIVES)):
+        return True  # "a blast claimed nine lives"
     if verb.base in words.only_quotes and '"' not in line.tags:
         return True
     if verb.base in words.needs_object and line.tag(i + 1) in "PY.,":
@@ -135,6 +143,19 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True
     # In "appears to show" the second verb is the cue.
     return verb.base in words.seeming and line.lower(i + 1) == "to" and line.lower(i + 2) in words.verbs
+
+
+def _counts_behind(line: Line, i: int) -> bool:
+    """Whether a number stands at `i`, behind "at least" or "more than": "spoke of |more than 40 dead"."""
+    return any(line.is_number(k) for k in range(i, i + _TO_NUMBER))
+
+
+def _names_who_speaks(line: Line, i: int) -> bool:
+    """Whether a name and another verb of saying follow: "a resident |called Abu Ali said"."""
+    at = i + 1
+    while at < len(line) and line.tag(at) == "N" and line.tokens[at].is_capitalised:
+        at += 1
+    return at > i + 1 and line.lower(at) in line.words.verbs
 
 
 def _stands_in_phrase(line: Line, i: int) -> bool:
@@ -162,7 +183,8 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
     following = i + 1
     while line.tag(following) in "AY":
         following += 1  # "measures announced today by the ministry"
-    return "participle" in verb.forms and line.lower(following) == "by"
+    is_by = line.lower(following) == "by" and line.lower(following + 1) not in line.words.carriers  # "said by phone"
+    return "participle" in verb.forms and is_by
 
 
 def _carried(line: Line, end: int) -> int:
