@@ -12,22 +12,24 @@ from bench.growth import run_growth
 from bench.happening import run_happening
 from bench.numbers import run_numbers
 from bench.score import Row, Score
+from bench.serve import run_serve, run_serve_gate
 from bench.speed import WORDS, run_speed
 from bench.tasks import TASKS, Task, read_rows, write_rows
 
 # Benchmarks of a folder that take no options.
 _FOLDERS = {"happening": run_happening, "speed": run_speed}
+_WITHOUT_DATA = {"growth": run_growth, "serve": run_serve}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 1 where a floor of the gate is not held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("task", choices=[*TASKS, "copies", "happening", "numbers", "speed", "growth", "gate"])
+    parser.add_argument("task", choices=[*TASKS, "copies", "numbers", *_FOLDERS, *_WITHOUT_DATA, "gate"])
     parser.add_argument(
         "data",
         type=Path,
         nargs="?",
-        help="a gold file; speed, gate, happening and numbers take a folder, growth takes nothing",
+        help="a gold file; speed, gate, happening and numbers take a folder, growth and serve take nothing",
     )
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")
@@ -41,8 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         given.task += "-given"
         if given.task not in TASKS:
             parser.error("only places can be resolved with given spans")
-    if given.task == "growth":
-        return run_growth()
+    if given.task in _WITHOUT_DATA:
+        return _WITHOUT_DATA[given.task]()
     _check_data(parser, given)
     if given.task in _FOLDERS:
         return _FOLDERS[given.task](given.data)
@@ -52,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_numbers(given.data, show_wrong=given.errors)
     if given.task == "gate":
         accuracy = run_gate(given.data, set_floors=given.set_floors, reason=given.lower)
-        return run_speed_gate(given.data) or accuracy
+        return run_speed_gate(given.data) or run_serve_gate() or accuracy
     if given.aside and TASKS[given.task].is_aside is None:
         parser.error(f"nothing was kept aside for {given.task}")
     if given.errors and (given.aside or TASKS[given.task].errors is None):

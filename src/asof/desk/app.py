@@ -18,11 +18,11 @@ from asof.desk.errors import answer_asof, answer_fault, answer_http
 from asof.desk.headers import SafeHeaders
 from asof.desk.hosts import KnownHosts
 from asof.desk.live import Hub, events
-from asof.desk.pages import Kind, Pages, Wanted
+from asof.desk.pages import Kind, Made, Pages, Wanted
 from asof.desk.press import Press
 from asof.desk.routes import desk_routes
 from asof.desk.settings import ServerSettings
-from asof.desk.sheet import answer
+from asof.desk.sheet import answer, sheet_of
 from asof.desk.where import asset, assets_digest
 from asof.errors import AsofError
 from asof.publish.render import ASSETS
@@ -94,12 +94,11 @@ def _page(press: Press, kind: Kind) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _asset(name: str) -> Callable[[Request], Response]:
-    content = asset(name)
     media_type, _ = mimetypes.guess_type(name)
+    sheet = sheet_of(Made(body=asset(name), media_type=media_type or "application/octet-stream"), seq=0)
 
     def send(request: Request) -> Response:
         is_lasting = request.path_params.get("digest") == assets_digest()
-        kept = "public, max-age=31536000, immutable" if is_lasting else "no-cache"
-        return Response(content, media_type=media_type, headers={"cache-control": kept})
+        return answer(request, sheet, keep="public, max-age=31536000, immutable" if is_lasting else "no-cache")
 
     return send

@@ -29,6 +29,16 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def _let_open_many() -> None:
+    """Let the process open as many files as it may: every reader holds a connection or two."""
+    try:
+        import resource
+    except ImportError:  # Windows, which has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def serve_record(settings: ServerSettings) -> None:
     """Serve until the process is told to end; RecordError where the record cannot be opened.
 
@@ -45,4 +55,5 @@ def serve_record(settings: ServerSettings) -> None:
         timeout_graceful_shutdown=GRACE_S,
         lifespan="on",
     )
+    _let_open_many()
     _Server(config, app.state.hub).run()

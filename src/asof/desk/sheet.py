@@ -38,12 +38,12 @@ def sheet_of(made: Made, *, seq: int) -> Sheet:
     return Sheet(made=made, packed=packed, tag=f'W/"{digest}"', seq=seq)
 
 
-def answer(request: Request, sheet: Sheet) -> Response:
-    """The page, or that it is the one which the reader has."""
+def answer(request: Request, sheet: Sheet, *, keep: str = "no-cache") -> Response:
+    """The page, or that it is the one which the reader has; `keep` says how long it may be kept without asking."""
     made = sheet.made
     if made.location is not None:
         return RedirectResponse(made.location, 307, {"cache-control": "no-cache"})
-    headers = {"etag": sheet.tag, "cache-control": "no-cache", "vary": "accept-encoding"}
+    headers = {"etag": sheet.tag, "cache-control": keep, "vary": "accept-encoding"}
     if sheet.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     body = made.body

@@ -140,9 +140,8 @@ def environment(*packages: str) -> "Environment":
 
 
 def _finalize(value: object) -> object:
-    from markupsafe import Markup
-
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    # What is markup already (`Markup`) says so by `__html__`; an import here would run at every printed value.
+    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _other_rows(others: OtherReports, zone: str) -> dict[str, tuple[ReportRow, ...]]:

@@ -1,5 +1,6 @@
 """What the page of a story shows, row by row: plain values for the template."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -127,6 +128,9 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
     entries = entry_rows(story)
     claims = claims_of(story)
     own = {kept.claim.claim_id for kept in claims}
+    by_report: dict[str, list[KeptClaim]] = defaultdict(list)
+    for kept in claims:
+        by_report[kept.report.report_id].append(kept)
     bands = band_chart(story)
     foremost = [measure.shown[0].ledger for measure in figures.measures]
     tolls = [chart for ledger in foremost if (chart := toll_chart(ledger, zone=zone, last=story.last))]
@@ -145,8 +149,8 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         bands=bands,
         conditions=tuple(_condition_rows(story, bands)),
         silences=silence_rows(story),
-        voices=tuple(_voice_row(origin, story, claims) for origin in story.origins),
-        reports=tuple(report_row(report, zone, claims) for report in story.reports),
+        voices=_voice_rows(story, claims),
+        reports=tuple(report_row(report, zone, by_report[report.report_id]) for report in story.reports),
         judgements=judgement_rows(view, story),
     )
 
@@ -247,22 +251,32 @@ def say_span(when: When, zone: str) -> str:
     return ends[0] if is_instant else " – ".join(dict.fromkeys(ends))
 
 
-def _voice_row(origin: Origin, story: StoryView, claims: Sequence[KeptClaim]) -> VoiceRow:
+def _voice_rows(story: StoryView, claims: Sequence[KeptClaim]) -> tuple[VoiceRow, ...]:
+    """The origins as first heard; claims and positions are gone through once, since a story has hundreds of origins."""
+    spoken: dict[tuple[str, str], list[When]] = defaultdict(list)
+    for kept in claims:
+        innermost = kept.claim.speakers[0].name if kept.claim.speakers else kept.report.outlet
+        spoken[kept.report.report_id, innermost.casefold()].append(kept.claim.said_at)
+    counted: dict[str, list[When]] = defaultdict(list)
+    for ledger in story.ledgers:
+        for position in ledger.positions:
+            counted[position.origin.origin_id].append(position.said_at)
+    rows = []
+    for origin in story.origins:
+        heard = [when for carrier in origin.carriers for when in spoken[carrier, origin.name.casefold()]]
+        rows.append(_voice_row(origin, story, [*heard, *counted[origin.origin_id]]))
+    return tuple(rows)
+
+
+def _voice_row(origin: Origin, story: StoryView, said: Iterable[When]) -> VoiceRow:
     reports: Mapping[str, Report] = {report.report_id: report for report in story.reports}
-    heard = [kept.claim.said_at for kept in claims if _speaks(origin, kept)]
-    heard += [p.said_at for ledger in story.ledgers for p in ledger.positions if p.origin.origin_id == origin.origin_id]
-    heard = sorted((when for when in heard if when.start), key=_start)
+    heard = sorted((when for when in said if when.start), key=_start)
     return VoiceRow(
         origin=origin,
         carriers=tuple(reports[carrier] for carrier in origin.carriers if carrier in reports),
         first=show_when(heard[0] if heard else None, story.zone),
         last=show_when(heard[-1] if heard else None, story.zone),
     )
-
-
-def _speaks(origin: Origin, kept: KeptClaim) -> bool:
-    innermost = kept.claim.speakers[0].name if kept.claim.speakers else kept.report.outlet
-    return kept.report.report_id in origin.carriers and innermost.casefold() == origin.name.casefold()
 
 
 def _start(when: When) -> datetime:
