@@ -94,6 +94,8 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):
         return False
+    if measure is Measure.CROWD and count.quantity.high is not None and count.quantity.high < _FEWEST_IN_CROWD:
+        return False
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):
         return True
     if bond.damages:
@@ -106,4 +108,5 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     if measure is Measure.CROWD:
         high = count.quantity.high
         return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
-    return not (measure is Measure.FORCES and noun is NounClass.PEOPLE)
+    is_of_force = scene.lower(count.first - 1) == "of"  # "a force of 400 men"
+    return not (measure is Measure.FORCES and noun is NounClass.PEOPLE and not is_of_force)

@@ -98,11 +98,18 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     is_with = before == "with" and bond.how is not How.SHARED
     if follows and before in _PART_MARKS and (bond.how is How.LISTED or is_with):
         return True
-    if follows is FigureKind.SUBSET and (bond.how in (How.LISTED, How.SHARED, How.AMONG) or _is_joined(scene, count)):
+    is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) and not _is_behind_verb(scene, count)
+    if follows is FigureKind.SUBSET and (is_listed or _is_joined(scene, count)):
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
     return any(table.subset_within.starting_within(scene.tokens, count.end, count.end + 14))
+
+
+def _is_behind_verb(scene: Scene, count: Counted) -> bool:
+    """Whether a verb closed the aside of the part before: "20, including two guards, |died here, 15 there"."""
+    before = max((other.end for other in scene.counts if other.first < count.first), default=count.first)
+    return any(scene.is_be(at) or at in scene.starts for at in range(before, count.first - 1))
 
 
 def _is_joined(scene: Scene, count: Counted) -> bool:

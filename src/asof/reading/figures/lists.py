@@ -20,7 +20,9 @@ _ASIDE = 9  # tokens of an aside after "including"
 _OWN = frozenset({"his", "her", "their", "its", "the"})
 _BESIDE = frozenset({("along", "with"), ("together", "with"), ("well", "as")})  # "4 were killed along with 7 civilians"
 _LABEL_EDGES = frozenset({"", ".", ",", ";", "|"})
-_SUMS = frozenset({"number", "tally", "count", "total", "toll"})  # "the tally of those hurt rose to 12"
+_NUMBERING = frozenset({"numbering", "numbered", "number"})
+_GROUPS = frozenset({"family", "group", "team", "crew"})
+_SUMS = frozenset({"number", "tally", "count", "total", "toll", "figure"})  # "the tally of those hurt rose to 12"
 _AMONG_PARTS = (Part.OUTCOME, Part.STATE, Part.TOLL, Part.PAST, Part.UNDERGONE, Part.SUFFERED)
 
 
@@ -123,11 +125,11 @@ def by_sum_after(scene: Scene, count: Counted) -> Bond | None:
 
 def by_number(scene: Scene, count: Counted) -> Bond | None:
     """ "riot police numbering at least 200", "the marchers numbered 500": of the measure of those who do."""
-    if not count.phrase.is_bare or scene.lower(count.first - 1) not in ("numbering", "numbered", "in"):
+    if not count.phrase.is_bare or scene.lower(count.first - 1) not in _NUMBERING | {"in"}:
         return None
     for at in range(count.first - 1, max(-1, count.first - _NUMBER_BACK), -1):
         found = nouns().class_of(scene.lower(at))
-        if found is not None and any(scene.lower(verb) in ("numbering", "numbered") for verb in range(at, count.first)):
+        if found is not None and any(scene.lower(verb) in _NUMBERING for verb in range(at, count.first)):
             return Bond((Measure.FORCES if found is NounClass.FORCES else Measure.CROWD,), How.CLASS)
     return None
 
@@ -165,6 +167,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     """The bond of count `index` if it continues the list of the one before it, or follows "including"."""
     count, earlier = scene.counts[index], scene.counts[index - 1]
     at = count.first - 1 - (scene.lower(count.first - 1) in _OWN)
+    if scene.lower(at) == "of" and scene.lower(at - 1) in _GROUPS:
+        at -= 3  # "including |a family of five"
     while scene.is_adverb(at):
         at -= 1
     is_part = scene.lower(_including(scene, at)) in binders().including
@@ -174,8 +178,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return Bond(bond.measures, How.SHARED)
     if count.indefinite and (scene.lower(at) in ("with", "as") or _is_apposed(scene, at)):
         return None  # "killed two, among them Ado Renn, a lawyer"
-    if count.phrase.is_bare and _is_another_figure(scene, count):
-        return Bond(bond.measures[:1], How.LISTED)
+    if count.phrase.is_bare and (how := _another_figure(scene, count)):
+        return Bond(bond.measures[:1], how)
     is_joined = scene.lower(at) in binders().joints | binders().list_marks
     if not is_joined or count.first - earlier.end > _GAP:
         return None
@@ -183,13 +187,15 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     return Bond(bond.measures, How.LISTED) if is_list else None
 
 
-def _is_another_figure(scene: Scene, count: Counted) -> bool:
-    """Whether it is somebody else's number of the same: "…; the army puts the figure at 120", "the army says 12"."""
+def _another_figure(scene: Scene, count: Counted) -> How | None:
+    """How a number of the same is told by others or as the sum: "…; the army says 12", "…, taking the total to 60"."""
     first, ends = count.first, scene.lower(count.end) in ("", ".", ",", ";")
     if ends and scene.lower(first - 1) in ("says", "said", "say"):
-        return True
-    nouns_of_sums = _SUMS | {"figure"}
-    return scene.lower(first - 1) in ("at", "as") and any(scene.lower(first - back) in nouns_of_sums for back in (2, 3))
+        return How.LISTED
+    is_sum = any(scene.lower(first - back) in _SUMS for back in (2, 3))
+    if is_sum and scene.lower(first - 1) in ("at", "as", "to"):
+        return How.TOLL if scene.lower(first - 1) == "to" else How.LISTED
+    return None
 
 
 def _is_apposed(scene: Scene, comma: int) -> bool:

@@ -271,6 +271,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
         return True
     if after and nouns().class_of(after):
         return False
+    if before.lower == "number" and _word(tokens, start - 2) in ("who", "that", "they", "which"):
+        return False  # "the rebels, who number 15,000"
     if before.lower in table.labels or before.text == "#":
         return True
     following = tokens[end] if end < len(tokens) else None
