@@ -88,6 +88,7 @@ def _ways() -> tuple[tuple[str, str], ...]:
         ("/desk/", say("way.inbox")),
         ("/desk/claims", say("way.claims")),
         ("/desk/reports", say("way.reports")),
+        ("/desk/outlets", say("way.outlets")),
         ("/desk/add", say("way.add")),
         ("/desk/history", say("way.history")),
     )

@@ -15,9 +15,11 @@ from asof.desk.editors import EditorRole
 from asof.desk.guard import Handler, guarded, open_to_all
 from asof.desk.history import History
 from asof.desk.inbox import Inbox
+from asof.desk.outlets import Outlets
 from asof.desk.press import Press
 from asof.desk.reports import Reports
 from asof.desk.submit import Submitting
+from asof.desk.versions import Versions
 
 STYLE = "desk.css"
 
@@ -26,7 +28,7 @@ def desk_routes(context: ServerContext, press: Press) -> list[BaseRoute]:
     """The routes of the desk; their paths are relative to /desk."""
     door, desk = Door(), Desk(context, press)
     deciding, submitting = Deciding(desk), Submitting(desk)
-    inbox = Inbox(desk)
+    inbox, outlets, versions = Inbox(desk), Outlets(desk), Versions(desk)
     claims, reports, history = Claims(desk), Reports(desk), History(desk)
 
     def get(path: str, handler: Handler, least: EditorRole = EditorRole.READER) -> Route:
@@ -49,6 +51,9 @@ def desk_routes(context: ServerContext, press: Press) -> list[BaseRoute]:
         post("/judge/{kind}", deciding.decide, EditorRole.EDITOR),
         get("/reports", reports.show_list),
         get("/report/{report_id}", reports.show_one),
+        get("/versions/{report_id}", versions.show),
+        get("/outlets", outlets.show_list),
+        get("/outlet", outlets.show_one),
         get("/add", submitting.show, EditorRole.REPORTER),
         post("/add/{way}", submitting.add, EditorRole.REPORTER),
         get("/history", history.show_list),
