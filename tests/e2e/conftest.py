@@ -56,6 +56,17 @@ def _published(reports: list[Path], folder: Path) -> Path:
     return site
 
 
+@pytest.fixture
+def published(tmp_path: Path) -> Callable[[list[Path], str], Path]:
+    """Makes a site of any reports, in a folder of that name."""
+
+    def made(reports: list[Path], name: str) -> Path:
+        (tmp_path / name).mkdir()
+        return _published(reports, tmp_path / name)
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site of the example reports."""

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from asof.model.when import Precision, When
-from asof.publish.story_page import as_of, say_span, story_page
+from asof.publish.story_page import as_of, story_page
+from asof.publish.timeline_rows import say_span
 
 START = datetime(2021, 3, 9, 22, 0, tzinfo=UTC)
 
@@ -76,8 +77,9 @@ def test_places_say_how_far_they_are_known(page) -> None:
 def test_only_changes_of_the_story_are_shown(sample) -> None:
     story = sample.view.stories[0]
     other = dataclasses.replace(story, entries=(), incidents=(), ledgers=(), questions=(), conditions=())
-    assert story_page(sample.view, other, sample.changes).changes == ()
-    assert [row.kind for row in story_page(sample.view, story, sample.changes).changes] == [
+    assert story_page(sample.view, other, sample.changes).changes.sentences == ()
+    rows = [row for by in story_page(sample.view, story, sample.changes).changes.sentences for row in by.rows]
+    assert sorted(row.kind for row in rows) == [
         "confirmed",
         "contested",
         "new",

@@ -1,12 +1,12 @@
 """What the pages of a site are made from, and the claims of a story gathered from its views."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from asof.model.claim import KeptClaim
 from asof.model.issue import Issue
 from asof.model.report import Entry, Report, Text
-from asof.model.views import StoryView
+from asof.model.views import Change, StoryView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,12 @@ class KeptReport:
 def claims_of(story: StoryView) -> tuple[KeptClaim, ...]:
     """Every claim of a story once: those of its entries, newest first, then those of page heads."""
     return tuple({kept.claim.claim_id: kept for kept in _every_claim(story)}.values())
+
+
+def changes_of(story: StoryView, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Those of `changes` that a claim of `story` brought."""
+    own = {kept.claim.claim_id for kept in claims_of(story)}
+    return tuple(change for change in changes if change.claim.claim.claim_id in own)
 
 
 def _every_claim(story: StoryView) -> Iterator[KeptClaim]:

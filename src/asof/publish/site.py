@@ -1,6 +1,6 @@
 """Writes the record as a static site: a page a story, a page a report, and the same data beside each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import resources
@@ -12,7 +12,7 @@ from asof.publish.addresses import Addresses, addresses_of_files
 from asof.publish.bundle import bundle_script
 from asof.publish.data import as_json, index_data, report_data, story_data
 from asof.publish.folder import write_folder
-from asof.publish.gather import KeptReport
+from asof.publish.gather import KeptReport, changes_of
 from asof.publish.render import (
     ASSETS,
     Around,
@@ -26,6 +26,7 @@ from asof.publish.render import (
 from asof.publish.replay import MOST_STOPS, moments_of, replay_of
 from asof.publish.report_page import is_known, report_page
 from asof.publish.story_page import story_page
+from asof.reconcile.changes import changes as changes_between
 from asof.record.store import Store
 from asof.record.views import claims_at, views_at
 
@@ -52,11 +53,13 @@ def write_site(
     named |= {report.report_id for report in view.unread}
     known = [kept for kept in reports if kept.report.report_id in named or is_known(kept, view)]
     address = addresses_of_files(view, [kept.report.report_id for kept in known])
-    site = _Site(view=view, reports=known, address=address, earlier=earlier)
+    told = _changes_until([*earlier, view]) if earlier else {}
+    told[view.at] = tuple(changes) or told.get(view.at, ())
+    site = _Site(view=view, reports=known, address=address, earlier=earlier, changes=told)
     files = {name: resources.files("asof.publish").joinpath("assets", name).read_bytes() for name in ASSETS}
     # Each file comes after those it links to: the front page is last.
     files |= site.report_files()
-    files |= site.story_files(changes, since)
+    files |= site.story_files(since)
     return tuple(reversed(write_folder(folder, files)))
 
 
@@ -85,12 +88,13 @@ def publish_record(store: Store, view: RecordView, folder: Path, *, most_moments
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Site:
-    """What all the pages of one writing share."""
+    """What all the pages of one writing share; `changes` are those known at the moment of each view."""
 
     view: RecordView
     reports: Sequence[KeptReport]
     address: Addresses
     earlier: Sequence[RecordView]
+    changes: Mapping[datetime | None, Sequence[Change]]
 
     def report_files(self) -> dict[str, bytes]:
         """The pages of the reports and their data."""
@@ -103,11 +107,11 @@ class _Site:
             )
         return files
 
-    def story_files(self, changes: Sequence[Change], since: datetime | None) -> dict[str, bytes]:
+    def story_files(self, since: datetime | None) -> dict[str, bytes]:
         """The pages of the stories and their data, the front page last."""
         files: dict[str, bytes] = {}
         for story in self.view.stories:
-            files |= self._story_files(story, changes, since)
+            files |= self._story_files(story, since)
         front = self.address.front
         if front not in files:
             others = self._others(self.view)
@@ -116,7 +120,7 @@ class _Site:
             files[front] = render_index(self._around(self.view, Frame(data=_data_name(front))), pages, others)
         return files
 
-    def _story_files(self, story: StoryView, changes: Sequence[Change], since: datetime | None) -> dict[str, bytes]:
+    def _story_files(self, story: StoryView, since: datetime | None) -> dict[str, bytes]:
         """The pages of one story at each of its moments, the script that replays them, and the page as it is now."""
         name = self.address.story(story.story_id)
         versions = [*as_told(story, self.earlier), (self.view, story)]
@@ -133,8 +137,9 @@ class _Site:
             replay = replay_of(
                 story, moments, lambda moment: addresses.get(moment, name), clock=view.clock, at=at, bundle=bundle
             )
-            page = story_page(view, version, changes if is_last else ())
-            files[_data_name(own)] = as_json(story_data(view, version, tuple(row.change for row in page.changes)))
+            changed = changes_of(version, self.changes[view.at])
+            page = story_page(view, version, changed)
+            files[_data_name(own)] = as_json(story_data(view, version, changed))
             frame = Frame(data=_data_name(own), replay=replay, latest=None if is_last else name)
             others = self._others(view) if name == self.address.front else None
             files[own] = render_story(self._around(view, frame), page, since=since if is_last else None, others=others)
@@ -164,6 +169,18 @@ def as_told(story: StoryView, views: Sequence[RecordView]) -> Iterator[tuple[Rec
         told = max(view.stories, key=lambda one: shared[one.story_id], default=None)
         if told and shared[told.story_id]:
             yield view, replace(told, zone=story.zone)
+
+
+def _changes_until(views: Sequence[RecordView]) -> dict[datetime | None, tuple[Change, ...]]:
+    """For the moment of each of `views`, earliest first, all that changed until then, step by step from nothing."""
+    before = replace(views[0], stories=(), judgements=())
+    until: dict[datetime | None, tuple[Change, ...]] = {}
+    told: tuple[Change, ...] = ()
+    for view in views:
+        told += changes_between(before, view)
+        until[view.at] = told
+        before = view
+    return until
 
 
 def _moment_name(page: str, at: datetime) -> str:

@@ -3,25 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from asof.model.claim import Claim, KeptClaim, Standing
 from asof.model.report import Report
-from asof.model.views import Change, KeptEntry, Origin, Position, RecordView, StoryView
-from asof.model.when import Precision, When
-from asof.publish.amounts import say_quantity
-from asof.publish.charts.bands import Band, BandChart, band_chart
+from asof.model.views import Change, KeptEntry, Origin, RecordView, StoryView
+from asof.model.when import When
+from asof.publish.change_rows import ChangeRows, change_rows
 from asof.publish.charts.mapping import MapDrawing, draw_map
 from asof.publish.charts.steps import TollChart, toll_chart
+from asof.publish.charts.timeline import Timeline, timeline_of
 from asof.publish.display import one_line, shortened, web_link
-from asof.publish.gather import claims_of
+from asof.publish.gather import changes_of, claims_of
 from asof.publish.judgement_rows import JudgementRow, judgement_rows, say_judged
-from asof.publish.labels import label, label_of, language_name
+from asof.publish.labels import label_of, language_name
 from asof.publish.ledger_rows import FigureRows, figure_rows
-from asof.publish.moments import Moment, show_moment, show_weekday, show_when
+from asof.publish.moments import Moment, show_moment, show_when
 from asof.publish.place_rows import PlaceRow, place_rows, route_rows
-from asof.publish.silence_rows import silence_rows
+from asof.publish.timeline_rows import ConditionRow, IncidentRows, condition_rows, incident_rows, silence_rows
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
@@ -52,18 +52,6 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionRow:
-    """A restriction, its time in words, and its band where there is a time line."""
-
-    name: str
-    kind: str
-    span: str
-    words: str
-    kept: tuple[KeptClaim, ...]
-    band: Band | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceRow:
     """An origin, who carries it, and when it was first and last heard."""
 
@@ -86,19 +74,6 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
-    """One change, with the amount it replaced where there was one."""
-
-    change: Change
-    kind: str
-    measure: str
-    was: str
-    now: str
-    said: Moment
-    judged: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
     """Everything the template of a story needs."""
 
@@ -107,13 +82,14 @@ class StoryPage:
     as_of: Moment
     figures: FigureRows
     tolls: tuple[TollChart, ...]
-    changes: tuple[ChangeRow, ...]
+    changes: ChangeRows
     entries: tuple[EntryRow, ...]
     earlier_entries: tuple[EntryRow, ...]
     map: MapDrawing | None
     places: tuple[PlaceRow, ...]
     routes: tuple[PlaceRow, ...]
-    bands: BandChart | None
+    timeline: Timeline | None
+    incidents: IncidentRows
     conditions: tuple[ConditionRow, ...]
     silences: tuple[str, ...]
     voices: tuple[VoiceRow, ...]
@@ -127,11 +103,10 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
     figures = figure_rows(story)
     entries = entry_rows(story)
     claims = claims_of(story)
-    own = {kept.claim.claim_id for kept in claims}
     by_report: dict[str, list[KeptClaim]] = defaultdict(list)
     for kept in claims:
         by_report[kept.report.report_id].append(kept)
-    bands = band_chart(story)
+    timeline = timeline_of(story)
     foremost = [measure.shown[0].ledger for measure in figures.measures]
     tolls = [chart for ledger in foremost if (chart := toll_chart(ledger, zone=zone, last=story.last))]
     return StoryPage(
@@ -140,14 +115,15 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         as_of=as_of(view, story),
         figures=figures,
         tolls=tuple(tolls[:_MOST_CHARTS]),
-        changes=tuple(_change_row(c, zone) for c in changes if c.claim.claim.claim_id in own),
+        changes=change_rows(changes_of(story, changes), zone),
         entries=entries[:_OPEN_ENTRIES],
         earlier_entries=entries[_OPEN_ENTRIES:],
         map=draw_map(story),
         places=tuple(place_rows(story)),
         routes=tuple(route_rows(story)),
-        bands=bands,
-        conditions=tuple(_condition_rows(story, bands)),
+        timeline=timeline,
+        incidents=incident_rows(story, timeline),
+        conditions=tuple(condition_rows(story, timeline.bands if timeline else ())),
         silences=silence_rows(story),
         voices=_voice_rows(story, claims),
         reports=tuple(report_row(report, zone, by_report[report.report_id]) for report in story.reports),
@@ -204,51 +180,6 @@ def say_kind(claim: Claim) -> str:
 def inner_chain(claim: Claim) -> str:
     """The speakers but the outlet, innermost first, as one line; "" where the outlet itself speaks."""
     return " ← ".join(one_line(speaker.name) for speaker in claim.speakers[:-1])
-
-
-def _change_row(change: Change, zone: str) -> ChangeRow:
-    return ChangeRow(
-        change=change,
-        kind=label_of("change", change.kind),
-        measure=label_of("measure", change.measure)
-        if change.measure
-        else label_of("happening", change.claim.claim.happening),
-        was="" if _amount(change.before) == _amount(change.after) else _amount(change.before),
-        now=_amount(change.after),
-        said=show_when(change.claim.claim.said_at, zone),
-        judged=say_judged(change.judged, zone) if change.judged else "",
-    )
-
-
-def _amount(position: Position | None) -> str:
-    return say_quantity(position.figure.quantity) if position else ""
-
-
-def _condition_rows(story: StoryView, bands: BandChart | None) -> Iterable[ConditionRow]:
-    for index, condition in enumerate(story.conditions):
-        yield ConditionRow(
-            name=one_line(condition.label),
-            kind=label_of("happening", condition.happening),
-            span=say_span(condition.when, story.zone),
-            words=one_line(condition.when.words) if condition.when.span else "",
-            kept=condition.claims,
-            band=bands.bands[index] if bands else None,
-        )
-
-
-def say_span(when: When, zone: str) -> str:
-    """An interval in labels: both ends where they are known, in minutes only where it was said to the minute."""
-    if when.start is None and when.end is None:
-        return label("gap.time")
-    is_sharp = when.precision is Precision.MINUTE
-    last = when.end if is_sharp or when.end is None else when.end - timedelta(microseconds=1)
-    ends = [show_moment(m, zone).text if is_sharp else show_weekday(m, zone) for m in (when.start, last) if m]
-    if when.start is None:
-        return f"{label('bands.from_unsaid')} – {ends[0]}"
-    if when.end is None:
-        return f"{ends[0]} – {label('bands.ongoing')}"
-    is_instant = is_sharp and when.end - when.start <= timedelta(minutes=1)
-    return ends[0] if is_instant else " – ".join(dict.fromkeys(ends))
 
 
 def _voice_rows(story: StoryView, claims: Sequence[KeptClaim]) -> tuple[VoiceRow, ...]:

@@ -16,8 +16,8 @@ from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement
 from asof.publish.labels import counted, label, label_of, language_name
 from asof.publish.ledger_rows import LedgerRows, PositionRow, figure_rows
 from asof.publish.moments import show_when
-from asof.publish.silence_rows import silence_rows
-from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind, say_span
+from asof.publish.story_page import SentenceRow, as_of, entry_rows, say_kind
+from asof.publish.timeline_rows import say_span, silence_rows
 from asof.reading.happenings.crosswalk import CodeList
 from asof.reconcile.judged import made_by
 
