@@ -52,7 +52,7 @@ def predict(gold_rows: Iterable[Row], gold_path: Path) -> Iterator[Row]:
 
     incidents = {row["incident_id"]: row for row in gold_rows}
     articles = sample(incidents, read_rows(gold_path.with_name(ARTICLES)))
-    told = [_read(article) for article in articles]
+    told = [read_article(article) for article in articles]
     found = _found(told)
     plain = single_pass([f"{row['title']} {row['text']}" for row in articles])
     for number, one in enumerate(told):
@@ -193,7 +193,8 @@ def _incident_of_claim(view: RecordView) -> dict[str, str]:
     }
 
 
-def _read(article: Row) -> Told:
+def read_article(article: Row) -> Told:
+    """The article as the product reads it, taken in at one fixed moment."""
     words = f"{article['title']}\n\n{article['text']}"
     hints = Hints(published=date.fromisoformat(article["dct"][:10]), outlet=_outlet(article))
     intake = take_in(words.encode(), name=article["doc_id"], url=None, received_at=RECEIVED, hints=hints)

@@ -27,7 +27,7 @@ _ADDRESS = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class Read:
     """One row as the product has read it."""
 
     row_id: str
@@ -38,7 +38,7 @@ class _Read:
 
 def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """``{id, cluster, clusters}`` of every row: its cluster by the first shuffle, and by each."""
-    reads = [_read(row) for row in gold_rows]
+    reads = [read_row(row) for row in gold_rows]
     found = [_clusters(reads, seed) for seed in SEEDS]
     for one in reads:
         clusters = [clusters[one.row_id] for clusters in found]
@@ -55,12 +55,13 @@ def bcubed(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> tuple
     return (precision / len(gold), recall / len(gold)) if gold else (0.0, 0.0)
 
 
-def _read(row: dict[str, Any]) -> _Read:
+def read_row(row: dict[str, Any]) -> Read:
+    """The row as the product reads it, on one fixed day."""
     intake = take_in(_own_words(row).encode(), name=row["id"], url=None, received_at=_START, hints=_HINTS)
     report = intake.report
     claims = read_report(report, intake.text, intake.entries).claims
     kept = tuple(KeptClaim(claim=claim, report=report) for claim in claims)
-    return _Read(row_id=row["id"], report=report, words=intake.text.content, claims=kept)
+    return Read(row_id=row["id"], report=report, words=intake.text.content, claims=kept)
 
 
 def _own_words(row: dict[str, Any]) -> str:
@@ -69,7 +70,7 @@ def _own_words(row: dict[str, Any]) -> str:
     return rest if first.replace(" ", "").startswith(_ADDRESS) else str(row["text"])
 
 
-def _clusters(reads: Sequence[_Read], seed: int) -> dict[str, int]:
+def _clusters(reads: Sequence[Read], seed: int) -> dict[str, int]:
     order = list(reads)
     random.Random(seed).shuffle(order)  # noqa: S311 - an order that can be had again, nothing secret
     arrived = {one.row_id: replace(one.report, received_at=_START + _STEP * n) for n, one in enumerate(order)}

@@ -7,10 +7,15 @@ import re
 import pytest
 from rich.console import Console
 
+from asof.model.views import Membership, RecordView
 from asof.publish.charts.bars import Bar
 from asof.publish.terminal import draw_bar, print_changes, print_claims, print_record, reference
 
 REFERENCE = re.compile(r"\[([0-9a-f]{8}):(\d+)-(\d+)\]")
+
+
+def _with(view: RecordView, **values) -> RecordView:
+    return dataclasses.replace(view, stories=(dataclasses.replace(view.stories[0], **values),))
 
 
 def _printed(print_it, *values, width: int = 80, **options) -> str:
@@ -67,6 +72,14 @@ def test_the_head_says_as_of_when_on_which_clock_and_in_which_zone(screen: str) 
 def test_the_list_of_entries_says_when_it_is_cut(sample) -> None:
     assert "4 earlier entries are not shown" in _printed(print_record, sample.view, entries=2)
     assert "not shown" not in _printed(print_record, sample.view, entries=6)
+
+
+def test_why_each_report_is_in_the_story_is_told_where_there_are_several(sample) -> None:
+    story = sample.view.stories[0]
+    why = tuple(Membership(report_id=one.report_id, why="the same town") for one in story.reports)
+    shown = _printed(print_record, _with(sample.view, memberships=why))
+    assert f"{story.reports[0].outlet}: the same town [{story.reports[0].report_id[:8]}]" in shown
+    assert "the same town" not in _printed(print_record, _with(sample.view, memberships=why[:1]))
 
 
 def test_unread_reports_are_named_with_their_language(screen: str) -> None:

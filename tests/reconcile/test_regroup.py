@@ -5,7 +5,7 @@ from datetime import timedelta
 from asof.model.claim import KeptClaim
 from asof.model.judgement import Judgement, ref_of
 from asof.model.views import Clock, Incident, RecordView
-from asof.reconcile.view import build_view
+from asof.reconcile.view import GUEST, build_view
 from tests.reconcile.build import HARN, TORVALE, claim, day, killed, report
 from tests.reconcile.judging import EDITED, judged, undoing
 
@@ -101,6 +101,16 @@ def test_a_report_attached_to_a_story_or_taken_out_of_it_is_so() -> None:
     out = judged("attach", reports=(HERALD.report_id,))
     assert sorted(map(sorted, stories(view(out)))) == [["Harn Echo"], ["The Herald"], ["Torvale Post"]]
     assert all(story.judged for story in view(out).stories if "Harn Echo" not in {r.outlet for r in story.reports})
+
+
+def test_a_report_that_a_judgement_moved_says_so_and_a_guest_too() -> None:
+    into = view(judged("attach", reports=(ECHO.report_id,), to_report=POST.report_id)).stories[0]
+    assert [one.report_id for one in into.memberships] == [one.report_id for one in into.reports]
+    assert {one.why.partition(" by ")[0] for one in into.memberships if one.report_id == ECHO.report_id} == {"put here"}
+    guest = next(
+        story for story in view(judged("attach", FAR, to_claim=ref_of(SHOTS.claim))).stories if TORVALE in story.places
+    )
+    assert guest.memberships[-1].why == GUEST
 
 
 def test_a_judgement_on_incidents_and_its_undoing_leave_the_views_as_they_were() -> None:

@@ -2,9 +2,10 @@
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
+from asof.reconcile.evidence import FULL
 from asof.reconcile.naming import story_name
 from asof.reconcile.profile import main_place
-from asof.reconcile.stories import LEARNT, SHORT, group_reports
+from asof.reconcile.stories import FIRST, LEARNT, SAME_PAGE, group_reports
 from tests.reconcile.build import COUNTRY, HARN, TORVALE, ZONE, claim, day, report, stretch
 
 
@@ -50,6 +51,16 @@ def test_versions_of_one_page_are_one_story() -> None:
     ]
 
 
+def test_every_report_says_why_it_is_there() -> None:
+    page = {"url": "https://post.example/a"}
+    kept = [told("v1", "protest", "05-14", page=page), told("v2", "protest", "05-15", page=page)]
+    kept.append(told("other", "protest", "05-16"))
+    reports = [one.report for one in kept]
+    (story,) = group_reports(reports, {one.report.report_id: [one] for one in kept})
+    why = [story.why[one.report_id] for one in story.reports]
+    assert why == [FIRST, SAME_PAGE, "the same town, at most days apart"]
+
+
 def test_a_report_without_claims_is_a_story_of_its_own() -> None:
     assert group(
         told("here", "protest", "05-14"), alone=(report("Torvale Post", "quiet", published=day("05-15")),)
@@ -84,7 +95,7 @@ def test_among_enough_texts_one_town_has_two_stories_of_a_day() -> None:
     claims = [told(name, "protest", "05-14") for name in ("flood", "strike")]
     alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(LEARNT)]
     reports = [*alone, *(one.report for one in claims)]
-    long = [text + "".join(f" {name}{n}" for n in range(SHORT)) for name, text in (("f", FLOOD), ("s", STRIKE))]
+    long = [text + "".join(f" {name}{n}" for n in range(FULL)) for name, text in (("f", FLOOD), ("s", STRIKE))]
     texts = [*OTHERS, *long]
     words = {one.report_id: text for one, text in zip(reports, texts, strict=True)}
     by_report = {one.report.report_id: [one] for one in claims}

@@ -200,10 +200,19 @@ class KeptEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Why a report, by its id, is told in a story, in words ("names in common, the same town")."""
+
+    report_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """One story as of a moment.  `zone` is the IANA zone of its main place; entries are newest first.
 
-    `judged` are the judgements that put reports into it or took them out.
+    `memberships` say of each of `reports`, in the same order, why it is here.  `judged` are the judgements that put
+    reports into it or took them out.
     """
 
     story_id: str
@@ -222,6 +231,7 @@ class StoryView:
     conditions: tuple[Condition, ...]
     silences: tuple[Silence, ...] = ()
     judged: tuple[Judged, ...] = ()
+    memberships: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,7 @@ def _print_story(paper: _Paper, view: RecordView, story: StoryView, entries: int
     _print_conditions(paper, story)
     _print_questions(paper, story)
     _print_judgements(paper, view, story)
+    _print_reports(paper, story)
     paper.console.print()
 
 
@@ -259,6 +260,18 @@ def _print_judgements(paper: _Paper, view: RecordView, story: StoryView) -> None
     for row in rows[:_SHOWN_RAISED]:
         _print_judgement(paper, row)
     _say_cut(paper, "judgement_not_shown", len(rows) - _SHOWN_RAISED)
+
+
+def _print_reports(paper: _Paper, story: StoryView) -> None:
+    """Which reports the story is told from, and why each; no section where only one is."""
+    reports = {report.report_id: report for report in story.reports}
+    if len(story.memberships) < 2:
+        return
+    paper.head(label("section.memberships"))
+    for membership in story.memberships[:_SHOWN_RAISED]:
+        report = reports[membership.report_id]
+        paper.write(f"{one_line(report.outlet)}: {one_line(membership.why)} [{report.report_id[:8]}]", indent=2)
+    _say_cut(paper, "more_item", len(story.memberships) - _SHOWN_RAISED)
 
 
 def _print_judgement(paper: _Paper, row: JudgementRow) -> None:

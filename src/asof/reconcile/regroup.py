@@ -177,12 +177,14 @@ class Telling:
     """What one story is told from: its reports in the order they were said, and its claims.
 
     `guests` are the reports of other stories from which single claims were attached to an incident of this one.
+    `moved` says of the reports that a judgement moved, by their ids, which one and why.
     """
 
     reports: tuple[Report, ...]
     guests: tuple[Report, ...]
     claims: tuple[KeptClaim, ...]
     judged: tuple[Judged, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def judge_stories(
@@ -235,6 +237,7 @@ def _tellings(
             guests=tuple(guests[number].values()),
             claims=tuple(sorted(told[number], key=order_of)),
             judged=tuple(group.judged),
+            moved={report_id: why for report_id, why in group.members.items() if why},
         )
         for number, group in enumerate(partition.groups)
         if group.members

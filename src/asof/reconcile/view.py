@@ -9,7 +9,18 @@ from asof.model.claim import KeptClaim
 from asof.model.codec import digest
 from asof.model.judgement import Judgement
 from asof.model.report import Entry, Report, Text
-from asof.model.views import Agreement, Clock, Incident, KeptEntry, Ledger, Origin, PositionState, RecordView, StoryView
+from asof.model.views import (
+    Agreement,
+    Clock,
+    Incident,
+    KeptEntry,
+    Ledger,
+    Membership,
+    Origin,
+    PositionState,
+    RecordView,
+    StoryView,
+)
 from asof.model.where import Where
 from asof.reconcile.conditions import find_conditions
 from asof.reconcile.incidents import link_incidents
@@ -27,6 +38,7 @@ from asof.reconcile.silences import find_silences
 from asof.reconcile.stories import group_reports
 
 FIGURE = "figure"
+GUEST = "a judgement put a claim of it here"
 
 ReportEntries = tuple[Report, Text, tuple[Entry, ...]]
 
@@ -56,9 +68,13 @@ def build_view(
     reports = _known_reports(claims.values(), entries, at=at, clock=clock)
     words = {report_id: " ".join(entry.words for entry in told) for report_id, told in known.items()}
     groups = group_reports((report for report in reports if report.unread is None), by_report, words)
+    why = {report_id: told for group in groups for report_id, told in group.why.items()}
     tellings = judge_stories([group.reports for group in groups], by_report, judging)
     memo = memo or StoryMemo()
-    stories = [_remembered(memo, telling, known, judging) for telling in tellings]
+    stories = [
+        replace(_remembered(memo, telling, known, judging), memberships=_memberships(telling, why))
+        for telling in tellings
+    ]
     return RecordView(
         at=at,
         clock=clock,
@@ -150,6 +166,14 @@ def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: 
         silences=find_silences((kept.entry.said_at for kept in entries), conditions),
         judged=telling.judged,
     )
+
+
+def _memberships(telling: Telling, why: Mapping[str, str]) -> tuple[Membership, ...]:
+    """Why each report is in the story: by what it tells, or by the judgement that moved it."""
+    told = {report.report_id: why[report.report_id] for report in telling.reports}
+    told.update(telling.moved)
+    told.update({report.report_id: GUEST for report in telling.guests})
+    return tuple(Membership(report_id=report_id, why=words) for report_id, words in told.items())
 
 
 def _zone(place: Where | None, claims: Iterable[KeptClaim]) -> str:

@@ -1,0 +1,76 @@
+"""What speaks for it that a report tells a story, and what against: words, towns, days, tolls, ages and the quiet.
+
+I. Fellegi and A. Sunter, "A theory for record linkage" (1969), for weighing what agrees, what differs and what is
+missing apart; the weights are those of a logistic regression that ``train/stories.py`` fits.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from asof.reconcile.likeness import Part
+from asof.reconcile.profile import Profile, Trait
+from asof.reconcile.tables import table
+
+FULL = 200
+"""A text of fewer different words, names counted twice, shares fewer with any: so much is made up for."""
+
+_SHORTEST = 20
+_DAY = timedelta(days=1)
+_TOLD = 0.3
+"""What moves the odds by less is not told as a reason."""
+
+Evidence = Mapping[str, float]
+
+
+def evidence(report: Profile, story: Profile, likeness: Mapping[Part, float], *, words: int) -> dict[str, float]:
+    """What speaks for and against, by name; what one side does not tell is left out.
+
+    Likenesses are taken by their root, as the first words shared say most; traits by the share of the story's reports
+    that have them; the quiet is the logarithm of its days.  `words` is how many different ones the report has.
+    """
+    found = {f"same {part.name.lower()}": math.sqrt(share) for part, share in likeness.items()}
+    if likeness.get(Part.AGES) == 0.0:
+        found["other ages"] = 1.0
+    found["brief"] = math.log(max(1.0, FULL / max(words, _SHORTEST)))
+    found["quiet"] = math.log1p(gap(report, story) / _DAY)
+    for trait in Trait:
+        mine, telling = report.traits[trait], story.telling[trait]
+        if mine and telling:
+            same = max(story.traits[trait][one] for one in mine) / story.reports
+            found[f"same {trait.value}"] = same
+            found[f"other {trait.value}"] = telling / story.reports - same
+    return found
+
+
+def weigh(found: Evidence) -> float:
+    """The logarithm of the odds that the report tells the story."""
+    weights: dict[str, float] = table("evidence")["weights"]
+    anything: float = table("evidence")["odds"]["any"]
+    return anything + sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def reasons(found: Evidence) -> str:
+    """What spoke for it and what against, each with the weightiest first; "" where nothing moved the odds."""
+    weights: dict[str, float] = table("evidence")["weights"]
+    moved = {name: weights.get(name, 0.0) * value for name, value in found.items()}
+    parts = []
+    for lead, names in (("", _weightiest(moved, 1)), ("against it: ", _weightiest(moved, -1))):
+        told = ", ".join(_words(name) for name in names)
+        parts += [lead + told] if told else []
+    return "; ".join(parts)
+
+
+def gap(report: Profile, story: Profile) -> timedelta:
+    """The quiet between them, nothing where their times overlap."""
+    return max(report.first - story.last, story.first - report.last, timedelta(0))
+
+
+def _weightiest(moved: Evidence, sign: int) -> Iterator[str]:
+    for name, odds in sorted(moved.items(), key=lambda one: (-abs(one[1]), one[0])):
+        if odds * sign >= _TOLD and name in table("reasons")["words"]:
+            yield name
+
+
+def _words(name: str) -> str:
+    return str(table("reasons")["words"][name])
