@@ -144,6 +144,22 @@ def test_an_address_given_out_before_an_earlier_report_came_still_leads_to_the_s
         assert "Two dockers" in client.get(story).text
 
 
+def test_every_moment_of_the_replay_is_a_page_with_the_same_moments(client: TestClient, record: Path) -> None:
+    late = (
+        "Dockers of Lyon\n\nMarch 11, 2021 - Two dockers were killed when guards opened fire in Lyon, a witness said."
+    )
+    keep_page(record, late, outlet="Late", hour=15)
+    client = TestClient(create_app(ServerSettings(record=record)), base_url="http://127.0.0.1:8765")
+    for query in ("", "?clock=received", "?at=2021-03-13T14:00:00Z&clock=received"):
+        page = client.get("/" + query).text
+        moments = re.findall(r'<a href="([^"]+)" data-at=', page)
+        assert len(moments) >= 2
+        for address in moments:
+            answer = client.get(address.replace("&amp;", "&"))
+            assert answer.status_code == 200, address
+            assert len(re.findall(r'<a href="[^"]+" data-at=', answer.text)) == len(moments)
+
+
 @pytest.mark.parametrize("path", ["/stories/ffffffffffffffff", "/reports/ffffffffffffffff", "/reports/abc", "/nothing"])
 def test_one_shape_of_failure(client: TestClient, path: str) -> None:
     data = client.get(path + ".json", headers=PAGE)

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from asof.desk.as_of import is_relative, read_as_of
 from asof.desk.context import ServerContext
+from asof.desk.embed import embedded
 from asof.desk.errors import answer_asof, answer_fault, answer_http
 from asof.desk.headers import SafeHeaders
 from asof.desk.hosts import KnownHosts
@@ -32,6 +33,9 @@ _PATHS = {
     "/": Kind.INDEX,
     "/index.json": Kind.INDEX_DATA,
     "/stories/{key}.json": Kind.STORY_DATA,
+    "/stories/{key}.jsonld": Kind.STORY_LINKED,
+    "/stories/{key}.atom": Kind.STORY_FEED,
+    "/stories/{key}/embed": Kind.STORY_EMBED,
     "/stories/{key}": Kind.STORY,
     "/reports/{key}.json": Kind.REPORT_DATA,
     "/reports/{key}": Kind.REPORT,
@@ -46,7 +50,7 @@ def create_app(settings: ServerSettings) -> Starlette:
     context = ServerContext(settings=settings, hub=hub)
     press = Press(context, Pages(settings, desk="/desk/"))
     app = Starlette(
-        routes=[*public_routes(press, hub), Mount("/desk", routes=desk_routes(context, press))],
+        routes=[*public_routes(press, context), Mount("/desk", routes=desk_routes(context, press))],
         middleware=[Middleware(SafeHeaders, settings=settings), Middleware(KnownHosts, settings=settings)],
         exception_handlers={HTTPException: answer_http, AsofError: answer_asof, Exception: answer_fault},
         lifespan=lambda _: _watching(press),
@@ -56,8 +60,9 @@ def create_app(settings: ServerSettings) -> Starlette:
     return app
 
 
-def public_routes(press: Press, hub: Hub) -> list[BaseRoute]:
+def public_routes(press: Press, context: ServerContext) -> list[BaseRoute]:
     """What everybody may see."""
+    hub, settings = context.hub, context.settings
     pages = [Route(path, _page(press, kind)) for path, kind in _PATHS.items()]
     files = [Route(f"/assets/{{digest}}/{name}", _asset(name)) for name in ASSETS]
     files += [Route(f"/assets/{name}", _asset(name)) for name in ASSETS]
@@ -66,7 +71,12 @@ def public_routes(press: Press, hub: Hub) -> list[BaseRoute]:
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(events(hub), media_type="text/event-stream", headers=headers)
 
-    return [*pages, *files, Route("/events", stream)]
+    def tell_embedding(request: Request) -> Response:
+        given = dict(request.query_params)
+        told = embedded(settings, given.get("url", ""), given)
+        return Response(told, media_type="application/json", headers={"cross-origin-resource-policy": "cross-origin"})
+
+    return [*pages, *files, Route("/events", stream), Route("/oembed", tell_embedding)]
 
 
 @asynccontextmanager

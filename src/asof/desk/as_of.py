@@ -35,11 +35,17 @@ class AsOf:
         """The same moment without what is wanted of it: what the links of a page lead to."""
         return replace(self, since=None)
 
+    def other_clock(self) -> "AsOf":
+        """The same moment on the other clock."""
+        return AsOf(at=self.at, clock=Clock.SAID if self.clock is Clock.RECEIVED else Clock.RECEIVED)
+
     def query(self) -> str:
         """What stands after the path of an address, with its question mark; "" for everything kept."""
         given: dict[str, str] = {}
         if self.at is not None:
-            given |= {"at": str(encode(self.at)), "clock": self.clock.value}
+            given["at"] = str(encode(self.at))
+        if self.at is not None or self.clock is Clock.RECEIVED:
+            given["clock"] = self.clock.value
         if self.since is not None:
             given["since"] = str(encode(self.since))
         return f"?{urlencode(given, safe=':')}" if given else ""
@@ -54,7 +60,7 @@ def read_as_of(parameters: Mapping[str, str]) -> AsOf:
         raise UsageError(f"{words!r} is no clock; there are {' and '.join(Clock)}") from error
     at = _moment(parameters.get("at"), is_start=False)
     since = _moment(parameters.get("since"), is_start=True)
-    return AsOf(at=at, clock=clock if at else Clock.SAID, since=since)
+    return AsOf(at=at, clock=clock, since=since)
 
 
 def is_relative(parameters: Mapping[str, str]) -> bool:

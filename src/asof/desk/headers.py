@@ -13,8 +13,13 @@ POLICY = (
 )
 """Nothing inline, nothing from anywhere else, and no page of anybody else's around ours."""
 
-EMBED_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-"""Of the pages that others may put into theirs: they run no script, so that nobody can be made to press anything."""
+EMBED_HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'",
+    "x-frame-options": "",
+    "cross-origin-resource-policy": "cross-origin",
+    "cross-origin-opener-policy": "",
+}
+"""Of what others may put into their pages: it runs no script and asks for nothing to be pressed."""
 
 _EVERYWHERE = {
     "content-security-policy": POLICY,

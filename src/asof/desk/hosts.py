@@ -12,6 +12,16 @@ from asof.desk.settings import LOOPBACK, ServerSettings
 from asof.publish.labels import label
 
 
+def is_own(settings: ServerSettings, host: str) -> bool:
+    """Whether `host` (with a port or without) is a name of this server, or a bare IP address."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").casefold()
+    except ValueError:
+        return False
+    own = urlsplit(settings.address).hostname if settings.address else None
+    return name in {*LOOPBACK, settings.host.casefold(), own} or _is_ip(name)
+
+
 class KnownHosts:
     """Answers 421 where a request names a host that is not this server's.
 
@@ -21,22 +31,14 @@ class KnownHosts:
 
     def __init__(self, app: ASGIApp, settings: ServerSettings) -> None:
         self._app = app
-        own = urlsplit(settings.address).hostname if settings.address else None
-        self._names = {*LOOPBACK, settings.host.casefold(), (own or "").casefold()} - {""}
+        self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or self._knows(Headers(scope=scope).get("host", "")):
+        if scope["type"] != "http" or is_own(self._settings, Headers(scope=scope).get("host", "")):
             await self._app(scope, receive, send)
             return
         answer = respond(Request(scope), Problem(status=421, detail=label("problem.unknown_host")))
         await answer(scope, receive, send)
-
-    def _knows(self, host: str) -> bool:
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").casefold()
-        except ValueError:
-            return False
-        return name in self._names or _is_ip(name)
 
 
 def _is_ip(name: str) -> bool:

@@ -43,7 +43,7 @@ def answer(request: Request, sheet: Sheet, *, keep: str = "no-cache") -> Respons
     made = sheet.made
     if made.location is not None:
         return RedirectResponse(made.location, 307, {"cache-control": "no-cache"})
-    headers = {"etag": sheet.tag, "cache-control": keep, "vary": "accept-encoding"}
+    headers = {**made.headers, "etag": sheet.tag, "cache-control": keep, "vary": "accept-encoding"}
     if sheet.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     body = made.body

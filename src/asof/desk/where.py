@@ -14,6 +14,7 @@ KEY_CHARACTERS = 16
 """Of an id in an address: 64 bits, so that no two meet by chance; the whole id, or any 8 characters, lead there too."""
 
 KEY = re.compile(r"[0-9a-f]{8,64}")
+STORY = re.compile(rf"/stories/(?P<key>{KEY.pattern})")
 
 
 class _ByKey(Mapping[str, str]):

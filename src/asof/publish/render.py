@@ -38,8 +38,9 @@ class Frame:
     server calls itself.  `events` is the address of the event stream, and `head` the position of the record that the
     page was made from; `permanent` is the address that shows the very same page for ever, `latest` the page as it is
     now where this is an earlier one.  `feed` is the Atom feed, `oembed` what tells how to embed the page, `desk` the
-    way to the desk.  `replay` are the moments that the page can go back to.  `other_clock` is the same page by the
-    other of the two clocks.  None is "there is none".
+    way to the desk.  `linked` is the page as linked data (JSON-LD), `linked_data` its beginning as the text of a script
+    element, in which nothing is left that could end one.  `replay` are the moments that the page can go back to.
+    `other_clock` is the same page by the other of the two clocks.  None is "there is none".
     """
 
     data: str | None
@@ -52,6 +53,8 @@ class Frame:
     feed: str | None = None
     oembed: str | None = None
     desk: str | None = None
+    linked: str | None = None
+    linked_data: str | None = None
     replay: Replay | None = None
     other_clock: str | None = None
 
