@@ -6,6 +6,7 @@ from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
+from asof.reading.figures.lexicon import victim_words
 from asof.reading.figures.lists import by_among, by_number, by_sum_after, by_toll, shared_with_earlier, shared_with_next
 from asof.reading.figures.predicates import by_adjective, by_noun, by_object, by_shared_object, by_the, died_of_it
 from asof.reading.figures.scene import Scene
@@ -90,6 +91,8 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     noun, measure = count.phrase.noun, bond.measures[0]
     if measure is Measure.FORCES and bond.how is How.OBJECT and count.phrase.is_bare and not count.phrase.more:
         return False  # "a quake with a force of about 6"
+    if measure is Measure.MISSING and scene.lower(count.end - 1).rstrip("s") in victim_words().doers:
+        return False  # "police are searching for two suspects"
     if measure is Measure.SICK and not scene.names_disease:
         return False
     if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):

@@ -19,6 +19,7 @@ _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
 _HAVE = frozenset({"have", "has", "had"})
 _SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
+_MOST_PARTS = 5  # counts back to the whole that they make up
 _JOINT = 4  # tokens from a part to the "and" before the next one
 _CLAUSE = 18  # tokens around the count in which a word of time still dates it
 # A large number without a day is of a whole crisis: where it is told in the perfect, and sooner or later anyhow.
@@ -98,12 +99,29 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     is_with = before == "with" and bond.how is not How.SHARED
     if follows and before in _PART_MARKS and (bond.how is How.LISTED or is_with):
         return True
+    if _makes_up(scene, count):
+        return True
     is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) and not _is_behind_verb(scene, count)
     if follows is FigureKind.SUBSET and (is_listed or _is_joined(scene, count)):
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
     return any(table.subset_within.starting_within(scene.tokens, count.end, count.end + 14))
+
+
+def _makes_up(scene: Scene, count: Counted) -> bool:
+    """Whether it is one of those that add up to the count they stand behind: "four others, two women |and two men"."""
+    at = scene.counts.index(count)
+    for whole in range(max(0, at - _MOST_PARTS), at):
+        parts = [scene.counts[whole + 1]]
+        while (last := whole + len(parts) + 1) < len(scene.counts) and _is_joined(scene, scene.counts[last]):
+            parts.append(scene.counts[last])
+        sizes = [part.quantity.low or 0 for part in parts]
+        end = scene.counts[whole].end
+        is_apposed = scene.lower(end) in (",", ":", "-") and parts[0].first == end + 1
+        if count in parts and len(parts) > 1 and is_apposed and sum(sizes) == scene.counts[whole].quantity.low:
+            return True
+    return False
 
 
 def _is_behind_verb(scene: Scene, count: Counted) -> bool:

@@ -24,6 +24,7 @@ from asof.reading.words import Token, tokenise
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
+_TO_WOUNDS = 5
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 
 
@@ -119,8 +120,10 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             if any(token.lower in body_words() for token in tokens[end : end + _TO_CARE]):
                 found.append(Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}))
         elif Part.RECEIVED in roles:
-            if any(token.lower in wound_words() for token in tokens[end : end + _TO_CARE]):
-                found.append(Mark(start, end, {Part.SUFFERED: roles[Part.RECEIVED]}))
+            is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
+            reach = _TO_WOUNDS if is_with else _TO_CARE
+            if any(token.lower in wound_words() for token in tokens[end : end + reach]):
+                found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
         elif not _is_noun_here(tokens, start, end, roles):
             found.append(Mark(start, end, roles))
     return found

@@ -53,7 +53,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     if noun is None and head in nouns().plural:
         return None  # "a statement named three members"
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
-    if not is_person or _speaks(tokens, phrase.end) or _owns(tokens, phrase.end):
+    is_voice = index > 1 and (tokens[index - 2].lower, tokens[index - 1].lower) == ("according", "to")
+    if not is_person or is_voice or _speaks(tokens, phrase.end) or _owns(tokens, phrase.end):
         return None
     quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)

@@ -38,6 +38,7 @@ class _Passed:
     is_moved: bool = False
     over_count: bool = False
     is_several: bool = False
+    is_apposed: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
@@ -47,9 +48,11 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         ",",
     ):
         return None  # "of the 40 aboard, 30 were saved"
-    if scene.lower(count.first - 1) in binders().including or _is_governed(scene, count):
+    is_part = scene.lower(count.first - 1) in binders().including and scene.lower(count.end) not in ("who", "that")
+    if is_part or _is_governed(scene, count):
         return None
-    at, passed = past_age(scene, count.end), _Passed()
+    is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
+    at, passed = past_age(scene, count.end), _Passed(is_apposed=is_apposed)
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
         if mark is None:
@@ -141,6 +144,9 @@ def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
         return None
     if word == "," and (passed.is_named or (passed.in_phrase and _is_between_names(scene, at))):
         return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss", "six living in Velm, Orm and Stell"
+    following = scene.starts.get(at + 1)
+    if word == "," and passed.is_apposed and following and Part.SUFFERED in following.roles:
+        return at + 1  # "the third one, a woman, died"
     if passed.over_count and scene.lower(at + 1) == "who":
         return None  # "was wanted for the murder of a docker, who was shot"
     passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
@@ -197,6 +203,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
     if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
+    if has_be and scene.lower(mark.start + 1).endswith("ing") and has_object(scene, mark):
+        return None  # "is accused of fatally shooting two"
     if has_be:
         is_among = before in ("among", "of")  # "were among the dead"
         return mark.passive or roles.get(Part.STATE) or (roles.get(Part.TOLL) if is_among else None)

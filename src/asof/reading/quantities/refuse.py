@@ -144,8 +144,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     before = _word(tokens, start - 1)
     if before in table.ages:
         return True
-    if before == "both" and numeral.digits:
-        return True
+    if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
+        return True  # "under the age of 15", "both 15"
     if before == "of" and _word(tokens, start - 2) in _OF_AN_AGE:
         return not _counts_on(tokens, numeral.end)  # "a boy of 12"
     if before == "at" and any(_word(tokens, at) in ("dead", "died", "dies") for at in range(start - 8, start)):
@@ -276,7 +276,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     if before.lower in table.labels or before.text == "#":
         return True
     following = tokens[end] if end < len(tokens) else None
-    is_name = before.is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
+    is_word = before.is_word and before.lower not in closed_classes().before_phrase | closed_classes().prepositions
+    is_name = is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
     return is_name and following is not None and following.is_word and following.is_capitalised
 
 
