@@ -26,6 +26,7 @@ QUIET = (
     "--hide-scrollbars",
 )
 HEIGHT = 800
+ASOF = (sys.executable, "-c", "from asof.cli.main import main; main()")
 
 Open = Callable[..., Page]
 
@@ -50,9 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _published(reports: list[Path], folder: Path) -> Path:
     """The site of a record of `reports`, made as a person makes it."""
     record, site = folder / "asof.db", folder / "site"
-    asof = (sys.executable, "-c", "from asof.cli.main import main; main()")
     for words in (("add", *map(str, reports)), ("publish", str(site))):
-        subprocess.run([*asof, *words, "--record", str(record)], check=True, capture_output=True)
+        subprocess.run([*ASOF, *words, "--record", str(record)], check=True, capture_output=True)
     return site
 
 

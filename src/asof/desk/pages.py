@@ -39,6 +39,9 @@ HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 ATOM = "application/atom+xml"
 
+_RECENT = 6
+"""Moments back from its own over which a page says what changed: about an evening of a live page."""
+
 
 class Kind(StrEnum):
     """What stands at an address."""
@@ -192,10 +195,14 @@ class _Opened:
         return other_reports(self.view, [kept for kept in every if is_known(kept, self.view)])
 
     def changes(self) -> tuple[Change, ...]:
-        """What changed since the moment that is asked for; empty where none is."""
-        if self.as_of.since is None:
-            return ()
-        return changes(self.follower.view(self.as_of.since, self.as_of.since_clock), self.view)
+        """What changed since the moment that is asked for; where none is, over the last moments of the story."""
+        since, clock = self.as_of.since, self.as_of.since_clock
+        if since is None:
+            clock = self.as_of.clock
+            moments = moments_of(self.now(), clock)
+            before = [moment for moment in moments[:-1] if self.as_of.at is None or moment < self.as_of.at]
+            since = before[-_RECENT:][0] if before else None
+        return changes(self.follower.view(since, clock), self.view) if since else ()
 
     def data(self, body: Mapping[str, Plain]) -> Made:
         """The same data as a page, with how far the record had come."""

@@ -21,7 +21,7 @@ from asof.publish.story_page import ReportRow, StoryPage, report_row
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-ASSETS = ("asof.css", "asof.js", "asof.svg", "looked.js", "replay.js", "swap.js")
+ASSETS = ("asof.css", "asof.js", "asof.svg", "live.js", "looked.js", "replay.js", "swap.js")
 """The files of the folder `assets` that the pages name."""
 
 FILE_POLICY = (

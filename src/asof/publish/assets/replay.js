@@ -5,8 +5,9 @@
 (() => {
   const nav = document.querySelector("nav.replay");
   if (!nav) return;
-  const links = [...nav.querySelectorAll(".moments a")];
-  const last = links.length - 1;
+  const moments = () => [...nav.querySelectorAll(".moments a")];
+  let links = moments();
+  let last = links.length - 1;
   const page = document.querySelector("title").textContent;
   const STEP_MS = 1400; // time to see what changed before the next moment comes
   let here = Math.max(links.findIndex((link) => link.ariaCurrent === "page"), 0);
@@ -146,7 +147,24 @@
     go(last, { says: true });
     slider.focus();
   });
-  asof.replay = { step: (by) => (stop(), go(wanted + by, { says: true })), isLast: () => wanted === last };
+  // A newer version of the page has more moments; where the last one was shown, the last one is shown.
+  const renew = (version) => {
+    const now = version.querySelector("nav.replay");
+    if (!now) return;
+    const wasLast = wanted === last;
+    for (const part of [".moments ol", ".moments summary", ".stops"]) {
+      nav.querySelector(part).replaceChildren(...now.querySelector(part).childNodes);
+    }
+    links = moments();
+    last = links.length - 1;
+    slider.max = last;
+    wanted = wasLast ? last : Math.min(wanted, last);
+    here = wanted;
+    show(wanted);
+  };
+  asof.replay = {
+    renew,
+   step: (by) => (stop(), go(wanted + by, { says: true })), isLast: () => wanted === last };
 
   track.append(slider, nav.querySelector(".stops"));
   steps.remove();
