@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.reconcile.evidence import Evidence, evidence
-from asof.reconcile.likeness import Background, Centre, telling, word_counts
+from asof.reconcile.grouping import LEARNT
+from asof.reconcile.likeness import Background, Centre, length, telling, word_counts
 from asof.reconcile.moment import said_start
 from asof.reconcile.profile import Profile, profile_of
-from asof.reconcile.stories import LEARNT
 from bench import incidents, stories
 from bench.tasks import read_rows
 
@@ -111,7 +111,7 @@ def rows_of(told: Sequence[Told]) -> Iterator[Row]:
         keys = [*profile.settlements, *telling(vector)]
         near = {story for key in keys for story in by_key[key]} | ({one.story} & profiles.keys())
         for story in sorted(near) if number > LEARNT else ():
-            found = evidence(profile, profiles[story], centres[story].likeness(vector), words=len(vector))
+            found = evidence(profile, profiles[story], centres[story].likeness(vector), words=length(vector))
             yield Row(found=found, is_of_it=story == one.story)
         if one.story in profiles:
             profiles[one.story].absorb(profile)

@@ -18,7 +18,7 @@ def test_a_word_that_every_text_tells_says_less_than_a_rare_one() -> None:
     background = Background()
     for text in ("the mayor spoke", "the bridge fell", "the harbour froze"):
         weighed = background.see(word_counts(text))
-    assert weighed["harbour"] > weighed["the"] > 0
+    assert weighed[Part.WORDS]["harbour"] > weighed[Part.WORDS]["the"] > 0
     assert telling(weighed)[:2] == ["froze", "harbour"]
 
 

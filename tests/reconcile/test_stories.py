@@ -3,9 +3,10 @@
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.reconcile.evidence import FULL
+from asof.reconcile.grouping import FIRST, LEARNT, SAME_PAGE
 from asof.reconcile.naming import story_name
 from asof.reconcile.profile import main_place
-from asof.reconcile.stories import FIRST, LEARNT, SAME_PAGE, group_reports
+from asof.reconcile.stories import group_reports
 from tests.reconcile.build import COUNTRY, HARN, TORVALE, ZONE, claim, day, report, stretch
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from asof.reconcile.stories import LEARNT
+from asof.reconcile.grouping import LEARNT
 from tests.reconcile.build import HARN, TORVALE, claim, day, report
 from train.stories import Row, Told, fit_signed, rows_of
 

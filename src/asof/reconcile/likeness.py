@@ -15,8 +15,6 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,:]*\d|\d")
 _SHORT = 2
 _AGE = re.compile(r"(?<![\d.,])(\d{1,3})[- ]years?[- ]old\b|(?<=[^\W\d_], )(\d{1,2})(?=,(?! \d{4}))")
 
-Vector = Mapping[str, float]
-
 
 class Part(StrEnum):
     """A kind of word, by the sign that its words begin with."""
@@ -36,6 +34,9 @@ def part_of(word: str) -> Part:
     return _SIGNS.get(word[0], Part.WORDS)
 
 
+Vector = Mapping[Part, Mapping[str, float]]
+
+
 class Background:
     """In how many of the reports seen so far each word stands."""
 
@@ -43,19 +44,24 @@ class Background:
         self.reports = 0
         self._with: Counter[str] = Counter()
 
-    def see(self, counts: Mapping[str, float]) -> dict[str, float]:
-        """The report's words, weighed, each kind of length 1, counting this report among those seen; O(words)."""
+    def see(self, counts: Mapping[str, float]) -> Vector:
+        """The report's words by kind, weighed, each kind of length 1, counting it among those seen; O(words)."""
         self.reports += 1
         self._with.update(counts.keys())
-        weighed = {word: (1 + math.log(count)) * self._rarity(word) for word, count in counts.items()}
-        squares = dict.fromkeys(Part, 0.0)
-        for word, weight in weighed.items():
-            squares[part_of(word)] += weight * weight
-        lengths = {part: math.sqrt(square) or 1.0 for part, square in squares.items()}
-        return {word: weight / lengths[part_of(word)] for word, weight in weighed.items()}
+        weighed: dict[Part, dict[str, float]] = {}
+        for word, count in counts.items():
+            weight = (1 + math.log(count)) * math.log((self.reports + 1) / (self._with[word] + 0.5))
+            weighed.setdefault(part_of(word), {})[word] = weight
+        return {part: _of_length_1(words) for part, words in weighed.items()}
 
-    def _rarity(self, word: str) -> float:
-        return math.log((self.reports + 1) / (self._with[word] + 0.5))
+    def forget(self, vector: Vector) -> None:
+        """Take out again the report that was seen as `vector`."""
+        self.reports -= 1
+        for words in vector.values():
+            for word in words:
+                self._with[word] -= 1
+                if not self._with[word]:
+                    del self._with[word]
 
 
 class Centre:
@@ -63,14 +69,27 @@ class Centre:
 
     def __init__(self) -> None:
         self._sum: dict[str, float] = {}
-        self._having = dict.fromkeys(Part, 0)
+        self._having: dict[Part, int] = dict.fromkeys(Part, 0)
 
-    def add(self, vector: Vector) -> None:
-        """Count one report more; O(its words)."""
-        for word, weight in vector.items():
-            self._sum[word] = self._sum.get(word, 0.0) + weight
-        for part in {part_of(word) for word in vector}:
+    def add(self, vector: Vector) -> dict[str, float | None]:
+        """Count one report more, and give back the sums of its words as they were before; O(its words)."""
+        before: dict[str, float | None] = {}
+        for part, words in vector.items():
             self._having[part] += 1
+            for word, weight in words.items():
+                total = before[word] = self._sum.get(word)
+                self._sum[word] = weight if total is None else total + weight
+        return before
+
+    def restore(self, vector: Vector, before: Mapping[str, float | None]) -> None:
+        """Take out again the report added last, by what `add` gave back: to the last digit, as sums differ by order."""
+        for part in vector:
+            self._having[part] -= 1
+        for word, total in before.items():
+            if total is None:
+                del self._sum[word]
+            else:
+                self._sum[word] = total
 
     @property
     def has_words(self) -> bool:
@@ -82,17 +101,29 @@ class Centre:
 
         A kind that one side has none of is left out.  O(words of `vector`).
         """
-        shared: dict[Part, float] = {}
-        for word, weight in vector.items():
-            part = part_of(word)
-            shared[part] = shared.get(part, 0.0) + weight * self._sum.get(word, 0.0)
-        return {part: total / self._having[part] for part, total in shared.items() if self._having[part]}
+        found: dict[Part, float] = {}
+        sums = self._sum
+        for part, words in vector.items():
+            if self._having[part]:
+                shared = [weight * sums[word] for word, weight in words.items() if word in sums]
+                found[part] = sum(shared) / self._having[part]
+        return found
+
+
+def length(vector: Vector) -> int:
+    """How many different words it has, names, numbers and ages counted apart."""
+    return sum(map(len, vector.values()))
 
 
 def telling(vector: Vector) -> list[str]:
     """The weightiest words and names, the first of the alphabet among equals."""
-    words = (word for word in vector if part_of(word) in _FINDING)
-    return heapq.nsmallest(TELLING, words, key=lambda word: (-vector[word], word))
+    words = {word: weight for part in _FINDING for word, weight in vector.get(part, {}).items()}
+    return heapq.nsmallest(TELLING, words, key=lambda word: (-words[word], word))
+
+
+def _of_length_1(words: Mapping[str, float]) -> dict[str, float]:
+    size = math.sqrt(sum(weight * weight for weight in words.values())) or 1.0
+    return {word: weight / size for word, weight in words.items()}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 
 from asof.model.views import StoryView
+from asof.reconcile.stories import GroupMemo
 
 MOST = 10_000
 """Stories remembered; the one asked for longest ago goes first, so that memory stays bounded."""
@@ -18,6 +19,7 @@ class StoryMemo:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
+        self.groups = GroupMemo()
         self._known: OrderedDict[Hashable, tuple[Sequence[object], StoryView]] = OrderedDict()
         self.found = 0
 

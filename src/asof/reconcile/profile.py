@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from asof.model.claim import Happening, KeptClaim
 from asof.model.figure import FigureKind, Measure
@@ -28,6 +29,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TOLL = frozenset({Measure.KILLED, Measure.INJURED})
 
 
+_Key = TypeVar("_Key", bound=Hashable)
+
+
 class Trait(StrEnum):
     """What reports of one story tend to tell alike, and reports of two stories differently."""
 
@@ -49,7 +53,7 @@ class Profile:
 
     first: datetime
     last: datetime
-    reports: int = 1
+    reports: int = 0
     settlements: Counter[str] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
@@ -67,6 +71,18 @@ class Profile:
             self.traits[trait].update(told)
         self.telling.update(other.telling)
 
+    def release(self, other: "Profile", first: datetime, last: datetime) -> None:
+        """Take out again what `other` added; before it the story had the first and the last moment given."""
+        self.first, self.last = first, last
+        self.reports -= other.reports
+        counts = [(self.settlements, other.settlements), (self.regions, other.regions)]
+        counts += [(self.countries, other.countries)]
+        for mine, theirs in counts:
+            _take_out(mine, theirs)
+        for trait, told in other.traits.items():
+            _take_out(self.traits[trait], told)
+        _take_out(self.telling, other.telling)
+
     @property
     def themes(self) -> frozenset[Hashable]:
         """The themes of its kinds of happening."""
@@ -81,7 +97,7 @@ class Profile:
 def profile_of(report: Report, claims: Sequence[KeptClaim]) -> Profile:
     """What the claims of `report` are about; background does not count."""
     starts = [said_start(kept.claim.said_at, report) for kept in claims] or [said_start(None, report)]
-    profile = Profile(first=min(starts), last=max(starts))
+    profile = Profile(first=min(starts), last=max(starts), reports=1)
     told: dict[Trait, set[Hashable]] = {trait: set() for trait in Trait}
     for kept in claims:
         happening = kept.claim.happening
@@ -100,6 +116,14 @@ def profile_of(report: Report, claims: Sequence[KeptClaim]) -> Profile:
     profile.traits = {trait: Counter(found) for trait, found in told.items()}
     profile.telling = Counter(trait for trait, found in told.items() if found)
     return profile
+
+
+def _take_out(mine: Counter[_Key], theirs: Counter[_Key]) -> None:
+    """Subtract, and leave no zeros: what nobody tells is not told."""
+    for key, count in theirs.items():
+        mine[key] -= count
+        if not mine[key]:
+            del mine[key]
 
 
 def _quarters(kept: KeptClaim) -> Iterator[int]:

@@ -67,10 +67,11 @@ def build_view(
     known = _known_entries(entries, by_report, at=at, clock=clock)
     reports = _known_reports(claims.values(), entries, at=at, clock=clock)
     words = {report_id: " ".join(entry.words for entry in told) for report_id, told in known.items()}
-    groups = group_reports((report for report in reports if report.unread is None), by_report, words)
+    memo = memo or StoryMemo()
+    read = (report for report in reports if report.unread is None)
+    groups = group_reports(read, by_report, words, memo=memo.groups)
     why = {report_id: told for group in groups for report_id, told in group.why.items()}
     tellings = judge_stories([group.reports for group in groups], by_report, judging)
-    memo = memo or StoryMemo()
     stories = [
         replace(_remembered(memo, telling, known, judging), memberships=_memberships(telling, why))
         for telling in tellings
