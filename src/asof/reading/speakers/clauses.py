@@ -85,6 +85,11 @@ class _Joiner:
         source = _with_participle(line, source)
         is_part = line.lower(cue.start - 1 - (self._ahead(cue) == ",")) == "including"
         left = left_of(line, cue.start) if self._ahead(cue) != "B" and not is_part else None
+        if (
+            cue.base == "by"
+        ):  # "five died and, by early reports, 30 were hurt": of what follows, else of what stands before
+            right = self._right(number, _skip(line, source[1], ","))
+            return Parsed(cue, source, right or ((left,) if left else ()))
         if left is not None:
             rest = _rest_of_content(line, source[1])
             if not _has_verb(line, left) and line.tag(source[1]) == ",":

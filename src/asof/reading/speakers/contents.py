@@ -60,7 +60,7 @@ def is_final(line: Line, start: int) -> bool:
         letter = line.tag(i)
         if letter in ".;,)-" or (letter == '"' and i > start) or (letter == "C" and i == start):
             return True
-        if i == start and letter not in "PYAGB":
+        if i == start and (letter not in "PYAGB" or line.lower(i) in line.words.more):
             return False
         if letter in "XVTR" and line.tag(start) not in "GB":
             return False

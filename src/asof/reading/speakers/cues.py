@@ -19,6 +19,8 @@ _LONGEST_NAMED = 24  # tokens in which "that" follows "accusations by the cleric
 _NEAR_NUMBER = 5  # "stands at at least 30", "puts the dead at 30"
 _OWNED_WITHIN = 3  # "the army's latest official count"
 _COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
+_ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
+_LONGEST_ACCOUNT = 4  # "by most early accounts"
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _ABOUT = frozenset(["that", "about", "on", "for", "against", "of", "to"])
 
@@ -112,9 +114,15 @@ def _count_cue(line: Line, i: int) -> Cue | None:
     near = range(i + 1, i + 6)
     puts = line.lower(i) in line.words.counting and any(line.lower(k) in line.words.counted for k in near)
     tallies = line.lower(i) in line.words.tallying and any(line.is_number(k) for k in near[:3])
-    if not (puts or tallies):
+    if not (puts or tallies) or (line.lower(i).startswith("increas") and not _is_told_by_body(line, i)):
         return None
     return Cue(CueKind.VERB, i, i + 1, i, "put", Force.SAY, frozenset(("past",)))
+
+
+def _is_told_by_body(line: Line, verb: int) -> bool:
+    """Whether a body that counts is the subject: "the council increased the toll", where floods only raise it."""
+    subject = phrase_before(line, verb)
+    return subject is not None and role_of(line.tokens[slice(*subject)], line.words) in _COUNTING_BODIES
 
 
 def _verb_cue(line: Line, i: int, floor: int) -> Cue | None:
@@ -167,12 +175,23 @@ def _noun_cue(line: Line, i: int) -> Cue | None:
     if force is None:
         return None
     after = line.lower(i + 1)
+    if line.lower(i) in _ACCOUNTS and (by := _by_before(line, i)) is not None:
+        return Cue(CueKind.ACCORDING, by, by + 1, by, "by", Force.SAY)
     if after in _ABOUT and (line.tag(i - 1) == "S" or line.lower(i - 1) in _OWNERS):
         start = i - 1 if line.tag(i - 1) == "S" else i
         return Cue(CueKind.NOUN, start, i + 1 if after in ("that", "to") else i + 2, i, line.lower(i), force)
     if after == "that" or (after == "by" and "T" in line.tags[i + 2 : i + _LONGEST_NAMED]):
         return Cue(CueKind.NOUN, i, i + 1, i, line.lower(i), force)
     return None
+
+
+def _by_before(line: Line, i: int) -> int | None:
+    """The place of "by" in "by early |reports"; None where the reports are of one thing, or are what is done by."""
+    at = i - 1
+    while i - at < _LONGEST_ACCOUNT and line.tag(at) in "NADY" and line.lower(at) != "by":
+        at -= 1
+    is_whole = line.tag(i + 1) in ".,;XVNMDR-)"
+    return at if line.lower(at) == "by" and is_whole and line.tag(at - 1) in ".,;CBTX" else None
 
 
 def _own_count_cue(line: Line, i: int) -> Cue | None:

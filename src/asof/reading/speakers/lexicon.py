@@ -54,6 +54,7 @@ class Lexicon:
     own_counts: frozenset[str]
     telling_counts: frozenset[str]
     relays: frozenset[str]
+    more: frozenset[str]
     roles: Mapping[str, Role]
     nobody: frozenset[str]
     bodies: frozenset[str]
@@ -120,6 +121,7 @@ def lexicon() -> Lexicon:
         own_counts=frozenset(phrases["own_counts"]["nouns"].split()),
         telling_counts=frozenset(phrases["own_counts"]["verbs"].split()),
         relays=frozenset(phrases["relays"].split()),
+        more=frozenset(phrases["more"].split()),
         roles=_roles(voices),
         nobody=frozenset(voices["heads"]["anonymous"].split()),
         bodies=frozenset(voices["heads"]["bodies"].split()),

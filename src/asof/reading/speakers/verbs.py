@@ -117,6 +117,8 @@ def _has_plural_subject(line: Line, i: int, verb: Verb) -> bool:
 def _starts_content(line: Line, i: int) -> bool:
     """Whether what stands after the form at `i` can be what is said, or nothing has to follow."""
     after = line.tag(i + 1)
+    if line.lower(i + 1) in line.words.more:
+        return True  # "has reported |more cases"
     if after in 'DRTWB":M' or (after in "NX" and i + 1 < len(line) and line.tokens[i + 1].is_capitalised):
         return True
     if after == "P" and line.lower(i + 1) in _BEFORE_COUNTS:
