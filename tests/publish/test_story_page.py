@@ -46,10 +46,9 @@ def test_a_moment_asked_for_is_shown_local(page) -> None:
     assert (page.as_of.text, page.as_of.utc) == ("Fri 12 Mar 2021, 12:00", "16:00 UTC")
 
 
-def test_a_voice_is_heard_first_and_last_with_its_carriers(page) -> None:
+def test_a_voice_is_heard_first_and_last(page) -> None:
     diario = next(row for row in page.voices if row.origin.name == "Diario del Llano")
     assert (diario.first.text, diario.last.text) == ("Wed 10 Mar 08:00", "Thu 11 Mar")
-    assert len(diario.carriers) == 2
 
 
 def test_an_entry_without_a_claim_is_quoted_by_its_opening(sample) -> None:

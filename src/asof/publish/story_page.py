@@ -1,15 +1,13 @@
 """What the page of a story shows, row by row: plain values for the template."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 
 from asof.model.claim import Claim, KeptClaim, Standing
 from asof.model.report import Report
-from asof.model.views import Change, KeptEntry, Origin, RecordView, StoryView
-from asof.model.when import When
+from asof.model.views import Change, KeptEntry, RecordView, StoryView
 from asof.publish.change_rows import ChangeRows, change_rows
 from asof.publish.charts.mapping import MapDrawing, draw_map
 from asof.publish.charts.steps import TollChart, toll_chart
@@ -22,6 +20,7 @@ from asof.publish.ledger_rows import FigureRows, figure_rows
 from asof.publish.moments import Moment, show_moment, show_when
 from asof.publish.place_rows import PlaceRow, place_rows, route_rows
 from asof.publish.timeline_rows import ConditionRow, IncidentRows, condition_rows, incident_rows, silence_rows
+from asof.publish.voice_rows import VoiceRow, voice_rows
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
 _MOST_SENTENCES = 6  # of one entry; a wrap has dozens, which its own page shows
@@ -49,16 +48,6 @@ class EntryRow:
     sentences: tuple[SentenceRow, ...]
     more: int
     opening: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceRow:
-    """An origin, who carries it, and when it was first and last heard."""
-
-    origin: Origin
-    carriers: tuple[Report, ...]
-    first: Moment
-    last: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +114,7 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         incidents=incident_rows(story, timeline),
         conditions=tuple(condition_rows(story, timeline.bands if timeline else ())),
         silences=silence_rows(story),
-        voices=_voice_rows(story, claims),
+        voices=voice_rows(story, claims),
         reports=tuple(report_row(report, zone, by_report[report.report_id]) for report in story.reports),
         judgements=judgement_rows(view, story),
     )
@@ -180,40 +169,6 @@ def say_kind(claim: Claim) -> str:
 def inner_chain(claim: Claim) -> str:
     """The speakers but the outlet, innermost first, as one line; "" where the outlet itself speaks."""
     return " ← ".join(one_line(speaker.name) for speaker in claim.speakers[:-1])
-
-
-def _voice_rows(story: StoryView, claims: Sequence[KeptClaim]) -> tuple[VoiceRow, ...]:
-    """The origins as first heard; claims and positions are gone through once, since a story has hundreds of origins."""
-    spoken: dict[tuple[str, str], list[When]] = defaultdict(list)
-    for kept in claims:
-        innermost = kept.claim.speakers[0].name if kept.claim.speakers else kept.report.outlet
-        spoken[kept.report.report_id, innermost.casefold()].append(kept.claim.said_at)
-    counted: dict[str, list[When]] = defaultdict(list)
-    for ledger in story.ledgers:
-        for position in ledger.positions:
-            counted[position.origin.origin_id].append(position.said_at)
-    rows = []
-    for origin in story.origins:
-        heard = [when for carrier in origin.carriers for when in spoken[carrier, origin.name.casefold()]]
-        rows.append(_voice_row(origin, story, [*heard, *counted[origin.origin_id]]))
-    return tuple(rows)
-
-
-def _voice_row(origin: Origin, story: StoryView, said: Iterable[When]) -> VoiceRow:
-    reports: Mapping[str, Report] = {report.report_id: report for report in story.reports}
-    heard = sorted((when for when in said if when.start), key=_start)
-    return VoiceRow(
-        origin=origin,
-        carriers=tuple(reports[carrier] for carrier in origin.carriers if carrier in reports),
-        first=show_when(heard[0] if heard else None, story.zone),
-        last=show_when(heard[-1] if heard else None, story.zone),
-    )
-
-
-def _start(when: When) -> datetime:
-    if when.start is None:
-        raise ValueError("a time that has no start has no place in an order")
-    return when.start
 
 
 def report_row(report: Report, zone: str, claims: Iterable[KeptClaim] = ()) -> ReportRow:

@@ -40,6 +40,15 @@
   document.body.prepend(button);
   document.body.prepend(document.querySelector(".skip"));
 
+  // Whoever comes from a figure sees what was read at its sentence, in browsers too that cannot unfold it by style.
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const notes = target?.closest("mark")?.closest(".with-notes")?.querySelectorAll(".note details") ?? [];
+    for (const note of notes) note.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // j and k go to the next and the previous entry.
   const entries = [...document.querySelectorAll(".entry")];
   document.addEventListener("keydown", (event) => {
