@@ -1,9 +1,11 @@
 """Reads pages in a process of its own, so that no page, however odd, holds up those who look."""
 
-import multiprocessing
+import socket
+import subprocess
+import sys
+import weakref
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -25,76 +27,92 @@ class _Work:
     hints: "Hints"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Started:
+    process: subprocess.Popen[bytes]
+    line: Connection
+
+
 class ReadingProcess:
     """Keeps reports in a record, one at a time; its process starts with the first and is started anew if it hangs."""
 
     def __init__(self, longest_s: float = LONGEST_S) -> None:
         self._longest_s = longest_s
         self._lock = Lock()
-        self._process: BaseProcess | None = None
-        self._ours: Connection | None = None
+        self._started: _Started | None = None
+        self._ending: weakref.finalize[..., ReadingProcess] | None = None
 
     def keep(self, record: Path, received: "Received", hints: "Hints") -> "Kept":
         """Read and keep one page, from any thread; what `asof.record.keep.keep` raises, and UnreadableInput in time."""
         with self._lock:
-            ours = self._started()
+            line = self._line()
             try:
-                ours.send(_Work(record=record, received=received, hints=hints))
-                if not ours.poll(self._longest_s):
+                line.send(_Work(record=record, received=received, hints=hints))
+                if not line.poll(self._longest_s):
                     self._end()
                     raise UnreadableInput(f"{received.name} took longer than {self._longest_s:.0f} s to read")
-                answer = ours.recv()
+                answer = line.recv()
             except (EOFError, OSError) as error:
                 self._end()
                 raise UnreadableInput(f"the process that read {received.name} ended before it was done") from error
-        if isinstance(answer, BaseException):
+        if isinstance(answer, AsofError):
             raise answer
         kept: Kept = answer
         return kept
-
-    def _started(self) -> Connection:
-        if self._process is not None and self._process.is_alive() and self._ours is not None:
-            return self._ours
-        # Not forked: the server has threads, and a fork in the middle of one may hold its locks for ever.
-        context = multiprocessing.get_context("spawn")
-        self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs,), name="asof-reading", daemon=True)
-        self._process.start()
-        theirs.close()
-        return self._ours
-
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._ours is not None:
-            self._ours.close()
-        self._process = self._ours = None
 
     def close(self) -> None:
         """Let the process end."""
         with self._lock:
             self._end()
 
+    def _line(self) -> Connection:
+        if self._started is None or self._started.process.poll() is not None:
+            self._end()
+            self._started = _start()
+            # Whoever forgets this object, or ends the server, ends the process with it.
+            self._ending = weakref.finalize(self, _stop, self._started)
+        return self._started.line
 
-def _work(asked: Connection) -> None:
-    """What the process does: one page after the other, until the server is gone."""
+    def _end(self) -> None:
+        if self._ending is not None:
+            self._ending()
+        self._started = self._ending = None
+
+
+def _start() -> _Started:
+    """A fresh interpreter.  A fork would take over the locks of the server's threads, as they happen to be held."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        fd = theirs.fileno()
+        command = [sys.executable, "-c", f"from asof.desk.reading_process import work; work({fd})"]
+        # A session of its own: Ctrl+C is for the server, and this ends when the server is gone.
+        process = subprocess.Popen(command, pass_fds=[fd], stdin=subprocess.DEVNULL, start_new_session=True)
+    return _Started(process=process, line=Connection(ours.detach()))
+
+
+def _stop(started: _Started) -> None:
+    started.line.close()
+    started.process.kill()
+    started.process.wait()
+
+
+def work(fd: int) -> None:
+    """What the process does: one page after the other, until the other end of its line is closed."""
     from asof.record.keep import keep
     from asof.record.sqlite import SqliteStore
 
+    line = Connection(fd)
     while True:
         try:
-            work: _Work = asked.recv()
-        except (EOFError, KeyboardInterrupt):
+            asked: _Work = line.recv()
+        except EOFError:
             return
         answer: Kept | AsofError
         try:
-            with SqliteStore.open(work.record) as store:
-                answer = keep(store, work.received, work.hints)
+            with SqliteStore.open(asked.record) as store:
+                answer = keep(store, asked.received, asked.hints)
         except AsofError as error:
             answer = error
-        except KeyboardInterrupt:
-            return
         except Exception as fault:  # noqa: BLE001 - the border of a process: whoever waits must hear of it
-            answer = UnreadableInput(f"{work.received.name} cannot be taken in ({type(fault).__name__}: {fault})")
-        asked.send(answer)
+            answer = UnreadableInput(f"{asked.received.name} cannot be taken in ({type(fault).__name__}: {fault})")
+        line.send(answer)
