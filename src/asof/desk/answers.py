@@ -1,4 +1,4 @@
-"""The desk's pages as answers: never cached, never framed, with no script but the server's own."""
+"""The desk's pages as answers: each knows who asks, and none is left in a cache."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,28 +9,18 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from asof.desk.as_of import AsOf
 from asof.desk.context import ServerContext
 from asof.desk.editors import EditorRole
 from asof.desk.sessions import Session, form_token
+from asof.desk.where import addresses
 from asof.desk.words import say, say_count
-from asof.publish.addresses import Addresses
 from asof.publish.render import Frame
 
-HEADERS: Mapping[str, str] = {
-    "cache-control": "no-store",
-    "content-security-policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "cross-origin-opener-policy": "same-origin",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-}
-"""Of every answer of the desk: what an editor sees is nobody else's, and nothing of it is left in a cache."""
+HEADERS: Mapping[str, str] = {"cache-control": "no-store"}
+"""Of every answer of the desk, beside the safe ones of all answers: nothing of it is left in a cache."""
 
 _FRAME = Frame(data=None, policy=None)
-_ADDRESSES = Addresses(front="/", assets="/assets/", stories={}, reports={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +55,7 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> Re
     environment.globals.update(say=say, say_count=say_count, outlet_path=outlet_path)
     content = environment.get_template(template).render(
         frame=_FRAME,
-        address=_ADDRESSES,
+        address=addresses(AsOf()),
         title_of_server=asked.context.settings.title,
         session=asked.session,
         form_token=form_token(asked.token),

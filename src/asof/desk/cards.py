@@ -1,22 +1,24 @@
 """A claim as the desk shows it: its sentence, who says it, where it is told and why, and what was judged of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asof.desk.current import Current, Placed
 from asof.desk.words import say
 from asof.model.claim import Claim, KeptClaim
 from asof.model.figure import Figure, FigureKind
+from asof.model.judged import Judged
 from asof.model.judgement import Judgement
 from asof.model.report import BlockKind
 from asof.model.views import Incident
 from asof.publish.amounts import say_quantity
 from asof.publish.display import one_line, shortened
-from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement_row, say_judged
+from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement_row
 from asof.publish.labels import counted, label, label_of
 from asof.publish.moments import Moment, show_moment, show_when
 from asof.publish.place_rows import place_name
 from asof.reconcile.anchors import Anchors
+from asof.reconcile.judged import undone_of
 
 LONGEST = 420
 """Characters of a sentence in a list; it is whole on the page of its claim."""
@@ -68,7 +70,7 @@ def claim_card(current: Current, kept: KeptClaim, *, news: Sequence[str] = (), w
         received=show_moment(kept.report.received_at, zone, year=True),
         story=placed.story.name if placed else "",
         incident=_incident_note(placed) if placed else None,
-        judged=judged_of_claim(kept, zone) if kept.judged else (),
+        judged=_judged(kept, zone),
         news=tuple(news),
     )
 
@@ -88,11 +90,32 @@ def say_incident(incident: Incident, zone: str) -> str:
     return " · ".join(parts)
 
 
-def judgement_card(current: Current, judgement: Judgement, zone: str = "UTC") -> JudgementRow:
-    """The row of any judgement, with the claims that it names."""
+def judgement_card(current: Current, judgement: Judgement) -> JudgementRow:
+    """The row of any judgement, with the claims that it names; its times in UTC."""
     anchors = Anchors(current.claims.values())
     named = tuple(current.claims[claim_id] for claim_id in anchors.find_all(judgement.named()))
-    return judgement_row(judgement, current.judgements, zone, named)
+    row = judgement_row(judgement, current.judgements, "UTC", named)
+    undoing = _undoing(current.judgements, judgement)
+    return replace(row, undone=say_judged(undoing.trace()) if undoing else "")
+
+
+def say_judged(judged: Judged) -> str:
+    """A judgement in one line, in UTC and saying so: the editors of one desk sit in several zones."""
+    moment = show_moment(judged.judged_at, "UTC", year=True).text
+    what, by, reason = label_of("judgement", judged.kind), one_line(judged.by), one_line(judged.reason)
+    return label("judgement.line", what=what, by=by, moment=say("card.utc", moment=moment), reason=reason)
+
+
+def _undoing(made: tuple[Judgement, ...], judgement: Judgement) -> Judgement | None:
+    """The judgement that undoes this one and was not itself undone."""
+    gone = undone_of(made)
+    return next((one for one in made if one.undoes == judgement.judgement_id and one.judgement_id not in gone), None)
+
+
+def _judged(kept: KeptClaim, zone: str) -> tuple[str, ...]:
+    """What was judged of a claim, then what was read where a judgement changed it."""
+    as_read = judged_of_claim(kept, zone)[len(kept.judged) :]
+    return (*(say_judged(one) for one in kept.judged), *as_read)
 
 
 def say_decided(judgement: Judgement) -> tuple[str, ...]:
@@ -141,5 +164,5 @@ def _incident_note(placed: Placed) -> IncidentNote:
         name=say_incident(incident, placed.story.zone),
         size=f"{counted('claim', len(incident.links))}, {counted('origin', len(incident.origins))}",
         why=one_line(placed.link.why),
-        judged=tuple(say_judged(one, placed.story.zone) for one in incident.judged),
+        judged=tuple(say_judged(one) for one in incident.judged),
     )

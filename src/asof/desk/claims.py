@@ -81,14 +81,13 @@ class Claims:
         placed = current.placed.get(kept.claim.claim_id)
         links = placed.incident.links if placed else ()
         others = [link.claim for link in links if link.claim.claim.claim_id != kept.claim.claim_id]
-        zone = current.zone_of(kept)
         return page(
             asked,
             "claim.html",
             title=say("claim.title"),
             card=claim_card(current, kept, whole=True),
             others=[claim_card(current, other) for other in others],
-            history=[(judgement_card(current, one, zone), say_decided(one)) for one in reversed(_about(current, kept))],
+            history=[(judgement_card(current, one), say_decided(one)) for one in reversed(_about(current, kept))],
         )
 
     def _found(self, current: Current, search: str, story_id: str) -> Sequence[KeptClaim]:

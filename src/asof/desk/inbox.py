@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from starlette.responses import Response
 
 from asof.desk.answers import Asked, go, page, refusal
-from asof.desk.cards import ClaimCard, claim_card
+from asof.desk.cards import ClaimCard, claim_card, say_judged
 from asof.desk.claims import cut
 from asof.desk.current import Current, Desk
 from asof.desk.looks import Look, last_look, mark_looked, unmark_looked
@@ -18,7 +18,6 @@ from asof.model.claim import KeptClaim
 from asof.model.judgement import ClaimRef, Judgement
 from asof.model.views import Change, ChangeKind
 from asof.publish.amounts import say_quantity
-from asof.publish.judgement_rows import say_judged
 from asof.publish.labels import label, label_of
 from asof.publish.moments import show_moment
 from asof.reconcile.anchors import Anchors
@@ -129,7 +128,7 @@ class Inbox:
             if one.by == name:
                 continue
             for claim_id in anchors.find_all(_named(current, one)):
-                news[claim_id][say_judged(one.trace(), current.zone_of(current.claims[claim_id]))] = None
+                news[claim_id][say_judged(one.trace())] = None
         for change in self._changes(current, arrived, look):
             if change.judged is None and change.kind is not ChangeKind.NEW:
                 news[change.claim.claim.claim_id][say_change(change)] = None
