@@ -18,7 +18,7 @@ from asof.model.judged import JudgementKind
 from asof.model.judgement import Judgement, ref_of
 from asof.model.views import Clock
 from asof.record.sqlite import SqliteStore
-from tests.desk.conftest import keep_page
+from tests.desk.sample import keep_page
 
 BASE = "https://live.example"
 NAMES = {"a": "http://www.w3.org/2005/Atom"}

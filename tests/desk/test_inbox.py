@@ -9,7 +9,8 @@ import pytest
 
 from asof.desk import claims
 from asof.desk.editors import EditorRole
-from tests.desk.conftest import Browser, keep_page, token_in
+from tests.desk.conftest import Browser, token_in
+from tests.desk.sample import keep_page
 from tests.desk.test_decide import claim, judge, judged, undo
 
 Enter = Callable[..., Browser]

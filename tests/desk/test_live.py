@@ -8,7 +8,7 @@ from asof.desk.app import create_app
 from asof.desk.live import Hub, events
 from asof.desk.settings import ServerSettings
 from asof.record.store import Position
-from tests.desk.conftest import keep_page
+from tests.desk.sample import keep_page
 
 FIRST, SECOND = Position(seq=3, head="aa"), Position(seq=5, head="bb")
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
-from tests.desk.conftest import LEDGER, QUAY, Browser, keep_page
+from tests.desk.conftest import Browser
+from tests.desk.sample import LEDGER, QUAY, keep_page
 from tests.desk.test_decide import claim, judge, judged
 
 Enter = Callable[..., Browser]

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from asof.desk.app import create_app
 from asof.desk.settings import ServerSettings
-from tests.desk.conftest import keep_page
+from tests.desk.sample import keep_page
 
 PAGE = {"accept": "text/html"}
 

@@ -17,7 +17,8 @@ from asof.intake.intake import Hints
 from asof.model.report import Report
 from asof.record.keep import Received
 from asof.record.sqlite import SqliteStore
-from tests.desk.conftest import LEDGER, NIGHT, Browser, token_in
+from tests.desk.conftest import Browser, token_in
+from tests.desk.sample import LEDGER, NIGHT
 
 Enter = Callable[..., Browser]
 

@@ -5,7 +5,8 @@ from html import unescape
 from pathlib import Path
 
 from asof.desk.differences import Fate, compare
-from tests.desk.conftest import QUAY, Browser, keep_page
+from tests.desk.conftest import Browser
+from tests.desk.sample import QUAY, keep_page
 
 Enter = Callable[..., Browser]
 
