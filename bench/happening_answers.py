@@ -7,6 +7,9 @@ from pathlib import Path
 from asof.model.span import Span
 from asof.reading.happenings.crosswalk import CodeList, codes_of
 from asof.reading.happenings.read import Mention, read_happenings
+from asof.reading.happenings.trained.encoder import Encoder, folder
+from asof.reading.happenings.trained.heads import SentenceHeads
+from asof.reading.happenings.trained.read import TrainedReader
 from asof.reading.words import tokenise
 from bench.happening_sets import Sentence, Trial
 
@@ -97,3 +100,25 @@ def _add(answers: Sequence[set[str]], label: str, held: Sequence[bool]) -> None:
     for answer, is_held in zip(answers, held, strict=True):
         if is_held:
             answer.add(label)
+
+
+_HEADS = {"police": "police", "roots": "root", "assault": "assault", "labels": "happening"}
+
+
+def by_trained(trial: Trial) -> Answers:
+    """What the trained reader's head for the set says."""
+    return trained_answers(trial, Encoder(folder()), SentenceHeads(folder() / "heads.npz"))
+
+
+def by_both(trial: Trial) -> Answers:
+    """What the trained reader says where patterns check it, as a record is read with it, in asof's own happenings."""
+    reader = TrainedReader(folder())
+    return [frozenset(m.happening.value for m in reader.read(one.words) if m.asserted) for one in trial.aside]
+
+
+def trained_answers(trial: Trial, encoder: Encoder, heads: SentenceHeads) -> Answers:
+    """What the head for the set says of what `encoder` makes of its sentences."""
+    return [
+        heads.holding(_HEADS[trial.name], encoder.encode(one.words, actor=one.actor, target=one.target))
+        for one in trial.aside
+    ]

@@ -15,17 +15,12 @@ from pathlib import Path
 
 from asof.model.claim import Happening
 from asof.model.span import Span
+from asof.reading.happenings.trained.heads import ASSAULT, POLICE, ROOTS
 from bench.aside import is_kept_aside
 from train.labels.read import LABELS, Label, joined, read_labels
 
 csv.field_size_limit(sys.maxsize)
 
-POLICE = ("KILL", "ARREST", "ANY_ACTION", "FAIL", "FORCE")
-ASSAULT = ("armed", "bombing", "abduction", "other")
-ROOTS = (
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
-    "SANCTION", "SUPPORT", "THREATEN", "YIELD",
-)  # fmt: skip
 _MARK = re.compile(r"</?[st]>")
 
 

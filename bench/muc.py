@@ -8,7 +8,7 @@ interval is one of those that the key allows.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -20,12 +20,12 @@ _MOST_PAIRED = 6  # templates of one type in one text that are tried in every or
 Found = Mapping[str, Any]
 
 
-def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """``{docid, templates}``: a template has `type`, a list of strings by role, and `numbers` by victim."""
-    from bench.muc_templates import templates_of
-
+def predict(
+    gold_rows: Iterable[dict[str, Any]], read: Callable[[str], list[dict[str, Any]]]
+) -> Iterator[dict[str, Any]]:
+    """``{docid, templates}`` by `read`: a template has `type`, a list of strings by role, and `numbers` by victim."""
     for row in gold_rows:
-        yield {"docid": row["docid"], "templates": templates_of(row["text"])}
+        yield {"docid": row["docid"], "templates": read(row["text"])}
 
 
 def score(gold_rows: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]) -> tuple[Score, ...]:

@@ -45,7 +45,7 @@ def sentences_of(text: str) -> Iterator[str]:
             yield span.of(words)
 
 
-def templates_of(text: str) -> list[dict[str, Any]]:
+def templates_by_patterns(text: str) -> list[dict[str, Any]]:
     """The templates of a text by the pattern reader."""
     kinds: list[str] = []
     finds: list[Find] = []
@@ -66,7 +66,7 @@ def joined(kinds: Iterable[str], finds: Iterable[Find]) -> list[dict[str, Any]]:
     for find in finds:
         template = templates[find.kind]
         told = template[find.role]
-        if not find.string or any(_is_same(find.string, other) for other in told):
+        if not find.string or any(is_same(find.string, other) for other in told):
             continue
         told.append(find.string)
         if find.role == "victim":
@@ -74,7 +74,7 @@ def joined(kinds: Iterable[str], finds: Iterable[Find]) -> list[dict[str, Any]]:
     return list(templates.values())
 
 
-def _is_same(left: str, right: str) -> bool:
+def is_same(left: str, right: str) -> bool:
     """Whether one of the two names is the other's last part or first part: "LEAL", "OSCAR LEAL"."""
     short, long = sorted((plain(left).split(), plain(right).split()), key=len)
     return short == long[-len(short) :] or short == long[: len(short)]

@@ -7,7 +7,7 @@ import pytest
 from asof.model.span import Span
 from bench.muc import predict, score
 from bench.muc_key import incidents_of, plain
-from bench.muc_templates import counted
+from bench.muc_templates import counted, templates_by_patterns
 
 
 def _template(number: str, kind: str, **slots: list[str]) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def test_who_is_counted_is_told_apart_from_the_count(words: str, string: str, nu
 
 def test_upper_case_texts_are_read() -> None:
     text = "   PORTO ALBA, 3 MAY 88 -- [TEXT] GUNMEN KIDNAPPED\nTHREE FISHERMEN NEAR THE HARBOR TODAY."
-    ((row),) = predict([{"docid": "A", "text": text}])
+    ((row),) = predict([{"docid": "A", "text": text}], templates_by_patterns)
     (template,) = row["templates"]
     assert template["type"] == "KIDNAPPING"
     assert template["perpetrator"] == ["GUNMEN"]

@@ -37,7 +37,6 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 def use_reader(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(read, "READER", name)
-    monkeypatch.setattr(rereading, "READER", name)
 
 
 def ids(store: SqliteStore) -> tuple[str, ...]:

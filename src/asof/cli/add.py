@@ -17,6 +17,7 @@ from asof.cli.options import (
     PlacesOption,
     PublishedOption,
     RecordOption,
+    TrainedOption,
 )
 from asof.cli.output import progress, say, write_json_lines
 from asof.cli.places import prepared
@@ -46,6 +47,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     outlet: OutletOption = None,
     encoding: EncodingOption = None,
     places: PlacesOption = None,
+    trained: TrainedOption = False,
     allow_private: PrivateOption = False,
 ) -> None:
     """Take reports in: read them and keep them, bytes and all.
@@ -57,7 +59,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     from asof.cli.sources import Source, receive
     from asof.record.keep import keep
 
-    hints, settings = _hints(published, outlet, encoding), prepared(places)
+    hints, settings = _hints(published, outlet, encoding), prepared(places, trained=trained)
     failed = 0
     with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
         for words in sources:
@@ -111,6 +113,7 @@ def reread(
     ] = None,
     record: RecordOption = DEFAULT_RECORD,
     places: PlacesOption = None,
+    trained: TrainedOption = False,
 ) -> None:
     """Read kept reports again with a newer reader; its claims come beside the earlier ones, and views use them.
 
@@ -118,10 +121,10 @@ def reread(
 
     Example: asof reread --record story.db
     """
-    from asof.reading.compose.read import READER
+    from asof.reading.compose.read import reader_name
     from asof.record.reread import reread as read_again
 
-    settings = prepared(places)
+    settings = prepared(places, trained=trained)
     failed = told = 0
     with SqliteStore.open(record) as store:
         kept = [store.report(name) for name in reports] if reports else store.reports()
@@ -131,7 +134,7 @@ def reread(
             what = done.fault or _count(done.claims, "claim", "claims")
             say(f"{done.report.report_id[:12]}  {done.report.title or done.report.name}: {what}")
     if not told:
-        say(f"every report was read by {READER} already, nothing changed")
+        say(f"every report was read by {reader_name(settings)} already, nothing changed")
     if failed:
         raise typer.Exit(1)
 
@@ -142,6 +145,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     outlet: OutletOption = None,
     encoding: EncodingOption = None,
     places: PlacesOption = None,
+    trained: TrainedOption = False,
     allow_private: PrivateOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -152,7 +156,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     from asof.cli.sources import Source, receive
     from asof.record.keep import read_received
 
-    settings = prepared(places)
+    settings = prepared(places, trained=trained)
     received, named = receive(Source(words=source, allow_private=allow_private))
     hints = _with_encoding(_hints(published, outlet, encoding), named)
     intake, reading = read_received(received, hints, settings)

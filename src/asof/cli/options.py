@@ -27,5 +27,9 @@ PlacesOption = Annotated[
     Path | None,
     typer.Option("--places", envvar="ASOF_PLACES", metavar="FILE", help="Places of your own: a CSV or GeoJSON file."),
 ]
+TrainedOption = Annotated[
+    bool,
+    typer.Option("--trained", envvar="ASOF_TRAINED", help="Read happenings with the trained reader too."),
+]
 
 DEFAULT_RECORD = Path("asof.db")

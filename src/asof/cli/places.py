@@ -8,6 +8,7 @@ import typer
 from asof.cli.options import JsonOption, PlacesOption
 from asof.cli.output import say, write_json_lines
 from asof.model.where import Match
+from asof.reading.happenings.reader import PATTERNS, HappeningReader
 from asof.reading.settings import Settings
 
 app = typer.Typer(help="The local index of places, compiled once from GeoNames and ISO 3166.", no_args_is_help=True)
@@ -59,17 +60,30 @@ def find(
         raise typer.Exit(1)
 
 
-def prepared(own: Path | None) -> Settings:
+def prepared(own: Path | None, *, trained: bool = False) -> Settings:
     """The settings of reading with the places of the file `own`, the index open before the first report is read.
 
-    Where the index must be compiled first, tells how far that is.  PlacesError where the file or the index is unusable.
+    Where the index must be compiled first, tells how far that is; where the trained reader is asked for and cannot be
+    had, that patterns read alone.  PlacesError where the file or the index is unusable.
     """
     from asof.reading.places.index import open_index
     from asof.reading.places.own_files import read_own_places
 
-    settings = Settings(own_places=read_own_places(own) if own else ())
+    settings = Settings(
+        own_places=read_own_places(own) if own else (),
+        happenings=_trained() if trained else PATTERNS,
+    )
     open_index(progress=_tell, own_places=settings.own_places)
     return settings
+
+
+def _trained() -> HappeningReader:
+    from asof.reading.happenings.trained.read import trained_reader
+
+    reader, lacking = trained_reader()
+    if lacking:
+        say(f"patterns read alone: {lacking}")
+    return reader
 
 
 def _tell(doing: str, share: float) -> None:

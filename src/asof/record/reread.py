@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asof.model.report import Report
-from asof.reading.compose.read import READER, read_report
+from asof.reading.compose.read import read_report, reader_name
 from asof.reading.settings import DEFAULTS, Settings
 from asof.record.store import Store
 
@@ -30,7 +30,7 @@ def reread(store: Store, report_ids: tuple[str, ...], settings: Settings = DEFAU
     """
     for report_id in report_ids:
         report = store.report(report_id)
-        if READER in store.readers(report_id) or not _is_readable(store, report):
+        if reader_name(settings) in store.readers(report_id) or not _is_readable(store, report):
             continue
         readable = dataclasses.replace(report, unread=None)
         try:
@@ -38,7 +38,7 @@ def reread(store: Store, report_ids: tuple[str, ...], settings: Settings = DEFAU
         except Exception as fault:  # noqa: BLE001 - the border of a stage: the other reports are still read
             yield Reread(report=report, claims=0, fault=f"the reader failed ({type(fault).__name__}: {fault})")
             continue
-        store.append_claims(report_id, reading.claims, READER)
+        store.append_claims(report_id, reading.claims, reader_name(settings))
         yield Reread(report=report, claims=len(reading.claims))
 
 

@@ -43,7 +43,7 @@ from asof.reading.compose.victims import with_victims
 from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
-from asof.reading.happenings.read import read_happenings
+from asof.reading.happenings.reader import HappeningReader
 from asof.reading.places.index import open_index
 from asof.reading.places.read import PlaceHints, read_places
 from asof.reading.places.zone import main_place, main_zone
@@ -62,6 +62,7 @@ _REMEMBERED = 2
 
 # Letters of a deck from which on it is no chance that a paragraph holds it.
 _WHOLE_SENTENCE = 30
+
 
 READER = "patterns/2"
 """Name and version of this reader; a changed meaning is a new version."""
@@ -84,8 +85,13 @@ def read_report(report: Report, text: Text, entries: Sequence[Entry], settings: 
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
-    reader = _ReportReader(report, text, said, places, zone)
+    reader = _ReportReader(report, text, said, places, zone, settings.happenings)
     return Reading(entries=said, claims=tuple(reader.claims()), issues=issues)
+
+
+def reader_name(settings: Settings = DEFAULTS) -> str:
+    """The name that claims keep of the reader that `settings` make: "patterns/2", or with what reads beside it."""
+    return READER + settings.happenings.addition
 
 
 def _named_places(content: str, hints: PlaceHints, settings: Settings) -> tuple[Where, ...]:
@@ -110,9 +116,16 @@ class _ReportReader:
     """Everything that is known of one report while its sentences are read."""
 
     def __init__(
-        self, report: Report, text: Text, entries: Sequence[Entry], places: tuple[Where, ...], zone: str
+        self,
+        report: Report,
+        text: Text,
+        entries: Sequence[Entry],
+        places: tuple[Where, ...],
+        zone: str,
+        happenings: HappeningReader,
     ) -> None:
         self.report = report
+        self.happenings = happenings
         self.content = text.content
         self.places = places
         self.zone = zone
@@ -141,7 +154,7 @@ class _ReportReader:
             return
         base = sentence.span.start
         figures = [_shifted(figure, base) for figure in self.figures[sentence.number]]
-        mentions = read_happenings(sentence.words)
+        mentions = self.happenings.read(sentence.words)
         if not (mentions or figures):
             return
         if figures or any(mention.happening is not Happening.STATEMENT for mention in mentions):
@@ -204,7 +217,7 @@ class _ReportReader:
             standing=self._standing(draft),
             quote=quotation_around(said, self.attributions) is not None,
             block=draft.sentence.block,
-            reader=READER,
+            reader=READER + self.happenings.addition,
         )
 
     def _speakers(self, span: Span) -> tuple[Speaker, ...]:

@@ -1,0 +1,87 @@
+"""Sentences as numbers, by the trained encoder: a small BERT in whole numbers of eight bits, run by ONNX Runtime.
+
+Only this module needs the libraries of the extra ``trained``; they are loaded when a sentence is first encoded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from asof.model.span import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+
+LONGEST = 128  # tokens of a sentence; what stands behind them is not seen
+FILES = ("encoder.onnx", "tokenizer.json", "heads.npz", "filter.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One sentence as the encoder sees it.
+
+    `whole` is the sentence in 1,152 numbers, `pair` its actor and target in 768, all zero where none is given.  `roles`
+    and `fills` have a row of scores for every token but the marks around the sentence; `spans` are the tokens' own.
+    """
+
+    whole: "Numbers"
+    pair: "Numbers"
+    roles: "Numbers"
+    fills: "Numbers"
+    spans: tuple[Span, ...]
+
+
+class Encoder:
+    """The encoder, loaded; one sentence at a time, since what is quantised together is rounded together."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        settings = onnxruntime.SessionOptions()
+        settings.intra_op_num_threads = 1
+        settings.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), settings, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(LONGEST)
+
+    def encode(self, words: str, *, actor: Span | None = None, target: Span | None = None) -> Encoded:
+        """`words` as numbers; `actor` and `target` are spans of it."""
+        import numpy as np
+
+        found = self._tokenizer.encode(words)
+        offsets: Sequence[tuple[int, int]] = found.offsets
+        feed = {
+            "ids": np.array([found.ids], dtype=np.int64),
+            "mask": np.ones((1, len(found.ids)), dtype=np.float32),
+            "actor": np.array([_marks(offsets, actor)], dtype=np.float32),
+            "target": np.array([_marks(offsets, target)], dtype=np.float32),
+        }
+        whole, pair, roles, fills = self._session.run(None, feed)
+        spans = tuple(Span(start=start, end=end) for start, end in offsets[1:-1])
+        return Encoded(whole[0], pair[0], roles[0, 1:-1], fills[0, 1:-1], spans)
+
+
+def _marks(offsets: Sequence[tuple[int, int]], span: Span | None) -> list[float]:
+    """1 for every token of `span`, else 0."""
+    if span is None:
+        return [0.0] * len(offsets)
+    return [float(start < end and start < span.end and span.start < end) for start, end in offsets]
+
+
+def folder() -> Path:
+    """Where the trained reader's files lie, whether they are there or not."""
+    return Path(str(resources.files(__package__)))
+
+
+def is_there(folder: Path) -> bool:
+    """Whether the files lie in `folder`: an install may leave them out."""
+    return all((folder / name).is_file() for name in FILES)
