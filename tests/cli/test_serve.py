@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -35,14 +36,21 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def server(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """A server of the record in `folder`, ready to answer."""
     command = [sys.executable, "-m", "asof", "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         assert process.stderr.readline() == f"serving at http://127.0.0.1:{port}/ (Ctrl+C ends it)\n"
         yield process
         process.kill()
+
+
+@pytest.fixture
+def server(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    with serving(folder, port) as process:
+        yield process
 
 
 def test_what_another_process_adds_is_told_and_shown_within_two_seconds(
@@ -70,6 +78,24 @@ def test_it_ends_at_once_though_a_reader_waits(port: int, server: subprocess.Pop
         assert time.monotonic() - told < 3
     assert server.stderr
     assert "Traceback" not in server.stderr.read()
+
+
+def test_after_an_outage_the_first_event_tells_what_was_missed(folder: Path, port: int) -> None:
+    def first_event(last_id: str = "") -> tuple[str, str]:
+        headers = {"last-event-id": last_id} if last_id else {}
+        with httpx.stream("GET", f"http://127.0.0.1:{port}/events", headers=headers, timeout=20) as stream:
+            lines = stream.iter_lines()
+            event_id = next(line for line in lines if line.startswith("id:"))
+            return event_id.removeprefix("id: "), next(line for line in lines if line.startswith("data:"))
+
+    with serving(folder, port):
+        seen, before = first_event()
+    assert _asof("add", "later.txt", "--outlet", "Ledger", folder=folder).returncode == 0
+    with serving(folder, port):
+        now, after = first_event(seen)
+        assert int(now) > int(seen)
+        assert after != before
+        assert "Five dockers" in httpx.get(f"http://127.0.0.1:{port}/", follow_redirects=True, timeout=20).text
 
 
 def test_a_record_that_is_not_there_is_one_line(tmp_path: Path) -> None:

@@ -3,10 +3,9 @@
 What a page does with it.  ``GET /events`` is a stream (``text/event-stream``) that never ends.  It sends:
 
 ``event: record``
-    with ``data: {"seq": 812, "head": "…", "at": "2031-03-11T09:02:11.5Z"}`` and ``id: 812``: the record has come to row
-    `seq` of its chain, whose digest there is `head`; `at` is when the last report was received or the last judgement
-    made (UTC; null for a record that holds nothing).  One comes as soon as the stream opens and one whenever the record
-    has grown, within 2 seconds of the writing, whichever process wrote.  Rows that come together are told once.
+    with ``data: {"seq": 812, "head": "…"}`` and ``id: 812``: the record has come to row `seq` of its chain, whose
+    digest there is `head`.  One comes as soon as the stream opens and one whenever the record has grown, within 2
+    seconds of the writing, whichever process wrote.  Rows that come together are told once.
 
 ``event: beat``
     with ``data: {}`` every `BEAT_S` seconds, so that a page can tell a quiet record from a dead connection: where
@@ -21,9 +20,7 @@ the first event tells whether anything was missed.  A page of an earlier moment 
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from datetime import datetime
 
-from asof.model.codec import encode
 from asof.record.store import Position
 
 BEAT_S = 15.0
@@ -40,16 +37,15 @@ class Hub:
     reader holds nothing up and costs nothing.
     """
 
-    def __init__(self, position: Position, at: datetime | None = None) -> None:
+    def __init__(self, position: Position) -> None:
         self.position = position
-        self.at = at
         self.is_closed = False
         self._moved = asyncio.Event()
         self._woken = asyncio.Event()
 
-    def publish(self, position: Position, at: datetime | None = None) -> None:
-        """Tell all who wait that the record has come to `position`, where the last thing kept came `at` (UTC)."""
-        self.position, self.at = position, at
+    def publish(self, position: Position) -> None:
+        """Tell all who wait that the record has come to `position`."""
+        self.position = position
         self._tell()
 
     def close(self) -> None:
@@ -89,18 +85,18 @@ async def events(hub: Hub, *, beat_s: float = BEAT_S) -> AsyncIterator[str]:
     """The stream of one reader, event by event, until the server ends (see above)."""
     yield f"retry: {RETRY_MS}\n\n"
     position = hub.position
-    yield _record_event(position, hub.at)
+    yield _record_event(position)
     while not hub.is_closed:
         moved = await hub.after(position.seq, timeout_s=beat_s)
         if moved is not None:
             position = moved
-            yield _record_event(position, hub.at)
+            yield _record_event(position)
         elif not hub.is_closed:
             yield _event("beat", {})
 
 
-def _record_event(position: Position, at: datetime | None) -> str:
-    told = {"seq": position.seq, "head": position.head, "at": encode(at)}
+def _record_event(position: Position) -> str:
+    told = {"seq": position.seq, "head": position.head}
     return f"id: {position.seq}\n{_event('record', told)}"
 
 

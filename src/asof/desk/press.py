@@ -4,11 +4,10 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from datetime import datetime
 from time import monotonic
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 from asof.desk.context import ServerContext
 from asof.desk.errors import ProblemError
@@ -41,7 +40,7 @@ LOOK_S = 0.25
 
 
 class Press:
-    """The pages of one server.  Its methods belong to the event loop; what they run, to the thread.
+    """The pages of one server.  Its methods belong to the event loop; what they run, to threads of their own.
 
     A page is made once, however many ask for it at the same time.
     """
@@ -49,9 +48,10 @@ class Press:
     def __init__(self, context: ServerContext, pages: Pages) -> None:
         self._context = context
         self._pages = pages
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="press")
-        self._store: SqliteStore | None = None
+        self._making_thread = StoreThread(context, "press")
+        self._looking_thread = StoreThread(context, "look")  # its looks do not wait for a page that is being made
         self._follower: Follower | None = None
+        self._known_seq = context.hub.position.seq
         self._kept: OrderedDict[Wanted, Sheet] = OrderedDict()
         self._kept_bytes = 0
         self._asked_s: dict[Wanted, float] = {}
@@ -59,44 +59,47 @@ class Press:
 
     async def sheet(self, wanted: Wanted) -> Sheet:
         """The page that is wanted, of the position that readers were told of or of a later one; ProblemError."""
-        while not self._is_fresh(sheet := self._kept.get(wanted)):
-            if wanted not in self._making and len(self._making) >= MOST_WAITING:
-                raise ProblemError(503, label("problem.busy"), retry_s=2)
-            # What was begun before readers were told of more may come out too old: then it is made once more.
-            await self._made(wanted)
+        seq = self._context.hub.position.seq
+        is_kept = wanted in self._kept and self._kept[wanted].seq >= seq
+        if not is_kept and wanted not in self._making and len(self._making) >= MOST_WAITING:
+            raise ProblemError(503, label("problem.busy"), retry_s=2)
+        sheet = await self._at_least(seq, wanted)
         self._kept.move_to_end(wanted)
         self._asked_s[wanted] = monotonic()
         return sheet
 
     async def watch(self) -> None:
         """Look at the record again and again, and tell the hub when it has grown; never comes back."""
+        hub = self._context.hub
         while True:
             try:
-                await self.renew()
+                position = await self._looking_thread.run(SqliteStore.position)
             except AsofError as error:
                 # The record may be back the next time: a disk that is full, a file that is being restored.
                 _log.error("the record cannot be looked at: %s", error)
-            await self._context.hub.woken(LOOK_S)
-
-    async def renew(self) -> None:
-        """Tell the hub where the record has grown, once the pages being read are ready, or `RENEW_S` is over."""
-        hub = self._context.hub
-        position, at = await self._run(_caught_up)
-        if (position, at) == (hub.position, hub.at):
-            return
-        making = asyncio.gather(*map(self._made, self._being_read()), return_exceptions=True)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(making, RENEW_S)
-        hub.publish(position, at)
+            else:
+                if position != hub.position:
+                    await self._renew(position)
+            await hub.woken(LOOK_S)
 
     async def close(self) -> None:
         """Let go of the record."""
-        if self._store is not None:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._store.close)
-        self._thread.shutdown()
+        await self._looking_thread.close()
+        await self._making_thread.close()
 
-    def _is_fresh(self, sheet: Sheet | None) -> TypeGuard[Sheet]:
-        return sheet is not None and sheet.seq >= self._context.hub.position.seq
+    async def _renew(self, position: Position) -> None:
+        """Tell the hub of `position`, once the pages being read are ready, or `RENEW_S` is over."""
+        self._known_seq = position.seq
+        making = [self._at_least(position.seq, wanted) for wanted in self._being_read()]
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.gather(*making, return_exceptions=True), RENEW_S)
+        self._context.hub.publish(position)
+
+    async def _at_least(self, seq: int, wanted: Wanted) -> Sheet:
+        """The page as of row `seq` or later; what was begun before is made once more."""
+        while (sheet := self._kept.get(wanted)) is None or sheet.seq < seq:
+            await self._made(wanted)
+        return sheet
 
     def _being_read(self) -> list[Wanted]:
         """The pages that change with the record and were asked for since `READ_S`, the last asked for first."""
@@ -112,10 +115,18 @@ class Press:
         return asyncio.shield(making)
 
     async def _make(self, wanted: Wanted) -> None:
-        def make(follower: Follower) -> Sheet:
-            return sheet_of(self._pages.make(follower, wanted), seq=follower.position.seq)
+        self._keep(wanted, await self._making_thread.run(lambda store: self._printed(store, wanted)))
 
-        self._keep(wanted, await self._run(make))
+    def _printed(self, store: SqliteStore, wanted: Wanted) -> Sheet:
+        follower = self._following(store)
+        if follower.position.seq < self._known_seq:
+            follower.catch_up()
+        return sheet_of(self._pages.make(follower, wanted), seq=follower.position.seq)
+
+    def _following(self, store: SqliteStore) -> Follower:
+        if self._follower is None:
+            self._follower = Follower(store)
+        return self._follower
 
     def _finished(self, wanted: Wanted, done: asyncio.Task[None]) -> None:
         del self._making[wanted]
@@ -137,18 +148,32 @@ class Press:
 
     def ask(self, work: Callable[[Follower], T]) -> T:
         """What `work` makes of the record as it is now; for any thread but the event loop's, which it would hold up."""
-        return self._thread.submit(self._with_follower, work).result()
+        return self._making_thread.submit(lambda store: work(self._following(store))).result()
 
-    async def _run(self, work: Callable[[Follower], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._with_follower, work)
 
-    def _with_follower(self, work: Callable[[Follower], T]) -> T:
-        if self._follower is None:
+class StoreThread:
+    """A thread with the record open in it, which is let go of when it is closed."""
+
+    def __init__(self, context: ServerContext, name: str) -> None:
+        self._context = context
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._store: SqliteStore | None = None
+
+    def submit(self, work: Callable[[SqliteStore], T]) -> Future[T]:
+        """`work`, to be done in the thread once its turn comes."""
+        return self._thread.submit(self._with_store, work)
+
+    async def run(self, work: Callable[[SqliteStore], T]) -> T:
+        """What `work` gives, done in the thread."""
+        return await asyncio.wrap_future(self.submit(work))
+
+    async def close(self) -> None:
+        """Wait for what is being done, and let go of the record."""
+        if self._store is not None:
+            await self.run(SqliteStore.close)
+        self._thread.shutdown()
+
+    def _with_store(self, work: Callable[[SqliteStore], T]) -> T:
+        if self._store is None:
             self._store = self._context.open_store()
-            self._follower = Follower(self._store)
-        return work(self._follower)
-
-
-def _caught_up(follower: Follower) -> tuple[Position, datetime | None]:
-    follower.catch_up()
-    return follower.position, follower.recorded_at
+        return work(self._store)
