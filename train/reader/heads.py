@@ -45,14 +45,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train.reader.heads", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path, help="where the encoder lies and the heads are written")
+    parser.add_argument("--only", metavar="HEAD", help="learn this head anew, and keep the others and the filter")
     given = parser.parse_args()
     warnings.simplefilter("ignore", ConvergenceWarning)
     lessons = drawn(every(given.data, held=False), random.Random(SEED), SILENT)  # noqa: S311 - a shuffle, no secret
-    learn_filter(lessons, given.folder / "filter.json")
-    seen = encoded(lessons, Encoder(given.folder))
     kept: dict[str, Matrix] = {}
+    if given.only:
+        lessons = [one for one in lessons if given.only in one.labels]
+        kept |= dict(np.load(given.folder / "heads.npz"))
+    else:
+        learn_filter(lessons, given.folder / "filter.json")
+    seen = encoded(lessons, Encoder(given.folder))
     for head in HEADS:
-        if head.over != "token":
+        if head.name in seen:
             kept |= learnt(head, seen[head.name])
     np.savez_compressed(given.folder / "heads.npz", **{name: part.astype(np.float16) for name, part in kept.items()})
 

@@ -33,11 +33,11 @@ def _asserted(reader: TrainedReader, words: str) -> set[Happening]:
 
 
 def test_what_patterns_have_no_words_for_is_found(reader: TrainedReader) -> None:
-    words = "A lorry laden with gas bottles went up in flames beside the weir, and the mill burned to the ground."
+    words = "Fans hurled seats and flares as the match was stopped."
     assert not [one for one in read_happenings(words) if one.asserted]
     (mention,) = [one for one in reader.read(words) if one.asserted]
-    assert mention.happening is Happening.ACCIDENT
-    assert mention.trigger.of(words)
+    assert mention.happening is Happening.RIOT
+    assert mention.trigger.of(words) == "hurled"
 
 
 def test_what_patterns_find_stays(reader: TrainedReader) -> None:
