@@ -102,7 +102,7 @@ class Voices:
         head = speaker.name.split()[-1]
         if head[:1].isupper():
             titled = any(word.lower().rstrip(".") in self._words.titles for word in words[:-1])
-            return titled or speaker.name in self._known_names
+            return titled or speaker.name in self._known_names or _is_apposed(speaker)
         one = words[0].lower() in ("a", "an", "one", "the", "another") or words[0].endswith(("'s", "’s"))
         return one and not head.endswith("s") and head.lower() not in self._words.bodies
 
@@ -157,6 +157,16 @@ def _apposition(tokens: Sequence[Token], comma: int) -> Sequence[Token]:
     after = (i for i in range(comma + 1, min(len(tokens), comma + _LONGEST_APPOSITION)) if tokens[i].text in ",;")
     end = next(after, None)
     return tokens[comma:end] if end is not None else ()
+
+
+def _is_apposed(speaker: Speaker) -> bool:
+    """Whether the words say who it is or how old: "Ahmed, |a student", "Ahmed, |24"."""
+    after = speaker.words[len(speaker.name) :].removeprefix(",").split()
+    return (
+        speaker.words.startswith(speaker.name)
+        and bool(after)
+        and (after[0] in ("a", "an") or after[0].strip(",").isdigit())
+    )
 
 
 def _is_short_for(head: str, parts: Sequence[str]) -> bool:
