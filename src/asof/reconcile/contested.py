@@ -44,6 +44,13 @@ def _neighbours(incidents: Sequence[Gathering]) -> Iterator[tuple[Gathering, Gat
             yield earlier, later
 
 
+def may_be_contested(one: Gathering, other: Gathering) -> bool:
+    """Whether they may be one happening that reports date to adjacent nights."""
+    near = other.core[0] - one.core[1] <= ADJACENT and one.core[0] - other.core[1] <= ADJACENT
+    shared = (one.kinds & other.kinds).difference(kinds("outcomes"))
+    return near and any(_is_contested_time(one, other, kind) for kind in shared)
+
+
 def _is_contested_time(one: Gathering, other: Gathering, kind: Happening) -> bool:
     """Same kind and place at adjacent times, and no report that tells both.
 

@@ -27,6 +27,12 @@ def kinds(group: str) -> tuple[Happening, ...]:
     return tuple(Happening(name) for name in table("families")["kinds"][group])
 
 
+@functools.cache
+def led_families() -> frozenset[str]:
+    """The families of what happens once, and which a report leads with: what people suffer, not what they do daily."""
+    return frozenset(table("families")["led"]["families"])
+
+
 def kind_words(happening: Happening) -> str:
     """A kind as it is written in names and labels ("property damage")."""
     return happening.value.replace("_", " ")

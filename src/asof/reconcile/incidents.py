@@ -16,6 +16,7 @@ from asof.reconcile.families import kinds
 from asof.reconcile.linking import Gathering, Verdict, judge, judge_place
 from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
+from asof.reconcile.retold import merge_retold
 
 TIME = "time"
 
@@ -37,7 +38,7 @@ def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribu
             incident = index.found(facts)
         incident.add(facts, verdict.why)
         index.note(facts, incident)
-    merged = merge_contested(index.incidents)
+    merged = merge_contested(merge_retold(index.incidents))
     return tuple(_incident(group, attributions) for group in merged)
 
 

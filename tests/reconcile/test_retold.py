@@ -1,0 +1,71 @@
+"""What the reports of one story lead with is one incident, unless something holds it apart."""
+
+from asof.model.claim import KeptClaim
+from asof.model.report import BlockKind
+from asof.model.views import Incident
+from asof.reconcile.incidents import link_incidents
+from asof.reconcile.origins import attribute
+from tests.reconcile.build import HARN, claim, day, killed, report
+
+POST, HERALD = report("Torvale Post", published=day("05-15")), report("The Herald", published=day("05-19"))
+SHOT = "A gunman wounded three dancers outside the harbour tavern"
+
+
+def link(*kept: KeptClaim) -> tuple[Incident, ...]:
+    return link_incidents(kept, attribute(kept))
+
+
+def first(**rest) -> KeptClaim:
+    return claim(POST, f"{SHOT} on Thursday.", "shooting", when=rest.pop("when", day("05-15")), **rest)
+
+
+def later(sentence: str = "Detectives seek the gunman of the tavern, where he wounded dancers.", **rest) -> KeptClaim:
+    return claim(HERALD, sentence, "shooting", **rest)
+
+
+def test_an_undated_lead_of_days_later_is_of_the_one_shooting_of_the_story_and_says_why() -> None:
+    (incident,) = link(first(), later())
+    assert incident.links[1].why == "reports of one story lead with it, the same place"
+    assert incident.contested == ()
+
+
+def test_leads_that_state_days_more_than_a_day_apart_are_two() -> None:
+    assert len(link(first(), later(when=day("05-18")))) == 2
+
+
+def test_other_ages_or_another_town_and_another_toll_hold_leads_apart() -> None:
+    young, old = (
+        claim(HERALD, "A 17-year-old was shot.", "shooting"),
+        claim(POST, "A 44-year-old fell.", "shooting", at=90),
+    )
+    ages = link(first(), young, old)
+    assert len(ages) == 2
+    away = link(
+        first(figures=(killed(3, 3),)), later("Shots killed nine at the mill.", where=(HARN,), figures=(killed(9, 9),))
+    )
+    assert len(away) == 2
+
+
+def test_where_the_story_leads_with_several_days_an_undated_lead_joins_none_of_them() -> None:
+    echo = report("Harn Echo", published=day("05-12"))
+    second = claim(echo, f"{SHOT} on Monday.", "shooting", when=day("05-12"))
+    assert sorted(len(incident.links) for incident in link(first(), second, later())) == [1, 1, 1]
+
+
+def test_what_one_report_tells_of_two_days_stays_two_though_another_leads_with_the_second() -> None:
+    earlier = claim(POST, "On 8 May a gunman wounded dancers outside a tavern.", "shooting", when=day("05-08"), at=120)
+    recalls = claim(HERALD, "A gunman wounded dancers outside a tavern on 8 May.", "shooting", when=day("05-08"))
+    incidents = link(first(), earlier, recalls)
+    assert sorted(len(incident.links) for incident in incidents) == [1, 2]
+
+
+def test_a_report_leads_with_its_headline() -> None:
+    title = later("Gunman of the harbour tavern sought", block=BlockKind.TITLE)
+    history = later("He had wounded a clerk in April.", when=day("04-20"), at=90)
+    incidents = link(first(), title, history)
+    assert {link.claim.claim.block for link in incidents[-1].links} == {BlockKind.PARAGRAPH, BlockKind.TITLE}
+
+
+def test_marches_of_two_days_are_no_lead_to_join() -> None:
+    march = claim(POST, "Dockers marched through the harbour on Thursday.", "protest", when=day("05-15"))
+    assert len(link(march, claim(HERALD, "Dockers marched through the harbour.", "protest"))) == 2
