@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,11 +32,8 @@ ASOF = (sys.executable, "-c", "from asof.cli.main import main; main()")
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample record's site."""
-    from asof.publish.site import write_site
-
+def load_samples() -> ModuleType:
+    """The module that writes the invented record; tests are not a package that could import it."""
     path = Path(__file__).parents[1] / "publish" / "sample.py"
     spec = importlib.util.spec_from_file_location("e2e_sample", path)
     if spec is None or spec.loader is None:
@@ -43,8 +41,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    sample, folder = module.build_sample(), tmp_path_factory.mktemp("site")
-    write_site(sample.view, sample.reports, folder, changes=sample.changes, since=module.utc(10, 2))
+    return module
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample record's site."""
+    from asof.publish.site import write_site
+
+    samples = load_samples()
+    sample, folder = samples.build_sample(), tmp_path_factory.mktemp("site")
+    write_site(sample.view, sample.reports, folder, changes=sample.changes, since=samples.utc(10, 2))
     return folder
 
 

@@ -140,3 +140,30 @@ def test_print_shows_what_is_folded(view: View) -> None:
     page = view()
     page.emulate_media(media="print")
     assert page.locator("#figures details td a.figure").first.evaluate("(one) => one.checkVisibility()")
+
+
+def test_letter_keys_can_be_switched_off(view: View) -> None:
+    page = view()
+    page.get_by_label("Letter keys").uncheck()
+    page.reload()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.localName") == "body"
+    page.get_by_label("Letter keys").check()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.localName") == "article"
+
+
+def test_coming_from_a_figure_shows_who_said_it_when_it_was_received_and_why_it_is_linked(view: View) -> None:
+    page = view()
+    page.locator("#figures td a.figure").filter(has_text="at least four people").first.click()
+    note = page.locator(".with-notes:has(:target) .note").first
+    for words in (
+        "hospital director",
+        "Radio Meseta",
+        "said",
+        "received",
+        "UTC",
+        "Linked because",
+        "same town and night",
+    ):
+        assert note.get_by_text(words).locator("visible=true").count(), words

@@ -2,7 +2,16 @@
 
 import pytest
 
-from asof.publish.display import given_name, one_line, shortened, shown, web_link
+from asof.publish.display import (
+    alphabets_of,
+    cut_middle,
+    direction_of,
+    given_name,
+    one_line,
+    shortened,
+    shown,
+    web_link,
+)
 
 
 @pytest.mark.parametrize("code", [0x00, 0x07, 0x1B, 0x7F, 0x9B, 0x202A, 0x202E, 0x2066, 0x2069, 0xE0041, 0xD800])
@@ -70,3 +79,28 @@ def test_anything_else_is_not_linked(address: str | None) -> None:
 )
 def test_a_report_is_named_without_the_folders_of_whoever_gave_it(name: str, given: str) -> None:
     assert given_name(name) == given
+
+
+def test_a_long_run_keeps_its_beginning_and_end_and_counts_what_is_between() -> None:
+    assert cut_middle("abcdefgh", 4) == ("ab", 4, "gh")
+    assert cut_middle("abcd", 4) == ("abcd", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "alphabets"),
+    [
+        ("Evening Post", ("Latin",)),
+        ("Вечер", ("Cyrillic",)),
+        ("\N{CYRILLIC CAPITAL LETTER VE}BC", ("Cyrillic", "Latin")),
+        ("Le Courrier du Môle", ("Latin",)),
+        ("NHK 放送", ("Latin",)),
+        ("1812", ()),
+    ],
+)
+def test_alphabets_that_look_alike_are_told(name: str, alphabets: tuple[str, ...]) -> None:
+    assert alphabets_of(name) == alphabets
+
+
+@pytest.mark.parametrize(("language", "direction"), [("fa", "rtl"), ("ar-EG", "rtl"), ("en", "auto"), ("", "auto")])
+def test_words_go_the_way_their_language_is_written(language: str, direction: str) -> None:
+    assert direction_of(language) == direction

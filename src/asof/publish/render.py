@@ -10,7 +10,7 @@ from asof.model.report import Report
 from asof.model.views import RecordView
 from asof.publish.addresses import Addresses
 from asof.publish.amounts import say_quantity
-from asof.publish.display import given_name, shortened, shown
+from asof.publish.display import alphabets_of, cut_middle, direction_of, given_name, shortened, shown
 from asof.publish.gather import KeptReport
 from asof.publish.labels import counted, label, label_of, number
 from asof.publish.moments import show_moment, show_when
@@ -136,6 +136,9 @@ def environment(*packages: str) -> "Environment":
         say_quantity=say_quantity,
         shortened=shortened,
         given_name=given_name,
+        alphabets_of=alphabets_of,
+        cut_middle=cut_middle,
+        direction_of=direction_of,
         show_moment=show_moment,
         show_when=show_when,
     )

@@ -6,17 +6,17 @@
   const root = document.documentElement;
   const themes = { light: "dark", dark: "light" };
 
-  const remembered = () => {
+  const recall = (name) => {
     try {
-      return localStorage.getItem("asof-theme");
+      return localStorage.getItem(name);
     } catch {
-      return null; // storage is barred: the theme follows the system
+      return null; // storage is barred: everything is as at first
     }
   };
 
-  const remember = (theme) => {
+  const remember = (name, value) => {
     try {
-      localStorage.setItem("asof-theme", theme);
+      localStorage.setItem(name, value);
     } catch {
       // The choice lasts until the page is left.
     }
@@ -25,7 +25,7 @@
   const current = () =>
     root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
-  if (remembered() in themes) root.dataset.theme = remembered();
+  if (recall("asof-theme") in themes) root.dataset.theme = recall("asof-theme");
 
   const button = document.createElement("button");
   button.type = "button";
@@ -35,7 +35,7 @@
   button.textContent = "◐";
   button.addEventListener("click", () => {
     root.dataset.theme = themes[current()];
-    remember(root.dataset.theme);
+    remember("asof-theme", root.dataset.theme);
   });
   document.body.prepend(button);
   document.body.prepend(document.querySelector(".skip"));
@@ -49,14 +49,31 @@
   addEventListener("hashchange", unfold);
   unfold();
 
-  // j and k go to the next and the previous entry.
-  const entries = [...document.querySelectorAll(".entry")];
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || (event.key !== "j" && event.key !== "k")) return;
-    const seen = entries.filter((entry) => entry.offsetParent !== null);
+  // j and k go to the next and the previous entry, [ and ] to the earlier and the later moment.  They can be switched
+  // off, since a person who speaks to a computer presses letters without meaning to.
+  const keys = Object.assign(document.createElement("input"), { type: "checkbox", checked: recall("asof-keys") !== "off" });
+  keys.addEventListener("change", () => remember("asof-keys", keys.checked ? "on" : "off"));
+  const keysLabel = document.createElement("label");
+  keysLabel.className = "keys";
+  keysLabel.append(keys, document.body.dataset.keysLabel);
+  document.querySelector("footer").append(keysLabel);
+
+  const walk = (by) => {
+    const seen = [...document.querySelectorAll(".entry")].filter((entry) => entry.checkVisibility?.() ?? entry.offsetParent);
     const at = seen.indexOf(document.activeElement?.closest(".entry"));
-    const next = seen[event.key === "j" ? at + 1 : Math.max(at - 1, 0)];
+    const next = seen[Math.max(at + by, 0)];
     next?.focus();
     next?.scrollIntoView({ block: "start" });
+  };
+  const meanings = {
+    j: () => walk(1),
+    k: () => walk(-1),
+    "[": () => globalThis.asof?.replay?.step(-1),
+    "]": () => globalThis.asof?.replay?.step(1),
+  };
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]");
+    if (event.altKey || event.ctrlKey || event.metaKey || isTyping || !keys.checked) return;
+    meanings[event.key]?.();
   });
 })();
