@@ -58,7 +58,8 @@ def _strong(scene: Scene, count: Counted) -> Measure:
 def _tells_nothing(scene: Scene, count: Counted) -> bool:
     """Whether they are speakers, somebody's kin ("his two sons", "the father of three boys"), or none at all."""
     before = scene.lower(count.first - 1)
-    is_kin = before in _POSSESSIVES or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
+    is_body = before == "its" and count.phrase.noun is NounClass.PEOPLE  # "its 90 observers"
+    is_kin = (before in _POSSESSIVES and not is_body) or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
     is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
     is_voice = scene.lower(count.end - 1) in binders().voices and scene.lower(count.end - 2) not in _BODIES
     return is_kin or is_none or is_voice

@@ -48,13 +48,16 @@ class _Clause:
         return any(self.scene.lower(start - 1) not in ("by", "of") for start, _, _ in days)
 
 
-def kind_of(scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | None) -> FigureKind:
+def kind_of(
+    scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | None, is_same: bool = True
+) -> FigureKind:
     """The kind of `count`, told by the words next to it, then by those of its clause.
 
-    `follows` is the kind of the figure before it in the sentence: the count can be a part of it, or go on its list.
+    `follows` is the kind of the figure before it in the sentence, `is_same` whether that is of the same measure: the
+    count can be a part of it, or go on its list.
     """
     clause = _clause_of(scene, count)
-    if _is_subset(scene, count, bond, follows):
+    if _is_subset(scene, count, bond, follows, is_same=is_same):
         return FigureKind.SUBSET
     if count.phrase.more and clause.says(kind_words().long_ago):
         return FigureKind.BACKGROUND  # "two others died years ago"
@@ -87,7 +90,7 @@ def _opens_relative(scene: Scene, at: int) -> bool:
     return scene.lower(at) in ("which", "who") and scene.lower(at - 1) == ","
 
 
-def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | None) -> bool:
+def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | None, *, is_same: bool) -> bool:
     table = kind_words()
     if bond.how is How.PART or table.subset_before.ending_at(scene.tokens, count.first):
         return True
@@ -96,7 +99,7 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     if table.subset_after.starting_at(scene.tokens, count.last) or whole_before(scene, count) is not None:
         return True
     before = scene.lower(count.first - 1)
-    is_with = before == "with" and bond.how is not How.SHARED
+    is_with = before == "with" and bond.how is not How.SHARED and is_same
     if follows and before in _PART_MARKS and (bond.how is How.LISTED or is_with):
         return True
     if _makes_up(scene, count):

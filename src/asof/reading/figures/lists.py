@@ -169,7 +169,7 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     at = count.first - 1 - (scene.lower(count.first - 1) in _OWN)
     if scene.lower(at) == "of" and scene.lower(at - 1) in _GROUPS:
         at -= 3  # "including |a family of five"
-    while scene.is_adverb(at):
+    while scene.is_adverb(at) or (scene.lower(at) == "a" and scene.lower(at + 1) == "further"):
         at -= 1
     is_part = scene.lower(_including(scene, at)) in binders().including
     if is_part or kind_words().subset_before.ending_at(scene.tokens, count.first):

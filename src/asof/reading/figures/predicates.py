@@ -14,6 +14,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
+_LOSING = frozenset({"lose", "loses", "lost", "losing"})
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -95,6 +96,8 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
             break
         at -= 1
     mark = scene.ends.get(at + 1)
+    if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
+        return Bond((Measure.KILLED,), How.OBJECT)
     measure = _object_measure(scene, mark) if mark else None
     if mark is None or measure is None:
         return None
@@ -102,6 +105,11 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     earlier = _object_measure(scene, other) if other else None
     measures = (earlier, measure) if earlier and earlier is not measure else (measure,)
     return Bond.by(mark.roles, measures, How.OBJECT)
+
+
+def _is_of_men(scene: Scene, count: Counted) -> bool:
+    """Whether an armed side loses them: "the army lost 14 men"."""
+    return count.phrase.noun is NounClass.FORCES or scene.lower(count.phrase.end - 1) == "men"
 
 
 def by_the(scene: Scene, count: Counted) -> Bond | None:

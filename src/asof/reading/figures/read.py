@@ -31,8 +31,10 @@ def figures_in(scene: Scene) -> tuple[Figure, ...]:
     bound = bonds(scene)
     figures: list[Figure] = []
     kind: FigureKind | None = None
+    before: Bond | None = None
     for index, bond in sorted(bound.items()):
-        kind = kind_of(scene, scene.counts[index], bond, follows=kind)
+        is_same = before is not None and before.measures == bond.measures
+        kind, before = kind_of(scene, scene.counts[index], bond, follows=kind, is_same=is_same), bond
         figures.extend(_figures(scene, scene.counts[index], bond, kind))
     return tuple(sorted(figures, key=lambda figure: figure.quantity.span))
 
