@@ -149,3 +149,18 @@ def test_every_answer_forbids_caches_frames_and_scripts_of_others(enter: Enter, 
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert "unsafe" not in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/login", "/desk/claims"])
+def test_the_desk_is_closed_where_secrets_would_cross_a_network_unencrypted(record: Path, path: str) -> None:
+    app = create_app(ServerSettings(record=record, host="0.0.0.0"))  # noqa: S104
+    client = TestClient(app, base_url="http://192.0.2.7:8765")
+    answer = client.get(path)
+    assert answer.status_code == 403
+    assert "https" in answer.text
+    assert 'type="password"' not in answer.text
+    secure = TestClient(
+        create_app(ServerSettings(record=record, host="0.0.0.0", address="https://live.example")),  # noqa: S104
+        base_url="https://live.example",
+    )
+    assert secure.get("/desk/login").status_code == 200

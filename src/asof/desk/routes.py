@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from asof.desk.answers import Asked, refusal
 from asof.desk.claims import Claims
 from asof.desk.context import ServerContext
 from asof.desk.current import Desk
@@ -25,7 +26,12 @@ STYLE = "desk.css"
 
 
 def desk_routes(context: ServerContext, press: Press) -> list[BaseRoute]:
-    """The routes of the desk; their paths are relative to /desk."""
+    """The routes of the desk; their paths are relative to /desk.
+
+    Where secrets would cross a network unencrypted there is only a page that says so.
+    """
+    if not (context.settings.is_secure or context.settings.is_loopback):
+        return [Route(f"/{STYLE}", _style), Route("/{path:path}", open_to_all(context, _refuse_plain))]
     door, desk = Door(), Desk(context, press)
     deciding, submitting = Deciding(desk), Submitting(desk)
     inbox, outlets, versions = Inbox(desk), Outlets(desk), Versions(desk)
@@ -59,6 +65,10 @@ def desk_routes(context: ServerContext, press: Press) -> list[BaseRoute]:
         get("/history", history.show_list),
         get("/judgement/{judgement_id}", history.show_one),
     ]
+
+
+def _refuse_plain(asked: Asked) -> Response:
+    return refusal(asked, "plain", status=403)
 
 
 def _style(request: Request) -> Response:
