@@ -104,6 +104,9 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
         return True
     if _makes_up(scene, count):
         return True
+    is_manner = scene.is_adverb(count.end) and scene.lower(count.end + 1) in ("", ".", ",", ";")
+    if bond.how is How.LISTED and count.phrase.is_bare and is_manner and not count.phrase.more:
+        return True  # "wounded five guards, one |seriously"
     is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) and not _is_behind_verb(scene, count)
     if follows is FigureKind.SUBSET and (is_listed or _is_joined(scene, count)):
         return True

@@ -49,7 +49,8 @@ def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
     if scene.lower(outcome.end - 1) == "lives" and scene.lower(count.first - 1).startswith("sav"):
         return Measure.RESCUED
     measure = next(iter(outcome.roles.values()))
-    later = by_subject(scene, count) if count.phrase.partitive and measure is not Measure.KILLED else None
+    is_part = count.phrase.partitive and measure is not Measure.KILLED
+    later = by_object(scene, count) or by_subject(scene, count) if is_part else None
     noun = nouns().class_of(scene.lower(outcome.end - 1))
     if later and noun is not None and noun.is_people:
         return later.measures[0]  # "ten of the hostages were freed"
