@@ -23,10 +23,13 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     outcome = count.phrase.outcome
     if outcome:
         return Bond((_outcome_measure(scene, count, outcome),), How.NOUN)
+    if scene.lower(count.end) == "to" and (to := scene.starts.get(count.end + 1)) and to.said_of is Measure.DISPLACED:
+        return Bond((Measure.DISPLACED,), How.NOUN)  # "forced 40 people to evacuate"
     mark = scene.starts.get(scene.past_adverbs(past_age(scene, count.end)))
     if mark is None:
         return None
-    if Part.STATE in mark.roles or (mark.passive and not has_object(scene, mark)):
+    is_state = Part.STATE in mark.roles and mark.passive is None
+    if is_state or ((mark.passive or Part.STATE in mark.roles) and not has_object(scene, mark)):
         bond = Bond.by(mark.roles, with_joined(scene, mark, mark.said_of), How.NOUN)
         later = by_subject(scene, count) if bond.measures == (Measure.OTHER,) and not bond.damages else None
         return later if later and later.measures[0] in _FATES else bond  # "four charged with arson were released"

@@ -56,7 +56,12 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     table = _not_counts()
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
-    if (_word(tokens, start - 2), _word(tokens, start - 1)) in (("one", "in"), ("out", "of"), ("magnitude", "of")):
+    if (_word(tokens, start - 2), _word(tokens, start - 1)) in (
+        ("one", "in"),
+        ("out", "of"),
+        ("magnitude", "of"),
+        ("all", "but"),
+    ):
         return True
     if (
         _word(tokens, numeral.end) in ("shot", "round")
