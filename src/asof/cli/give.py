@@ -12,6 +12,7 @@ from asof.errors import UsageError
 from asof.model.views import Clock
 from asof.publish.exports.registry import EXPORTS
 from asof.publish.labels import label
+from asof.publish.replay import MOST_STOPS
 from asof.record.sqlite import SqliteStore
 from asof.record.typed import moment
 from asof.record.views import claims_at, view_at
@@ -22,6 +23,9 @@ def publish(
     record: RecordOption = DEFAULT_RECORD,
     at: AtOption = None,
     clock: ClockOption = Clock.SAID,
+    moments: Annotated[
+        int, typer.Option("--moments", metavar="N", min=0, help="To how many moments a story's page can go back.")
+    ] = MOST_STOPS,
 ) -> None:
     """Write the record as a static site: a page a story, a page a report, the data beside each.
 
@@ -30,7 +34,7 @@ def publish(
     from asof.publish.site import publish_record
 
     with SqliteStore.open(record, read_only=True) as store:
-        first = publish_record(store, view_at(store, moment(at), clock), folder)
+        first = publish_record(store, view_at(store, moment(at), clock), folder, most_moments=moments)
     say(f"wrote {first}")
 
 
