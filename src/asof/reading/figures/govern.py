@@ -39,6 +39,7 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
+_TO_HELD = 6  # tokens
 _FEWEST_IN_CROWD = 3
 _NO_CROWD = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED})
 # What befalls a victim, so that even "a man" is counted.
@@ -82,8 +83,16 @@ def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
 
 
 def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
-    if bond and _suits(scene, count, bond):
+    if bond and _suits(scene, count, bond) and not _is_held_thing(scene, count, bond):
         found[index] = died_of_it(scene, count, bond)
+
+
+def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Whether what is held is no person: "two rallies were held", "held three votes"."""
+    if bond.measures[0] is not Measure.ARRESTED or (count.phrase.noun is not None and count.phrase.noun.is_people):
+        return False
+    near = (*range(count.first - 2, count.first), *range(count.end, count.end + _TO_HELD))
+    return not count.phrase.is_bare and any(scene.lower(at) == "held" for at in near)
 
 
 def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:

@@ -24,7 +24,8 @@ from asof.reading.words import Token, tokenise
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
-_TO_WOUNDS = 5
+_HOLDING_ON = frozenset({"up", "out", "off", "back", "together", "aloft"})
+_TO_WOUNDS = 5  # tokens: "with several minor injuries"
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 
 
@@ -124,9 +125,16 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             reach = _TO_WOUNDS if is_with else _TO_CARE
             if any(token.lower in wound_words() for token in tokens[end : end + reach]):
                 found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
+        elif tokens[start].lower == "held" and end == start + 1 and _holds_on(tokens, end):
+            continue
         elif not _is_noun_here(tokens, start, end, roles):
             found.append(Mark(start, end, roles))
     return found
+
+
+def _holds_on(tokens: Sequence[Token], after: int) -> bool:
+    """Whether "held" is of no person: "held up", "held out"."""
+    return after < len(tokens) and tokens[after].lower in _HOLDING_ON
 
 
 def _is_past(word: str) -> bool:
