@@ -111,7 +111,7 @@ def by_trained(trial: Trial) -> Answers:
 
 
 def by_both(trial: Trial) -> Answers:
-    """What the trained reader says where patterns check it, as a record is read with it, in asof's own happenings."""
+    """What patterns find and the trained reader adds, as a record is read with it, in asof's own happenings."""
     reader = TrainedReader(folder())
     return [frozenset(m.happening.value for m in reader.read(one.words) if m.asserted) for one in trial.aside]
 

@@ -208,6 +208,10 @@ def _score_muc(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ..
     return score(gold, predicted)
 
 
+def _is_muc_aside(row: Row) -> bool:
+    return is_kept_aside(row["docid"])
+
+
 _KNOWN_ATTRIBUTION = {
     "source exact": "plain CRF .556 (sealed part); a second annotator .775",
     "cue exact": "plain CRF .553; a second annotator .716",
@@ -289,6 +293,6 @@ TASKS = {
         is_aside=_is_incident_aside,
         errors=_incident_errors,
     ),
-    "muc": Task(predict=_muc, score=_score_muc, known=_KNOWN_MUC),
-    "muc-patterns": Task(predict=_muc_by_patterns, score=_score_muc, known=_KNOWN_MUC),
+    "muc": Task(predict=_muc, score=_score_muc, known=_KNOWN_MUC, is_aside=_is_muc_aside),
+    "muc-patterns": Task(predict=_muc_by_patterns, score=_score_muc, known=_KNOWN_MUC, is_aside=_is_muc_aside),
 }

@@ -1,22 +1,23 @@
-"""Reads happenings with the trained encoder, which patterns check: what one of both finds alone has to be likely."""
+"""Reads happenings with the trained encoder beside the patterns: what they find stands, and likely ones are added."""
 
-import dataclasses
 import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from asof.model.claim import Happening
 from asof.model.span import Span
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.happenings.read import Mention, read_happenings
 from asof.reading.happenings.reader import PATTERNS, HappeningReader
-from asof.reading.happenings.trained.encoder import Encoded, Encoder, folder, is_there
+from asof.reading.happenings.trained.encoder import Encoder, folder, is_there
 from asof.reading.happenings.trained.filter import Filter
 from asof.reading.happenings.trained.heads import ROLES, SentenceHeads, spans_of
+from asof.reading.words import tokenise
 
-# Log odds beside a label's own bar.  Above the first the encoder alone is believed; below the second what patterns find
-# is not.  Chosen on the sentences labelled by hand, 0 to 1.5 and -0.5 to -3.
+# Log odds above a label's own bar from which on the encoder is believed where patterns assert nothing, and beside what
+# they assert.  Chosen on the sentences labelled by hand, 0 to 2.5.
 BELIEVED = 1.0
-DOUBTED = -3.0
+BELIEVED_BESIDE = 2.0
 # A time decides what is background, and "other" is no kind that a claim could be of.
 _NEVER_ALONE = frozenset((Happening.BACKGROUND, Happening.OTHER))
 _REMEMBERED = 4096  # sentences, of which each is encoded once
@@ -40,51 +41,52 @@ class TrainedReader:
             return found
         encoded = self._encoder.encode(words)
         scores = {Happening(label): score for label, score in self._heads.scores("happening", encoded).items()}
-        kept = [one for one in found if not one.asserted or scores[one.happening] > DOUBTED]
-        told = {one.happening for one in kept if one.asserted}
-        for kind, score in sorted(scores.items(), key=lambda one: -one[1]):
-            if score > BELIEVED and kind not in told and kind not in _NEVER_ALONE:
-                kept = _with(kept, kind, encoded, words)
-        return tuple(sorted(kept, key=lambda one: (one.trigger.start, one.trigger.end)))
+        told = {one.happening for one in found} | _NEVER_ALONE
+        bar = BELIEVED_BESIDE if any(one.asserted for one in found) else BELIEVED
+        likely = [kind for kind, score in scores.items() if score > bar and kind not in told]
+        if not likely:
+            return found
+        roles = spans_of(ROLES, encoded.roles, encoded.spans, words)
+        added = _mention(max(likely, key=scores.__getitem__), roles, words, [one.trigger for one in found])
+        return tuple(sorted((*found, *added), key=lambda one: (one.trigger.start, one.trigger.end)))
 
 
-def _with(mentions: Sequence[Mention], kind: Happening, encoded: Encoded, words: str) -> list[Mention]:
-    """`mentions` with one of `kind` asserted: what only named it, or the first free span that is taken for a trigger.
-
-    As they are where no words can be shown for it.
-    """
-    named = next((one for one in mentions if one.happening is kind), None)
-    if named is not None:
-        return [dataclasses.replace(one, asserted=True) if one is named else one for one in mentions]
-    taken = [one.trigger for one in mentions]
-    roles = [(name, span) for name, span, _ in spans_of(ROLES, encoded.roles, encoded.spans, words)]
-    trigger = next(_free(roles, "trigger", taken), None)
+def _mention(
+    kind: Happening, roles: Sequence[tuple[str, Span, float]], words: str, taken: Sequence[Span]
+) -> tuple[Mention, ...]:
+    """One mention of `kind` by the first free span that is marked as a trigger; none where no words can be shown."""
+    trigger = next(_free(roles, "trigger", words, taken), None)
     if trigger is None:
-        return list(mentions)
-    actor = next(_free(roles, "actor", [trigger]), None)
-    target = next(_free(roles, "target", [trigger]), None)
+        return ()
+    actor = next(_free(roles, "actor", words, [trigger]), None)
+    target = next(_free(roles, "target", words, [trigger]), None)
     parts = [span for span in (trigger, actor, target) if span]
     clause = Span(start=min(span.start for span in parts), end=max(span.end for span in parts))
-    own = Mention(
-        happening=kind,
-        trigger=trigger,
-        clause=clause,
-        actor=actor,
-        target=target,
-        negated=False,
-        modal=False,
-        asserted=True,
-    )
-    return [*mentions, own]
-
-
-def _free(roles: Sequence[tuple[str, Span]], name: str, taken: Sequence[Span]) -> Iterator[Span]:
-    """The spans of one role that overlap none of those taken."""
     return (
-        span
-        for role, span in roles
-        if role == name and span.start < span.end and not any(span.overlaps(other) for other in taken)
+        Mention(
+            happening=kind,
+            trigger=trigger,
+            clause=clause,
+            actor=actor,
+            target=target,
+            negated=False,
+            modal=False,
+            asserted=True,
+        ),
     )
+
+
+def _free(roles: Sequence[tuple[str, Span, float]], name: str, words: str, taken: Sequence[Span]) -> Iterator[Span]:
+    """The spans of one role that name something and overlap none of those taken."""
+    for role, span, _ in roles:
+        if role == name and _names(span.of(words)) and not any(span.overlaps(other) for other in taken):
+            yield span
+
+
+def _names(words: str) -> bool:
+    """Whether a word of content stands there: little words of grammar and numbers are nobody and nothing."""
+    told = [token.lower for token in tokenise(words) if token.text[:1].isalpha()]
+    return any(len(word) > 2 for word in told) and not closed_classes().function_words.issuperset(told)
 
 
 @functools.cache
