@@ -73,6 +73,24 @@ def test_disjoint_figures_of_two_origins_are_contested() -> None:
     assert ledger.confirmed_by is None
 
 
+def test_the_missing_of_two_moments_contradict_nothing_as_people_are_found() -> None:
+    many = (count("missing", 24, None, "dozens"),)
+    few = (count("missing", 21, 21, "21"),)
+    early = claim(POST, "Dozens are missing.", figures=many, said=minute("05-14 20:00"))
+    assert only(early, claim(HERALD, "21 are missing.", figures=few, said=minute("05-18 20:00"))).agreement is (
+        Agreement.COMPATIBLE
+    )
+    assert only(early, claim(HERALD, "21 are missing.", figures=few, said=minute("05-14 22:00"))).agreement is (
+        Agreement.CONTESTED
+    )
+
+
+def test_hurt_peacekeepers_are_counted_apart_from_all_who_were_hurt() -> None:
+    several = claim(POST, "Several peacekeepers were hurt.", figures=(count("injured", 3, None, who="peacekeepers"),))
+    every = claim(HERALD, "900 were hurt.", figures=(count("injured", 900, 900),))
+    assert [ledger.scope for ledger in ledgers(several, every)] == ["Torvale", "Torvale · security forces"]
+
+
 def test_overlapping_figures_of_two_origins_are_compatible_and_confirm_one_another() -> None:
     ledger = only(toll(POST, 3, None, "several"), toll(HERALD, 5, 5, "five"))
     assert ledger.agreement is Agreement.COMPATIBLE

@@ -45,6 +45,16 @@ def test_a_contested_figure_is_asked_in_the_reports_words() -> None:
     assert question.label == "killed · Torvale · “five” or “one”"
 
 
+def test_of_many_contested_figures_the_two_furthest_apart_are_asked() -> None:
+    told = (("several", 3, None), ("dozens", 24, None), ("about 900", 900, 900), ("70", 70, 70))
+    kept = [
+        claim(report(f"The {words} Post"), f"They counted {words}.", figures=(killed(low, high, words),))
+        for words, low, high in told
+    ]
+    (question,) = questions(*kept)
+    assert question.label == "killed · Torvale · “70” or “about 900”"
+
+
 def test_a_contested_time_is_asked_with_both_times() -> None:
     night = stretch("05-15 16:00", "05-16 04:00", Precision.PART_OF_DAY, "Thursday night")
     (question,) = questions(

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from asof.model.claim import Standing
 from asof.model.figure import Measure
 from asof.model.views import Agreement, Incident, Ledger, PositionState
 from asof.model.where import Where
 from asof.reconcile.intervals import Bounds, bounds_of, is_bounded
+from asof.reconcile.moment import said_start
 from asof.reconcile.origins import Attribution
 from asof.reconcile.positions import Draft, draft_positions
 from asof.reconcile.said import SaidFigure, said_figures
@@ -15,6 +17,11 @@ from asof.reconcile.scopes import Scope, scopes_of
 
 _UNSURE = frozenset({Standing.FEARED, Standing.PLANNED, Standing.CLAIMED})
 _NOT_ASSERTED = frozenset({Standing.FEARED, Standing.PLANNED})
+
+_COME_AND_GO = frozenset({Measure.MISSING, Measure.DISPLACED})
+"""What falls as well as rises, as people are found and go home: what was so two days ago contradicts nothing today."""
+
+_AT_ONCE = timedelta(days=1)
 
 
 def build_ledgers(
@@ -46,7 +53,7 @@ def _ledger(measure: Measure, scope: Scope, said: Sequence[SaidFigure]) -> Ledge
         positions=tuple(draft.position() for draft in drafts),
         low=low,
         high=high,
-        agreement=_agreement(drafts),
+        agreement=_agreement(measure, drafts),
         confirmed_by=_confirmed_by(drafts),
     )
 
@@ -71,9 +78,10 @@ def _standing(drafts: Iterable[Draft]) -> list[Draft]:
     ]
 
 
-def _agreement(drafts: Sequence[Draft]) -> Agreement:
+def _agreement(measure: Measure, drafts: Sequence[Draft]) -> Agreement:
     asserted = [draft for draft in _standing(drafts) if draft.standing not in _NOT_ASSERTED]
-    if _has_disjoint(asserted) or _has_denied(asserted, drafts):
+    has_disjoint = _has_disjoint_at_once(asserted) if measure in _COME_AND_GO else _has_disjoint(asserted)
+    if has_disjoint or _has_denied(asserted, drafts):
         return Agreement.CONTESTED
     origins = {draft.said.attribution.origin.origin_id for draft in drafts if draft.state is PositionState.STANDING}
     return Agreement.COMPATIBLE if len(origins) > 1 else Agreement.SINGLE
@@ -91,6 +99,22 @@ def _has_disjoint(drafts: Sequence[Draft]) -> bool:
         for above in by_low
         for below in by_high
     )
+
+
+def _has_disjoint_at_once(drafts: Sequence[Draft]) -> bool:
+    """Whether two origins' figures of about one moment exclude each other; quadratic in the standing figures."""
+    return any(
+        _origin_id(one) != _origin_id(other)
+        and not _bounds(one).overlaps(_bounds(other))
+        and _apart(one, other) <= _AT_ONCE
+        for number, one in enumerate(drafts)
+        for other in drafts[:number]
+    )
+
+
+def _apart(one: Draft, other: Draft) -> timedelta:
+    first, second = (said_start(draft.said.kept.claim.said_at, draft.said.kept.report) for draft in (one, other))
+    return abs(first - second)
 
 
 def _first_two(drafts: Iterable[Draft]) -> list[Draft]:

@@ -79,13 +79,17 @@ def _contested_figure(ledger: Ledger) -> Question:
 
 
 def _outermost(positions: Sequence[Position]) -> Sequence[Position]:
-    """All of a few; of many the lowest, the highest and what is denied: a label is no list."""
+    """All of a few; of many the two furthest apart and what is denied: a label is no list.
+
+    Those are the one that allows least and the one that asks most: "several" excludes no greater number.
+    """
     if len(positions) <= _FEW:
         return positions
     counted = [position for position in positions if position.standing is not Standing.DENIED]
+    by_high = sorted(counted, key=lambda position: bounds_of(position.figure.quantity).high)
     by_low = sorted(counted, key=lambda position: bounds_of(position.figure.quantity).low)
     denied = [position for position in positions if position.standing is Standing.DENIED]
-    return [*by_low[:1], *by_low[-1:], *denied[:1]]
+    return [*by_high[:1], *by_low[-1:], *denied[:1]]
 
 
 _FEW = 3
