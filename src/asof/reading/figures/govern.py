@@ -8,7 +8,15 @@ from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import victim_words
 from asof.reading.figures.lists import by_among, by_number, by_sum_after, by_toll, shared_with_earlier, shared_with_next
-from asof.reading.figures.predicates import by_adjective, by_noun, by_object, by_shared_object, by_the, died_of_it
+from asof.reading.figures.predicates import (
+    by_adjective,
+    by_held,
+    by_noun,
+    by_object,
+    by_shared_object,
+    by_the,
+    died_of_it,
+)
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.quantities.nouns import NounClass
@@ -25,6 +33,7 @@ _READERS = (
     by_the,
     by_number,
     by_adjective,
+    by_held,
 )
 # Of unlisted nouns only people can be so ("three albums were released" counts nobody).
 _ONLY_PEOPLE = frozenset(

@@ -26,7 +26,7 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     if scene.lower(count.end) == "to" and (to := scene.starts.get(count.end + 1)) and to.said_of is Measure.DISPLACED:
         return Bond((Measure.DISPLACED,), How.NOUN)  # "forced 40 people to evacuate"
     mark = scene.starts.get(scene.past_adverbs(past_age(scene, count.end)))
-    if mark is None:
+    if mark is None or _is_held(scene, mark):
         return None
     is_state = Part.STATE in mark.roles and mark.passive is None
     if is_state or ((mark.passive or Part.STATE in mark.roles) and not has_object(scene, mark)):
@@ -36,6 +36,17 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
+
+
+def by_held(scene: Scene, count: Counted) -> Bond | None:
+    """ "12 men held in the port", where nothing else is said of them ("seven hostages held there were hurt")."""
+    mark = scene.starts.get(scene.past_adverbs(past_age(scene, count.end)))
+    is_held = mark is not None and _is_held(scene, mark) and not has_object(scene, mark)
+    return Bond((mark.said_of,), How.NOUN) if mark and is_held else None
+
+
+def _is_held(scene: Scene, mark: Mark) -> bool:
+    return scene.lower(mark.start) == "held" and mark.end == mark.start + 1
 
 
 def by_adjective(scene: Scene, count: Counted) -> Bond | None:

@@ -208,6 +208,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
     if has_be:
         is_among = before in ("among", "of")  # "were among the dead"
         return mark.passive or roles.get(Part.STATE) or (roles.get(Part.TOLL) if is_among else None)
+    if scene.lower(mark.start) == "held":
+        return None  # "seven hostages held there were hurt"
     if Part.STATE in roles and before in binders().linking:
         return roles[Part.STATE]
     return roles.get(Part.UNDERGONE) if not has_object(scene, mark) else None
