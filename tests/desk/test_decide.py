@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from asof.desk.editors import EditorRole
+from asof.errors import RecordFull
 from asof.model.claim import KeptClaim, Standing
 from asof.model.judged import JudgementKind
 from asof.model.views import Clock, Incident
@@ -251,7 +252,7 @@ def test_judgements_about_other_claims_meanwhile_are_no_conflict(record: Path, e
         ("retract", {"reason": " "}, "Say why."),
         ("retract", {"figure": "7"}, "no such figure"),
         ("merge", {}, "at least one other incident"),
-        ("merge", {"other": "ffffffff"}, "holds no claim"),
+        ("merge", {"other": "ffffffff"}, "No claim is called that."),
         ("attach", {}, "Choose what to put it with."),
         ("attach", {"to": "CLAIM"}, "with itself"),
         ("correct", {}, "at least one field"),
@@ -340,3 +341,18 @@ def test_what_was_typed_outlives_the_session(record: Path, enter: Enter) -> None
 )
 def test_what_is_not_there_is_told(enter: Enter, path: str) -> None:
     assert enter("Ina Moor").get(path).status_code in (400, 404)
+
+
+def test_a_record_that_cannot_be_written_loses_nothing_typed_and_tells_no_path(
+    record: Path, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RecordFull(f"{record} cannot grow")
+
+    ina = enter("Ina Moor")
+    monkeypatch.setattr("asof.desk.decide.keep_judgement", full)
+    answer = judge(ina, "retract", "typed with care", claim=claim(record, "four dockers").claim.claim_id)
+    assert answer.status_code == 422
+    assert "typed with care" in answer.text
+    assert "cannot be written just now" in answer.text
+    assert str(record) not in answer.text

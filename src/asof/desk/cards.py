@@ -17,7 +17,6 @@ from asof.publish.judgement_rows import JudgementRow, judged_of_claim, judgement
 from asof.publish.labels import counted, label, label_of
 from asof.publish.moments import Moment, show_moment, show_when
 from asof.publish.place_rows import place_name
-from asof.reconcile.anchors import Anchors
 from asof.reconcile.judged import undone_of
 
 LONGEST = 420
@@ -92,8 +91,7 @@ def say_incident(incident: Incident, zone: str) -> str:
 
 def judgement_card(current: Current, judgement: Judgement) -> JudgementRow:
     """The row of any judgement, with the claims that it names; its times in UTC."""
-    anchors = Anchors(current.claims.values())
-    named = tuple(current.claims[claim_id] for claim_id in anchors.find_all(judgement.named()))
+    named = tuple(current.claims[claim_id] for claim_id in current.anchors.find_all(judgement.named()))
     row = judgement_row(judgement, current.judgements, "UTC", named)
     undoing = _undoing(current.judgements, judgement)
     return replace(row, undone=say_judged(undoing.trace()) if undoing else "")

@@ -76,8 +76,8 @@ class Claims:
         current = self._desk.current()
         try:
             kept = self._desk.find(current, asked.request.path_params["claim_id"])
-        except AsofError as error:
-            return refusal(asked, "no_claim", status=404, why=str(error))
+        except AsofError:
+            return refusal(asked, "no_claim", status=404)
         placed = current.placed.get(kept.claim.claim_id)
         links = placed.incident.links if placed else ()
         others = [link.claim for link in links if link.claim.claim.claim_id != kept.claim.claim_id]

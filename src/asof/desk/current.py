@@ -14,6 +14,7 @@ from asof.model.claim import KeptClaim
 from asof.model.judgement import Judgement
 from asof.model.report import Report
 from asof.model.views import Clock, Incident, Link, RecordView, StoryView
+from asof.reconcile.anchors import Anchors
 from asof.reconcile.moment import order_of
 from asof.record.follow import Follower
 from asof.record.judge import find_claim
@@ -35,14 +36,16 @@ class Placed:
 class Current:
     """Everything kept by `position`, as it was judged, the last of which came `recorded_at` (UTC).
 
-    Claims and places are by claim id, in the order they were said; reports by theirs, in the order received; claims
-    and stories of a report by its id; versions, in the order received, by the address of their page.
+    Claims and places are by claim id, in the order they were said, and `anchors` find those that judgements name;
+    reports are by theirs, in the order received; claims and stories of a report by its id; versions, in the order
+    received, by the address of their page.
     """
 
     position: Position
     recorded_at: datetime | None
     view: RecordView
     claims: Mapping[str, KeptClaim]
+    anchors: Anchors
     placed: Mapping[str, Placed]
     reports: Mapping[str, Report]
     by_report: Mapping[str, tuple[KeptClaim, ...]]
@@ -116,6 +119,7 @@ def _current(follower: Follower) -> Current:
         recorded_at=follower.recorded_at,
         view=view,
         claims={kept.claim.claim_id: kept for kept in claims},
+        anchors=Anchors(claims),
         placed=_placed(view.stories),
         reports=reports,
         by_report=_grouped((kept.report.report_id, kept) for kept in ordered),

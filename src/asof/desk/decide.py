@@ -1,5 +1,6 @@
 """The forms by which editors judge: merge, split, retract, confirm, correct, attach, and the undoing of each."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from asof.desk.answers import Asked, go, page, refusal
 from asof.desk.cards import claim_card, judgement_card, say_decided
 from asof.desk.current import Current, Desk
-from asof.desk.drafts import About, Drafter, Faults, FaultyForm, Typed
+from asof.desk.drafts import About, Drafter, Faults, FaultyForm, Typed, as_sentence
 from asof.desk.offers import Offers, incident_offers, story_offers
 from asof.desk.words import say
 from asof.errors import AsofError, JudgedSince, RecordError, UsageError
@@ -19,6 +20,8 @@ from asof.model.judgement import Judgement
 from asof.model.speaker import Role
 from asof.record.judge import Kept as KeptJudgement
 from asof.record.judge import keep_judgement
+
+_log = logging.getLogger("asof.desk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,12 @@ class Deciding:
                 return keep_judgement(store, draft, seen=seen)
             except JudgedSince:
                 raise _Overtaken(store.judged_since(draft, seen)) from None
-            except (UsageError, RecordError) as error:
-                raise FaultyForm({"": str(error)}) from error
+            except UsageError as error:
+                raise FaultyForm({"": as_sentence(error)}) from error
+            except RecordError as error:
+                # What it says names files of this machine; and whoever typed a reason must not lose it.
+                _log.error("a judgement could not be kept: %s", error)
+                raise FaultyForm({"": say("fault.record")}) from error
 
     def _form(self, asked: Asked, typed: Typed) -> _Form | Response:
         """The form that is asked for; where what it is about is not there, the page that says so."""
@@ -84,8 +91,8 @@ class Deciding:
         try:
             kind = JudgementKind(asked.request.path_params["kind"])
             about = self._about(typed, current)
-        except (AsofError, ValueError) as error:
-            return refusal(asked, "no_claim", status=404, why=str(error))
+        except (AsofError, ValueError):
+            return refusal(asked, "no_claim", status=404)
         if not _fits(kind, about):
             return refusal(asked, f"nothing_to_{kind.value}", status=400)
         seen = typed["seen"] or current.position.head

@@ -193,15 +193,17 @@ class Drafter:
         """What `make` makes; where it cannot, its reason, or `told`, becomes the fault of the field `name`."""
         try:
             return make()
-        except (UsageError, RecordError) as error:
-            self.faults[name] = told or _sentence(error)
-            return None
+        except UsageError as error:
+            self.faults[name] = told or as_sentence(error)
+        except RecordError:
+            self.faults[name] = say("fault.no_claim")
+        return None
 
     def _refs(self, claims: Any) -> Any:
         return tuple(dict.fromkeys(ref_of(kept.claim) for kept in claims))
 
 
-def _sentence(error: AsofError) -> str:
-    """What an error says, as a sentence of its own; what it advises for the command line is left out."""
-    said = str(error).partition("; `asof")[0]
+def as_sentence(error: AsofError) -> str:
+    """What an error says, as a sentence of its own."""
+    said = str(error)
     return f"{said[:1].upper()}{said[1:]}."

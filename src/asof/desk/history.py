@@ -9,7 +9,6 @@ from asof.desk.current import Desk
 from asof.desk.words import say
 from asof.errors import AsofError
 from asof.model.judgement import Judgement
-from asof.reconcile.anchors import Anchors
 from asof.reconcile.judged import in_force, undone_of
 
 
@@ -26,11 +25,10 @@ class History:
         made = [one for one in reversed(current.judgements) if not by or one.by == by]
         part = cut(asked, len(made))
         shown = made[max(0, part.first - 1) : part.last]
-        anchors = Anchors(current.claims.values())
         adrift = {
             one.judgement_id
             for one in in_force(current.judgements)
-            if any(anchors.find(ref, one.figure) is None for ref in one.named())
+            if any(current.anchors.find(ref, one.figure) is None for ref in one.named())
         }
         return page(
             asked,
@@ -48,8 +46,8 @@ class History:
         try:
             with self._desk.context.open_store() as store:
                 judgement = store.judgement(asked.request.path_params["judgement_id"])
-        except AsofError as error:
-            return refusal(asked, "no_judgement", status=404, why=str(error))
+        except AsofError:
+            return refusal(asked, "no_judgement", status=404)
         row = judgement_card(current, judgement)
         return page(
             asked,

@@ -20,7 +20,6 @@ from asof.model.views import Change, ChangeKind
 from asof.publish.amounts import say_quantity
 from asof.publish.labels import label, label_of
 from asof.publish.moments import show_moment
-from asof.reconcile.anchors import Anchors
 from asof.reconcile.changes import changes
 
 _TICK = timedelta(microseconds=1)
@@ -123,11 +122,10 @@ class Inbox:
     def _news(self, current: Current, arrived: Arrived, look: Look, name: str) -> dict[str, tuple[str, ...]]:
         """By claim, what others judged of it since, and what later reports say beside it."""
         news: dict[str, dict[str, None]] = defaultdict(dict)
-        anchors = Anchors(current.claims.values())
         for one in reversed(arrived.judgements):
             if one.by == name:
                 continue
-            for claim_id in anchors.find_all(_named(current, one)):
+            for claim_id in current.anchors.find_all(_named(current, one)):
                 news[claim_id][say_judged(one.trace())] = None
         for change in self._changes(current, arrived, look):
             if change.judged is None and change.kind is not ChangeKind.NEW:

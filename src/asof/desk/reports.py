@@ -44,8 +44,8 @@ class Reports:
             with self._desk.context.open_store() as store:
                 report = store.report(asked.request.path_params["report_id"])
                 issues, entries = store.issues(report.report_id), store.entries(report.report_id)
-        except AsofError as error:
-            return refusal(asked, "no_report", status=404, why=str(error))
+        except AsofError:
+            return refusal(asked, "no_report", status=404)
         claims = current.claims_of(report.report_id)
         part = cut(asked, len(claims))
         kept = asked.request.query_params.get("kept", "")

@@ -1,5 +1,6 @@
 """Reports that people add at the desk: by address, by file, by pasting."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +20,8 @@ from asof.record.typed import parse_published
 
 if TYPE_CHECKING:
     from asof.record.keep import Received
+
+_log = logging.getLogger("asof.desk")
 
 MOST_BYTES = 20 * 2**20
 """Of one page, by whichever way it comes."""
@@ -85,7 +88,9 @@ class Submitting:
         except IntakeError as error:
             raise _Faulty(source, f"{error}.") from error
         except RecordError as error:
-            raise _Faulty("", f"{error}.") from error
+            # What it says names files of this machine.
+            _log.error("a report could not be kept: %s", error)
+            raise _Faulty("", say("fault.record")) from error
         return kept.report.report_id, kept.is_new
 
     def close(self) -> None:

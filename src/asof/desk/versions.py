@@ -41,8 +41,8 @@ class Versions:
                 versions = current.versions(store.report(asked.request.path_params["report_id"]))
                 old, new = _chosen(asked, versions)
                 difference = compare(store.text(old.report_id).content, store.text(new.report_id).content)
-        except AsofError as error:
-            return refusal(asked, "no_report", status=404, why=str(error))
+        except AsofError:
+            return refusal(asked, "no_report", status=404)
         return page(
             asked,
             "versions.html",
