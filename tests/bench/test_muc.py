@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from asof.model.span import Span
+from asof.reading.happenings.trained.heads import INCIDENTS
 from bench.muc import predict, score
 from bench.muc_key import incidents_of, plain
 from bench.muc_templates import counted, templates_by_patterns
+from bench.muc_trained import Read, templates
 
 
 def _template(number: str, kind: str, **slots: list[str]) -> dict[str, Any]:
@@ -83,6 +85,32 @@ def test_strings_are_compared_without_articles_marks_and_lines() -> None:
 )
 def test_who_is_counted_is_told_apart_from_the_count(words: str, string: str, number: tuple[int, int | None]) -> None:
     assert counted(Span(start=0, end=len(words)), words) == (string, number)
+
+
+def _read(words: str, sure: float, role: str, string: str) -> Read:
+    start = words.index(string)
+    kinds = {kind: (sure if kind == "ATTACK" else -5.0) for kind in INCIDENTS}
+    return Read(words, kinds, ((role, Span(start=start, end=start + len(string)), sure),))
+
+
+def test_a_kind_is_told_where_its_surest_sentence_says_so() -> None:
+    assert templates([_read("SIX MEN FELL", 0.2, "victim", "MEN")]) == []
+    told = [_read("SIX MEN FELL", 3.0, "victim", "MEN"), _read("REBELS SANG", 0.1, "perpetrator", "REBELS")]
+    (template,) = templates(told)
+    assert template["type"] == "ATTACK"
+    assert template["numbers"] == {"MEN": [6, 6]}
+    assert template["perpetrator"] == []  # its own sentence does not tell of the attack
+
+
+def test_an_incident_has_its_surest_fills_and_each_once() -> None:
+    told = [
+        _read("TWO PRIESTS DIED", 2.0, "victim", "PRIESTS"),
+        _read("THE PRIESTS WERE OLD", 3.0, "victim", "PRIESTS"),
+        _read("A COOK FELL", 2.5, "victim", "COOK"),
+        _read("A HUNTER FELL", 1.5, "victim", "HUNTER"),
+    ]
+    (template,) = templates(told)
+    assert template["victim"] == ["PRIESTS", "COOK"]
 
 
 def test_upper_case_texts_are_read() -> None:

@@ -239,3 +239,13 @@ def test_the_record_can_be_named_by_the_environment(
 ) -> None:
     monkeypatch.setenv("ASOF_RECORD", str(record / "asof.db"))
     assert _asof("show", folder=tmp_path).returncode == 0
+
+
+def test_a_page_is_read_with_the_trained_reader_where_it_is_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="the extra 'trained' is not installed")
+    (tmp_path / "page.txt").write_text("Police arrested nine people in Bari on Monday.\n", encoding="utf-8")
+    options = ("read", "page.txt", "--published", "2021-03-02", "--outlet", "The Quay", "--json")
+    (alone,) = _lines(*options, folder=tmp_path)
+    (both, *_) = _lines(*options, "--trained", folder=tmp_path)
+    assert both["reader"] == alone["reader"] + "+trained/1"
+    assert both["happening"] == alone["happening"] == "arrest"

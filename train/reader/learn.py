@@ -1,8 +1,7 @@
-"""Learns the trained reader of happenings: ``python -m train.reader.learn ../shared/data --base FOLDER --out FOLDER``.
+"""Learns the trained reader of happenings: ``python -m train.reader.learn ../shared/data --out FOLDER``.
 
 All heads learn together, from batches of sentences that each teach some of them; a fifth of every set is left out, for
-the heads to choose on.  Seeded; on one thread the same
-lessons give the same weights on the same machine.
+the heads to choose on.  Seeded; on one thread the same lessons give the same weights on the same machine.
 """
 
 import argparse
@@ -23,10 +22,7 @@ from train.reader.lessons import drawn, every
 SEED = 7
 ROUNDS = 3
 RATE, HEAD_RATE = 1e-4, 1e-3
-SILENT = {
-    "police": 3000,
-    "muc": 2500,
-}  # sentences that tell nothing, of each set
+SILENT = {"police": 3000, "muc": 2500}  # sentences that tell nothing, of each set
 WARM = 0.1  # of all steps, in which the rate rises
 # How much a head's mistakes count beside the others'.
 WEIGHTS = {"happening": 2.0, "police": 2.0, "root": 2.0, "assault": 1.0, "incident": 1.5, "roles": 1.0,
