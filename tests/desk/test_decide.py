@@ -183,7 +183,9 @@ def record_judgements(record: Path) -> tuple[object, ...]:
 def test_a_report_is_taken_out_of_its_story_and_put_back(record: Path, enter: Enter) -> None:
     ina, low = enter("Ina Moor"), enter("B. Low")
     first, second = (kept.report.report_id for kept in (claim(record, "four dockers"), claim(record, "Seven dockers")))
+    assert f'value="{first}"' not in ina.get(f"/desk/judge/attach?report={second}").text  # they stand together already
     alone = judged(judge(ina, "attach", report=second, to_report="alone"))
+    assert f'value="{first}"' in ina.get(f"/desk/judge/attach?report={second}").text
     with SqliteStore.open(record, read_only=True) as store:
         assert len(view_at(store, None, Clock.SAID).stories) == 2
     judged(judge(low, "attach", report=second, to_report=first))
