@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Coroutine
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from asof.desk.press import Press
 from asof.desk.settings import ServerSettings
 from asof.record.follow import Follower
 from asof.record.sqlite import SqliteStore
+from asof.record.store import Position
 from tests.desk.sample import keep_page
 
 LIST = Wanted(kind=Kind.INDEX_DATA, key="", as_of=AsOf())
@@ -152,5 +154,40 @@ def test_another_thread_may_ask_of_the_record_as_it_is_read(opened: Opened) -> N
         assert seq == opened.hub.position.seq
         threads = {thread.name.partition("_")[0] for thread in threading.enumerate()}
         assert "press" in threads
+
+    opened.run(ask())
+
+
+def test_a_fault_at_one_look_does_not_end_the_watch(
+    opened: Opened, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look, faults = SqliteStore.position, iter([RuntimeError("the disk is away")])
+
+    def position(store: SqliteStore) -> Position:
+        fault = next(faults, None)
+        if fault is not None:
+            raise fault
+        return look(store)
+
+    monkeypatch.setattr(SqliteStore, "position", position)
+
+    async def ask() -> None:
+        await asyncio.sleep(0.1)
+        assert next(faults, None) is None
+        before = opened.hub.position
+        await asyncio.to_thread(keep_page, record, NINE, outlet="Cri", hour=15)
+        assert await opened.hub.after(before.seq, timeout_s=5)
+
+    opened.run(ask())
+
+
+def test_pages_since_a_readers_own_look_are_not_made_before_they_are_asked_for(opened: Opened, record: Path) -> None:
+    async def ask() -> None:
+        own = Wanted(kind=Kind.INDEX_DATA, key="", as_of=AsOf(since=datetime(2021, 3, 13, tzinfo=UTC)))
+        before = await opened.press.sheet(own)
+        await asyncio.to_thread(keep_page, record, NINE, outlet="Cri", hour=15)
+        assert await opened.hub.after(before.seq, timeout_s=5)
+        assert opened.pages.made == 1
+        assert (await opened.press.sheet(own)).seq > before.seq
 
     opened.run(ask())

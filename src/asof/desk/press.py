@@ -13,7 +13,6 @@ from asof.desk.context import ServerContext
 from asof.desk.errors import ProblemError
 from asof.desk.pages import Pages, Wanted
 from asof.desk.sheet import Sheet, sheet_of
-from asof.errors import AsofError
 from asof.publish.labels import label
 from asof.record.follow import Follower
 from asof.record.sqlite import SqliteStore
@@ -29,8 +28,11 @@ MOST_BYTES = 64 * 2**20
 MOST_WAITING = 32
 """Pages that may wait to be made; who asks for one more is told to come again."""
 
-RENEW_S = 1.0
+RENEW_S = 0.8
 """For so long the pages that are being read are made anew before their readers are told that the record has grown."""
+
+MOST_RENEWED = 8
+"""Pages made anew as soon as the record has grown; who reads another one waits for it."""
 
 READ_S = 600.0
 """A page that nobody asked for so long is made anew only when somebody does."""
@@ -74,9 +76,9 @@ class Press:
         while True:
             try:
                 position = await self._looking_thread.run(SqliteStore.position)
-            except AsofError as error:
-                # The record may be back the next time: a disk that is full, a file that is being restored.
-                _log.error("the record cannot be looked at: %s", error)
+            except Exception:  # noqa: BLE001 - the border of a stage: one fault must not end the watch
+                # Whatever it is, readers are not left without news for good: the record may be back the next time.
+                _log.exception("the record cannot be looked at")
             else:
                 if position != hub.position:
                     await self._renew(position)
@@ -102,9 +104,13 @@ class Press:
         return sheet
 
     def _being_read(self) -> list[Wanted]:
-        """The pages that change with the record and were asked for since `READ_S`, the last asked for first."""
+        """The pages that change with the record and were asked for since `READ_S`, the last asked for first.
+
+        Not those with what changed since a reader's own last look: there would be one for each reader.
+        """
         since_s = monotonic() - READ_S
-        return [one for one in reversed(self._kept) if one.as_of.at is None and self._asked_s[one] > since_s]
+        now = [one for one in reversed(self._kept) if one.as_of.at is None and one.as_of.since is None]
+        return [one for one in now if self._asked_s[one] > since_s][:MOST_RENEWED]
 
     def _made(self, wanted: Wanted) -> asyncio.Future[None]:
         """Comes when the page is made and kept, for all who wait for it; one who leaves takes it from nobody."""
