@@ -126,3 +126,23 @@ def test_axe_finds_nothing_at_an_earlier_moment(
     _go_to(page, EXAMPLES[1][0])
     expect(page.locator(".as-of")).to_contain_text("23:05")
     assert axe(page) == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False)])
+def test_a_whole_story_fits_its_window_and_axe_finds_nothing(
+    open_page: Open, axe: Callable[[Page], list[str]], examples: Path, width: int, dark: bool
+) -> None:
+    page = open_page(examples / "index.html", width=width, dark=dark)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
+
+
+def test_on_paper_everything_is_unfolded_and_what_only_a_screen_can_do_is_gone(open_page: Open, examples: Path) -> None:
+    page = open_page(examples / "index.html")
+    page.emulate_media(media="print")
+    for gone in ("button.theme", "nav.replay", "nav.sections", ".keys"):
+        assert not page.locator(gone).first.is_visible(), gone
+    for shown in ("#timeline details li", "#figures details td", "#entries details article", "#changes details li"):
+        assert page.locator(shown).first.evaluate("(one) => one.checkVisibility()"), shown
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
