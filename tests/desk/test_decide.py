@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from asof.desk.editors import EditorRole
+from asof.desk.editors import EditorRole, new_secret
 from asof.errors import RecordFull
 from asof.model.claim import KeptClaim, Standing
 from asof.model.judged import JudgementKind
@@ -314,15 +314,13 @@ def test_what_was_typed_outlives_the_session(record: Path, enter: Enter) -> None
     claim_id = claim(record, "four dockers").claim.claim_id
     form = ina.get(f"/desk/judge/retract?claim={claim_id}")
     fields = {"form_token": token_in(form.text), "seen": seen_in(form.text), "claim": claim_id, "reason": "long typed"}
-    ina.post("/desk/logout", of="/desk/claims")
+    secret = new_secret(record, "Ina Moor")  # ends her session, as time would
     asked = ina.send("/desk/judge/retract", fields)
     assert asked.status_code == 401
     assert record_judgements(record) == ()
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', asked.text))
     assert hidden["kept.reason"] == "long typed"
-    from asof.desk.editors import new_secret
-
-    login = {**hidden, "name": "Ina Moor", "secret": new_secret(record, "Ina Moor")}
+    login = {**hidden, "name": "Ina Moor", "secret": secret}
     resumed = ina.send("/desk/login", login)
     assert resumed.status_code == 200
     again = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', resumed.text))
@@ -358,3 +356,9 @@ def test_a_record_that_cannot_be_written_loses_nothing_typed_and_tells_no_path(
     assert "typed with care" in answer.text
     assert "cannot be written just now" in answer.text
     assert str(record) not in answer.text
+
+
+def test_what_another_site_typed_is_not_carried_through_the_login(open_browser: Callable[[], Browser]) -> None:
+    asked = open_browser().send("/desk/judge/retract", {"claim": "ab", "reason": "planted", "form_token": "0" * 64})
+    assert asked.status_code == 401
+    assert "planted" not in asked.text

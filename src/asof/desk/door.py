@@ -10,7 +10,7 @@ from starlette.responses import Response
 from asof.desk.answers import Asked, go, page
 from asof.desk.attempts import Attempts
 from asof.desk.editors import check_secret
-from asof.desk.sessions import end_session, find_session, start_session
+from asof.desk.sessions import end_session, find_session, is_form_token, start_session
 from asof.desk.words import say
 
 COOKIE = "asof_desk"
@@ -64,10 +64,16 @@ class Door:
 
 
 def ask_again(asked: Asked) -> Response:
-    """The login in the middle of something: what was typed is carried through it and not lost."""
-    fields = [(f"{_KEPT}{name}", value) for name, value in asked.form.multi_items() if isinstance(value, str)]
-    kept = [(name, value) for name, value in fields if name != f"{_KEPT}form_token"]
-    return _login(asked, problem=say("login.ended"), next_path=_own(asked.request.url.path), kept=kept, status=401)
+    """The login in the middle of something: what was typed is carried through it and not lost.
+
+    Only what a form of the desk itself sent: nobody must find what another site typed for them.
+    """
+    fields = [(name, value) for name, value in asked.form.multi_items() if isinstance(value, str)]
+    is_ours = asked.request.headers.get("sec-fetch-site") == "same-origin"
+    is_ours = is_ours or is_form_token(asked.words("form_token"), asked.token)
+    kept = [(f"{_KEPT}{name}", value) for name, value in fields if is_ours and name != "form_token"]
+    problem = say("login.ended" if kept else "login.ended_empty")
+    return _login(asked, problem=problem, next_path=_own(asked.request.url.path), kept=kept, status=401)
 
 
 def safe_path(request: Request) -> str:
