@@ -1,4 +1,4 @@
-"""The seam of reading happenings: by patterns alone, or with the trained reader, which the patterns check."""
+"""The seam of reading happenings: by patterns alone, or with what the trained reader adds to them."""
 
 from typing import Protocol
 
