@@ -185,7 +185,7 @@ def _notes(position: Position) -> Iterable[str]:
     """What a reader must know beside the amount; nothing where it is an ordinary, standing report."""
     if position.standing is not Standing.REPORTED:
         yield label_of("standing", position.standing)
-    if position.state is not PositionState.STANDING:
+    if position.state is not PositionState.STANDING and position.standing.value != position.state.value:
         yield label_of("state", position.state)
     if position.figure.kind not in (FigureKind.COUNT, FigureKind.TOTAL):
         yield label_of("kind", position.figure.kind)

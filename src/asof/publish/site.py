@@ -162,8 +162,9 @@ def as_told(story: StoryView, views: Sequence[RecordView]) -> Iterator[tuple[Rec
     The times are in the zone of the place as it is known now, so that a replay does not jump from one clock to another.
     """
     own = {report.report_id for report in story.reports}
+    moments = set(moments_of(story, views[0].clock, most=len(story.entries))) if views else set()
     for view in views:
-        if view.at not in moments_of(story, view.clock, most=len(views) + len(story.entries)):
+        if view.at not in moments:
             continue
         shared = {one.story_id: sum(report.report_id in own for report in one.reports) for one in view.stories}
         told = max(view.stories, key=lambda one: shared[one.story_id], default=None)

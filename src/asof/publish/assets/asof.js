@@ -31,7 +31,7 @@
   button.type = "button";
   button.className = "theme";
   button.title = document.body.dataset.themeLabel;
-  button.ariaLabel = document.body.dataset.themeLabel;
+  button.setAttribute("aria-label", document.body.dataset.themeLabel);
   button.textContent = "◐";
   button.addEventListener("click", () => {
     root.dataset.theme = themes[current()];

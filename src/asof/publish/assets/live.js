@@ -17,7 +17,7 @@ let failures = 0;
 
 const make = (tag, values) => Object.assign(document.createElement(tag), values);
 const state = make("p", { className: "live-state" });
-const dot = make("span", { className: "dot", ariaHidden: "true" });
+const dot = make("span", { className: "dot" });
 const told = make("span");
 told.setAttribute("role", "status");
 state.append(dot, told);

@@ -8,16 +8,17 @@
   const moments = () => [...nav.querySelectorAll(".moments a")];
   let links = moments();
   let last = links.length - 1;
-  const page = document.querySelector("title").textContent;
   const STEP_MS = 1400; // time to see what changed before the next moment comes
-  let here = Math.max(links.findIndex((link) => link.ariaCurrent === "page"), 0);
+  let here = Math.max(links.findIndex((link) => link.hasAttribute("aria-current")), 0);
   let wanted = here;
   let timer = 0;
 
   const make = (tag, values) => Object.assign(document.createElement(tag), values);
   const button = (className, text, words) => {
     const made = make("button", { type: "button", className, title: words });
-    made.append(make("span", { textContent: text, ariaHidden: "true" }), make("span", { className: "unseen", textContent: words }));
+    const sign = make("span", { textContent: text });
+    sign.setAttribute("aria-hidden", "true");
+    made.append(sign, make("span", { className: "unseen", textContent: words }));
     return made;
   };
 
@@ -33,8 +34,8 @@
     });
 
   const region = (tag, runs, lines) => {
-    const parts = [];
-    for (let i = 0; i < runs.length; i += 2) parts.push(...lines.slice(runs[i], runs[i] + runs[i + 1]));
+    let parts = [];
+    for (let i = 0; i < runs.length; i += 2) parts = parts.concat(lines.slice(runs[i], runs[i] + runs[i + 1]));
     return `<${tag}>${parts.join("\n")}</${tag}>`;
   };
 
@@ -63,7 +64,6 @@
   const output = make("output", { className: "moment" });
   const status = make("p", { className: "unseen", role: "status" });
   const steps = nav.querySelector(".steps");
-  const words = (name) => steps.querySelector(`.${name}`)?.lastChild.textContent ?? "";
   const play = button("play", "▶", nav.dataset.play);
   const track = make("div", { className: "track" });
 
@@ -74,9 +74,11 @@
     slider.setAttribute("aria-valuetext", time.textContent + utc);
     output.replaceChildren(make("b", { textContent: time.textContent }), utc);
     nav.classList.toggle("at-end", index === last);
-    links.forEach((link, i) => (link.ariaCurrent = i === index ? "page" : null));
+    for (const [i, link] of links.entries()) {
+      if (i === index) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
     nav.querySelectorAll(".stops line").forEach((mark, i) => mark.classList.toggle("past", i <= index));
-    nav.querySelectorAll(".stops line").forEach((mark, i) => mark.classList.toggle("here", i === index));
   };
 
   // The address holds the moment: a page of its own where the browser lets it be named, a mark behind the # on a disk.
@@ -98,10 +100,9 @@
       if (asked !== wanted) return; // the slider has moved on
       asof.swap(version);
       here = asked;
-      document.title = page;
       name(asked);
       if (says) status.textContent = slider.getAttribute("aria-valuetext");
-    } catch (error) {
+    } catch {
       status.textContent = nav.dataset.failed;
       output.textContent = nav.dataset.failed;
       stop();
