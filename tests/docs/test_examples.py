@@ -14,6 +14,9 @@ import pytest
 
 from asof.intake.intake import Hints, Intake, take_in
 from asof.model.report import BlockKind
+from asof.model.views import Clock
+from asof.record.sqlite import SqliteStore
+from asof.record.views import view_at
 from tests.docs.consoles import ROOT
 
 REPORTS = ROOT / "examples" / "reports"
@@ -108,3 +111,20 @@ def test_the_demo_reads_nine_reports_and_lists_the_tenth_as_unread(demo: tuple[P
     assert len({claim["report_id"] for claim in data["claims"].values()}) == 9
     assert "Le Courrier du Môle" not in outlets
     assert "Le Courrier du Môle" in printed
+
+
+def test_the_story_of_another_year_does_not_part_that_of_the_examples(shared: Path, tmp_path: Path) -> None:
+    """However few reports are known, one of another town and year changes nothing here."""
+
+    def stories(*folders: Path) -> list[set[str]]:
+        record = tmp_path / f"{len(folders)}.db"
+        pages = [str(path) for folder in folders for path in sorted(folder.iterdir())]
+        subprocess.run(
+            [sys.executable, "-m", "asof", "add", "--record", str(record), *pages], check=True, capture_output=True
+        )
+        with SqliteStore.open(record, read_only=True) as store:
+            view = view_at(store, None, Clock.SAID)
+        return [{Path(report.name).name for report in story.reports} for story in view.stories]
+
+    (alone,) = stories(REPORTS)
+    assert alone in stories(REPORTS, shared / "seeds")

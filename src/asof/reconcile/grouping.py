@@ -22,7 +22,7 @@ whole and right ones are that the weights were fitted on."""
 
 LEARNT = 10
 """So many texts must have been seen before words may set apart what place, time and theme put together: from fewer
-nobody knows which words are rare."""
+nobody knows which words are rare.  From then on place and time speak beside the words, the less the more is known."""
 
 UNDONE = 64
 """So many of the last reports can be taken out again: a report that comes in was seldom published before more."""
@@ -164,15 +164,14 @@ class Index:
         """How well a report fits a story, None where it tells another; texts decide where enough are known."""
         story = self._stories[number]
         quiet = gap(profile, story.profile)
+        closeness = _closeness(profile, story.profile, quiet)
         has_words = bool(words) and story.centre.has_words
-        if not has_words or self._background.reports <= LEARNT:
-            closeness = _closeness(profile, story.profile, quiet)
-            if closeness:
-                return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
-            if not has_words:
-                return None
+        if closeness and (not has_words or self._background.reports <= LEARNT):
+            return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
+        if not has_words:
+            return None
         found = evidence(profile, story.profile, story.centre.likeness(words), words=length(words))
-        odds = weigh(found)
+        odds = weigh(found) + closeness * min(1.0, LEARNT / self._background.reports) ** 2
         return _Fit(odds=odds, quiet=quiet, number=number, why=reasons(found)) if odds >= LEAST else None
 
 
