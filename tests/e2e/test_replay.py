@@ -23,6 +23,7 @@ EXAMPLES = [
 SEEDS = [
     ("2018-05-16T20:45:00Z", "Thu 17 May 01:15", ["several people", "Several people"]),
     ("2018-05-16T22:00:00Z", "Thu 17 May 02:30", ["several people", "at least two protesters"]),
+    ("2018-05-18T19:30:00Z", "Sat 19 May 2018", ["several people", "at least two protesters", "3 deaths"]),
 ]
 
 
