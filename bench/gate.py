@@ -74,19 +74,21 @@ def digest_of(path: Path) -> str:
 
 def run_gate(folder: Path, *, set_floors: bool, reason: str | None) -> int:
     """Measure everything that has a floor; 1 where one is not held, or where its data is not the pinned data."""
-    reached = _measure_all({(floor.task, floor.data) for floor in read_floors()}, folder)
+    floors = read_floors()
+    reached = _measure_all({(floor.task, floor.data) for floor in floors}, folder)
     kept, failures = [], 0
-    for floor in read_floors():
+    for floor in floors:
         path = folder / floor.data
         if not path.exists():
             print(f"MISSING  {floor.task} {floor.data}")
             failures += 1
             continue
         value = reached[floor.task, floor.data][floor.score]
-        moved = _moved(floor, value, digest_of(path), reason) if set_floors else floor
+        digest = digest_of(path)
+        moved = _moved(floor, value, digest, reason) if set_floors else floor
         kept.append(moved)
-        failures += not _tells(moved, value, digest_of(path))
-    if set_floors and len(kept) == len(read_floors()):
+        failures += not _tells(moved, value, digest)
+    if set_floors and len(kept) == len(floors):
         write_floors(kept)
     return 1 if failures else 0
 

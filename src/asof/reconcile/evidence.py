@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from asof.reconcile.facts import quiet_between
 from asof.reconcile.likeness import Part
 from asof.reconcile.profile import Profile, Trait
 from asof.reconcile.tables import table
@@ -63,7 +64,7 @@ def reasons(found: Evidence) -> str:
 
 def gap(report: Profile, story: Profile) -> timedelta:
     """The quiet between them, nothing where their times overlap."""
-    return max(report.first - story.last, story.first - report.last, timedelta(0))
+    return quiet_between((report.first, report.last), (story.first, story.last))
 
 
 def _weightiest(moved: Evidence, sign: int) -> Iterator[str]:

@@ -106,6 +106,11 @@ def main_places(places: tuple[Where, ...]) -> tuple[Where, ...]:
     return sharp or places
 
 
+def quiet_between(one: Interval, other: Interval) -> timedelta:
+    """The time between the two intervals, nothing where they touch or overlap."""
+    return max(one[0] - other[1], other[0] - one[1], timedelta(0))
+
+
 def days_of(interval: Interval) -> Iterator[date]:
     """The UTC days that the interval touches, in order; at most as many as `NARROW` allows."""
     day = interval[0].astimezone(UTC).date()

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from asof.model.figure import FigureKind, Measure
 from asof.reconcile.contested import may_be_contested
-from asof.reconcile.facts import Facts, main_places
+from asof.reconcile.facts import Interval, main_places, quiet_between
 from asof.reconcile.families import kinds, led_families
 from asof.reconcile.likeness import Part, part_of, word_counts
 from asof.reconcile.linking import Gathering
@@ -136,33 +136,26 @@ def _is_held_apart(one: Gathering, other: Gathering, leads: Sequence[_Lead]) -> 
         or any(facts.is_held_apart for facts, _ in (one.members[0], other.members[0]))
     ):
         return True
-    if _quiet(one, other) <= ADJACENT:
+    if quiet_between(one.core, other.core) <= ADJACENT:
         return False
     if one.is_stated and other.is_stated:
         return True
-    dated = [lead.incident for lead in leads if lead.incident.is_stated and lead.incident.families & one.families]
-    return any(_quiet(first, second) > ADJACENT for first in dated for second in dated)
+    dated = [lead.incident.core for lead in leads if lead.incident.is_stated and lead.incident.families & one.families]
+    return bool(dated) and max(start for start, _ in dated) - min(end for _, end in dated) > ADJACENT
 
 
 def _is_told_apart(one: Gathering, other: Gathering) -> bool:
     """Whether one report tells both, more than a day apart."""
     for report_id in one.reports & other.reports:
         mine, theirs = (_stated_in(incident, report_id) for incident in (one, other))
-        if mine and theirs and all(_between(first, second) > ADJACENT for first in mine for second in theirs):
+        if mine and theirs and all(quiet_between(first, second) > ADJACENT for first in mine for second in theirs):
             return True
     return False
 
 
-def _stated_in(incident: Gathering, report_id: str) -> list[Facts]:
-    return [facts for facts, _ in incident.members if facts.is_stated and facts.kept.report.report_id == report_id]
-
-
-def _between(one: Facts, other: Facts) -> timedelta:
-    return max(one.interval[0] - other.interval[1], other.interval[0] - one.interval[1], timedelta(0))
-
-
-def _quiet(one: Gathering, other: Gathering) -> timedelta:
-    return max(one.core[0] - other.core[1], other.core[0] - one.core[1], timedelta(0))
+def _stated_in(incident: Gathering, report_id: str) -> list[Interval]:
+    members = (facts for facts, _ in incident.members)
+    return [facts.interval for facts in members if facts.is_stated and facts.kept.report.report_id == report_id]
 
 
 def _join(one: Gathering, other: Gathering, why: str) -> None:
