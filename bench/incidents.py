@@ -6,8 +6,6 @@ BCubed.
 """
 
 import hashlib
-import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from asof.reconcile.places import is_sharp, place_key
 from asof.reconcile.view import ReportEntries, build_view
 from bench.aside import is_kept_aside
 from bench.casualties import toll_of
+from bench.plain import single_pass
 from bench.score import Row, Score, share
 
 ARTICLES = "gva_articles.jsonl"
@@ -34,7 +33,6 @@ RECEIVED = datetime(2020, 1, 1, tzinfo=UTC)
 _MAIN = frozenset(
     {Happening.SHOOTING, Happening.ATTACK, Happening.ASSASSINATION, Happening.CLASH, Happening.DEATH, Happening.INJURY}
 )
-_WORD = re.compile(r"[a-z]{3,}|\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ def predict(gold_rows: Iterable[Row], gold_path: Path) -> Iterator[Row]:
     articles = sample(incidents, read_rows(gold_path.with_name(ARTICLES)))
     told = [read_article(article) for article in articles]
     found = _found(told)
-    plain = single_pass([f"{row['title']} {row['text']}" for row in articles])
+    plain = single_pass([f"{row['title']} {row['text']}" for row in articles], least=TFIDF_LEAST)
     for number, one in enumerate(told):
         killed, injured = toll_of([kept.claim for kept in one.kept])
         gold = incidents[one.article["incident_id"]]
@@ -144,27 +142,6 @@ def _parted(one: Row, other: Row) -> str:
     if one["city_day"][0] != other["city_day"][0]:
         return "two towns read"
     return "said more than three days apart" if days > 3 else "one town, said within three days"
-
-
-def single_pass(texts: Sequence[str]) -> list[int]:
-    """Each text with the likest earlier one by the cosine of TF-IDF, from `TFIDF_LEAST` on, else a group of its own."""
-    counts = [Counter(_WORD.findall(text.casefold())) for text in texts]
-    spread = Counter(word for words in counts for word in words)
-    groups: list[int] = []
-    vectors: list[dict[str, float]] = []
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, words in enumerate(counts):
-        raw = {word: (1 + math.log(n)) * math.log(len(texts) / spread[word]) for word, n in words.items()}
-        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        vectors.append({word: weight / length for word, weight in raw.items()})
-        likeness: dict[int, float] = defaultdict(float)
-        for word, weight in vectors[-1].items():
-            for earlier, other in postings[word]:
-                likeness[earlier] += weight * other
-            postings[word].append((number, weight))
-        best = max(likeness, key=lambda earlier: (likeness[earlier], -earlier), default=None)
-        groups.append(groups[best] if best is not None and likeness[best] >= TFIDF_LEAST else number)
-    return groups
 
 
 def main_claim(claims: Sequence[KeptClaim]) -> KeptClaim | None:

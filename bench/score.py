@@ -193,18 +193,30 @@ def score_toll(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ..
 
 
 def score_stories(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
-    """BCubed of the stories and how many there are, the means over the orders of arrival, beside the gold number."""
-    from bench.stories import bcubed
+    """BCubed of the stories and how many there are, beside the gold number and plain TF-IDF, where that was predicted.
 
+    All are the means over the orders of arrival.
+    """
     wanted = {row["id"]: row.get("cluster", row.get("subtopic")) for row in gold}
     rows = list(predicted)
-    orders = [{row["id"]: row["clusters"][n] for row in rows} for n in range(len(rows[0]["clusters"]) if rows else 0)]
+    scores = (
+        *_of_clusters("BCubed", "clusters", wanted, rows, "clusters"),
+        Score(name="clusters in gold", value=len(set(wanted.values()))),
+    )
+    if not rows or "tfidf" not in rows[0]:
+        return scores
+    return (*scores, *_of_clusters("plain TF-IDF", "plain clusters", wanted, rows, "tfidf"))
+
+
+def _of_clusters(name: str, count: str, wanted: Row, rows: Sequence[Row], key: str) -> tuple[Score, Score]:
+    from bench.stories import bcubed
+
+    orders = [{row["id"]: row[key][n] for row in rows} for n in range(len(rows[0][key]) if rows else 0)]
     scores = [bcubed(wanted, found) for found in orders] or [(0.0, 0.0)]
-    means = [sum(side) / len(scores) for side in zip(*scores, strict=True)]
+    precision, recall = (sum(side) / len(scores) for side in zip(*scores, strict=True))
     both = [2 * precision * recall / (precision + recall or 1) for precision, recall in scores]
     told = [len(set(found.values())) for found in orders] or [0]
     return (
-        Score(name="BCubed", value=sum(both) / len(both), precision=means[0], recall=means[1]),
-        Score(name="clusters", value=sum(told) / len(told)),
-        Score(name="clusters in gold", value=len(set(wanted.values()))),
+        Score(name=name, value=sum(both) / len(both), precision=precision, recall=recall),
+        Score(name=count, value=sum(told) / len(told)),
     )

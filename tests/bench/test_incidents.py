@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.incidents import bcubed, errors, sample, single_pass
+from bench.incidents import bcubed, errors, sample
 
 
 def rows(*pairs: tuple[str, str]) -> list[dict[str, object]]:
@@ -32,15 +32,6 @@ def test_a_wrong_pair_is_counted_by_kind() -> None:
         "joined: two incidents of one city": 1,
         "parted: no town read in one of them": 1,
     }
-
-
-def test_the_single_pass_joins_what_shares_rare_words() -> None:
-    texts = [
-        "gunfire near the old brewery on lantern street",
-        "two hurt on lantern street near the old brewery",
-        "ferry stuck",
-    ]
-    assert single_pass(texts) == [0, 0, 2]
 
 
 def test_city_months_with_look_alikes_come_first() -> None:

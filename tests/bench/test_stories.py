@@ -25,6 +25,14 @@ def test_the_score_is_the_mean_over_the_orders_of_arrival() -> None:
     assert found == {"BCubed": pytest.approx((1 + 2 / 3) / 2), "clusters": 1.5, "clusters in gold": 2}
 
 
+def test_the_plain_way_stands_beside_where_it_was_tried() -> None:
+    rows = [{"id": one, "subtopic": story} for one, story in GOLD.items()]
+    told = [{"id": one, "clusters": [number], "tfidf": [0]} for number, one in enumerate(GOLD)]
+    found = {score.name: score.value for score in score_stories(rows, told)}
+    assert found["plain TF-IDF"] == pytest.approx(2 / 3)
+    assert (found["clusters"], found["plain clusters"]) == (4, 1)
+
+
 def test_an_address_at_the_top_is_dropped_and_a_headline_is_not() -> None:
     assert _own_words({"text": "http : / / post . example / flood\nThe Harn rose ."}) == "The Harn rose ."
     assert _own_words({"text": "The Harn rises\nIt rose again ."}) == "The Harn rises\nIt rose again ."
