@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from asof.model.claim import Claim, Happening, Standing
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
+from asof.model.when import When
 from asof.reading.figures.lexicon import victim_words
 from bench.victims import Said, Victim, told_together, victims_of
 
@@ -14,6 +16,7 @@ _NOT_ASSERTED = frozenset({Standing.DENIED, Standing.PLANNED, Standing.RETRACTED
 _LEAD = 2  # sentences with claims that a report opens with
 _OPENING = 4  # sentences with claims in which a murder without a count still is what the report is about
 _FAR = 5  # sentences with claims after which a first death is of another incident, where the lead told of the hurt
+_WEEK = timedelta(days=7)  # the longest time that still tells of one day
 _BEHIND = 45  # letters behind a number that still say whether it counts all who were shot, or the wounded alone
 
 _SHOT = re.compile(r"\b(?:shot|shoot\w*|struck|hit|gunshot|gunned|stabb\w+|gunfire|victims?)\b", re.IGNORECASE)
@@ -21,7 +24,8 @@ _WOUND = re.compile(
     r"\b(?:wound(?:s|ed|ing)|injur\w+|hurt\w*|hospital\w*|critical\w*|surviv\w+|condition|other\w*|more|also)\b", re.I
 )
 _DEATH = re.compile(
-    r"(?<!attempted )\b(?:murder(?:ed|s|er)?|slaying|slain|manslaughter|shooting death|dead|died|dies|fatally"
+    r"(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )(?<!attempt )(?<!non-)"
+    r"\b(?:murder(?:ed|s|er)?|slaying|slain|manslaughter|shooting death|dead|died|dies|fatally"
     r"|kill(?:s|ed|ing)|homicide(?! (?:detective|unit|investigator|bureau|squad|division|section))"
     r"|(?:fatal|deadly) (?:\w+ )?(?:shooting|stabbing|attack|injur\w+|wound|shot))\b",
     re.IGNORECASE,
@@ -32,6 +36,8 @@ _OWN_HAND = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"\b(?:including|among them|includes?)\b", re.IGNORECASE)
+_FATAL = re.compile(r"\b(?:fatal\w*|deadly|deaths?)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:hurt|injur\w+|wound\w*)\b", re.IGNORECASE)
 _DOER_INCLUDED = re.compile(
     r"\b(?:including|counting|among)\b.{0,40}\b(?:gunm[ae]n|shooter|suspect|attacker|himself|herself)\b", re.IGNORECASE
 )
@@ -43,7 +49,11 @@ def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
 
     Whoever was hurt and then died is among the killed alone, and so is whoever was among those shot.
     """
-    said = _without_other_deaths(sorted(_said(claims), key=lambda row: row[2].quantity.span.start))
+    claims = _of_first_day(claims)
+    said = sorted(_said(claims), key=lambda row: row[2].quantity.span.start)
+    if _is_of_hurt_alone(claims):
+        said = [row for row in said if row[2].measure is not Measure.KILLED]
+    said = _without_other_deaths(said)
     victims = victims_of(said)
     killed, dead = _killed(claims, said, told_together([v for v in victims if Measure.KILLED in v.states]))
     injured, is_of_all, _ = _voted(said, Measure.INJURED)
@@ -79,6 +89,30 @@ def _said(claims: Sequence[Claim]) -> Iterator[Said]:
         for figure in claim.figures:
             if figure.measure in (Measure.KILLED, Measure.INJURED) and figure.kind is not FigureKind.BACKGROUND:
                 yield number, claim, figure
+
+
+def _of_first_day(claims: Sequence[Claim]) -> list[Claim]:
+    """`claims` without those of another day than the first that a count is told of: they are of another incident."""
+    said = sorted(_said(claims), key=lambda row: row[2].quantity.span.start)
+    first = next(filter(None, (_day_of(claim) for _, claim, _ in said)), None)
+    return [claim for claim in claims if first is None or (_day_of(claim) or first).overlaps(first)]
+
+
+def _day_of(claim: Claim) -> When | None:
+    """When it happened, where the text says so to a few days."""
+    when = claim.when
+    if when is None or when.span is None or when.start is None or when.end is None:
+        return None
+    return when if when.end - when.start <= _WEEK else None
+
+
+def _is_of_hurt_alone(claims: Sequence[Claim]) -> bool:
+    """Whether the headline counts the hurt, calls them hurt, and names no dead: had anybody died, it would say so."""
+    headline = [claim for claim in claims if claim.block is BlockKind.TITLE]
+    words = " ".join(claim.sentence for claim in headline)
+    measures = {figure.measure for claim in headline for figure in claim.figures}
+    is_deadly = Measure.KILLED in measures or _DEATH.search(words) or _FATAL.search(words)
+    return Measure.INJURED in measures and _HURT.search(words) is not None and not is_deadly
 
 
 def _without_other_deaths(said: list[Said]) -> list[Said]:
@@ -174,5 +208,7 @@ def _is_doer_dead(said: Sequence[Said]) -> bool:
 
 def _implies_death(claims: Sequence[Claim]) -> bool:
     """Whether the opening tells of a murder or a fatal shooting, and so of one death at least."""
+    if _is_of_hurt_alone(claims):
+        return False
     told = {claim.span.start: claim.sentence for claim in claims if claim.happening is not Happening.BACKGROUND}
     return any(_DEATH.search(told[start]) for start in sorted(told)[:_OPENING])

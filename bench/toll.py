@@ -1,7 +1,8 @@
 """Toll: killed and injured as each report alone tells them, against the incident's final numbers.
 
 An early report may rightly say less than the incident came to.  The reports of one incident together give what most of
-those give that give anything, the later one where as many give another.
+those give that give anything, the first one where as many give another: weeks later, a trial or one of the dead is told
+of.  But the hurt may die: of reports that count as many people in all, the one with the most dead is right.
 """
 
 from collections import Counter, defaultdict
@@ -65,12 +66,15 @@ def of_incidents(predicted: Iterable[dict[str, Any]]) -> dict[str, dict[str, int
 def _together(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
     telling = [row for row in rows if row["killed"] or row["injured"]] or rows
     in_order = sorted(telling, key=lambda row: row.get("date", ""))
-    return {side: _most([row[side] for row in in_order]) for side in _SIDES}
+    killed, injured = (_most([row[side] for row in in_order]) for side in _SIDES)
+    dead = [row["killed"] for row in telling if row["killed"] + row["injured"] == killed + injured]
+    died = max([killed, *dead]) - killed
+    return {"killed": killed + died, "injured": injured - died}
 
 
 def _most(counts: Sequence[int]) -> int:
     told = Counter(counts)
-    return next(count for count in reversed(counts) if told[count] == max(told.values()))
+    return next(count for count in counts if told[count] == max(told.values()))
 
 
 def errors(gold: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]) -> Counter[str]:

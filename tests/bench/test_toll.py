@@ -31,6 +31,9 @@ def toll(words: str) -> tuple[int, int]:
         ("Attack in Velm\n\nA man killed his wife on Monday before killing himself.", (2, 0)),
         ("Attack in Velm\n\nIvo Moss, a 31-year-old baker, was shot dead on Monday.", (1, 0)),
         ("One dead in Velm\n\nOne man was killed on Monday. A baker and a nurse were killed in May 2011.", (1, 0)),
+        ("Two wounded in Velm\n\nTwo bakers were wounded on Monday. A nurse was killed on Orm Street.", (0, 2)),
+        ("Man charged in Velm\n\nA man who shot a boy in the leg is charged with attempted murder.", (0, 1)),
+        ("Shooting in Velm\n\nA boy was shot in the leg on Monday. Ada Orm was shot dead on 3 March.", (0, 1)),
         ("Council meets\n\nThe council met in Velm on Monday.", (0, 0)),
     ],
 )
@@ -59,9 +62,14 @@ def test_an_incident_is_what_most_of_its_reports_give_and_silence_gives_nothing(
     assert of_incidents(told)["a"]["killed"] == 1
 
 
-def test_of_as_many_reports_the_later_ones_count() -> None:
-    told = [row("1", 2, 1, "2019-04-03"), row("2", 1, 2, "2019-04-02")]
-    assert of_incidents(told) == {"a": {"killed": 2, "injured": 1}}
+def test_of_as_many_reports_the_first_counts() -> None:
+    told = [row("1", 1, 0, "2019-05-03"), row("2", 3, 2, "2019-04-02")]
+    assert of_incidents(told) == {"a": {"killed": 3, "injured": 2}}
+
+
+def test_of_reports_that_count_as_many_people_in_all_the_hurt_have_died_in_one() -> None:
+    told = [row("1", 0, 2, "2019-04-02"), row("2", 0, 2, "2019-04-03"), row("3", 1, 1, "2019-04-09")]
+    assert of_incidents(told) == {"a": {"killed": 1, "injured": 1}}
 
 
 def test_errors_are_told_apart() -> None:
