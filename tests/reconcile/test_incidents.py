@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from asof.model.claim import Happening, KeptClaim
 from asof.model.report import BlockKind
+from asof.model.speaker import Role
 from asof.model.views import Incident
 from asof.model.when import Precision
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.origins import attribute
-from tests.reconcile.build import COUNTRY, HARN, SQUARE, TORVALE, claim, day, minute, report, stretch, utc
+from tests.reconcile.build import COUNTRY, HARN, SQUARE, TORVALE, claim, day, minute, report, stretch, utc, voice
 
 POST = report("Torvale Post", published=day("05-15"))
 HERALD = report("The Herald", published=day("05-16"))
@@ -172,6 +173,22 @@ def test_support_by_two_voices_is_two_incidents() -> None:
         told("The miners' union backed them.", "support", actor="the miners' union"),
         told("The teachers backed them.", "support", actor="the teachers", at=40),
     ) == [1, 1]
+
+
+def test_he_is_whoever_said_it_and_not_everybody() -> None:
+    lund, berg = voice("Ada Lund", Role.OFFICIAL), voice("Per Berg", Role.OFFICIAL)
+    assert sizes(
+        told("He said the bridge was closed.", "statement", actor="He", by=(lund,)),
+        told("He said the school was closed.", "statement", actor="he", by=(berg,), at=40),
+    ) == [1, 1]
+
+
+def test_the_hurt_of_a_day_are_of_the_protest_that_their_report_tells_of_it_where_it_tells_no_violence() -> None:
+    march = told("Thousands marched on Friday.", "protest", when=day("05-16"), source=HERALD)
+    hurt = told("40 people were treated.", "injury", when=day("05-16"), source=HERALD, at=40)
+    assert sizes(march, hurt) == [2]
+    assert sizes(march, told("40 people were treated.", "injury", when=day("05-14"), source=HERALD, at=40)) == [1, 1]
+    assert sizes(march, told("40 people were treated.", "injury", when=day("05-16"), at=40)) == [1, 1]
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:

@@ -278,6 +278,12 @@ def test_the_hurt_of_a_later_march_are_not_of_the_blast() -> None:
     assert second.scope != first.scope
 
 
+def test_a_confirmed_number_is_written_with_its_thousands() -> None:
+    confirmed = only(toll(POST, 4100, 4100, "4,100"), toll(HERALD, 4001, None, "more than 4,000"))
+    assert confirmed.confirmed_by is not None
+    assert "on at least 4,001: " in confirmed.confirmed_by
+
+
 def test_an_outlet_that_says_again_what_it_quotes_confirms_nothing() -> None:
     quoted = toll(POST, 7, 7, "seven", by=(MINISTER,))
     own = toll(POST, 7, 7, "7", at=200)

@@ -13,6 +13,7 @@ from asof.reconcile.moment import said_start
 from asof.reconcile.participants import class_of
 from asof.reconcile.places import is_sharp
 from asof.reconcile.subjects import RESTRICTIONS, subject_of
+from asof.reconcile.voices import is_nobody
 from asof.reconcile.words import name_key
 
 NARROW = timedelta(hours=72)
@@ -65,7 +66,7 @@ def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
     claim = kept.claim
     doer = actor = class_of(claim.actor)
     if is_speech(claim.happening):
-        doer = name_key(claim.actor or origin.name)
+        doer = name_key(origin.name if is_nobody(claim.actor or "") else claim.actor or origin.name)
     elif claim.happening in kinds("outcomes"):
         doer = None
     return Facts(

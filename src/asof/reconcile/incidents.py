@@ -12,7 +12,7 @@ from asof.model.when import Precision, When
 from asof.model.where import Where
 from asof.reconcile.contested import merge_contested
 from asof.reconcile.facts import Facts, facts_of, stated_interval
-from asof.reconcile.families import kinds
+from asof.reconcile.families import families_of, kinds
 from asof.reconcile.linking import Gathering, Verdict, judge, judge_place
 from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
@@ -97,10 +97,23 @@ def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
         verdict = judge(facts, incident)
         if verdict is not None and verdict.score > best[1].score:
             best = (incident, verdict)
+    if best[0] is None and facts.is_stated and facts.happening in kinds("outcomes"):
+        best = _best_gathering(facts, index)
     if best[0] is None and not facts.is_stated and not facts.is_held_apart and facts.happening in kinds("singular"):
         known = [incident for incident in index.of_kind(facts.happening) if judge_place(facts, incident)]
         if len(known) == 1:
             return known[0], Verdict(score=1, why=ONLY_ONE)
+    return best
+
+
+def _best_gathering(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
+    """The protest or strike that the same report tells at the time of the dead or hurt, where no violence is told."""
+    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, why=FOUNDED))
+    at_gathering = replace(facts, families=families_of(Happening.PROTEST))
+    for incident in index.candidates(at_gathering):
+        verdict = judge(at_gathering, incident) if facts.kept.report.report_id in incident.reports else None
+        if verdict is not None and verdict.score > best[1].score:
+            best = (incident, verdict)
     return best
 
 

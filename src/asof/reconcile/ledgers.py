@@ -173,7 +173,7 @@ def _shared(upper: Draft, lower: Draft) -> str:
     """The number that both say, else the least that both allow."""
     one, other = upper.said.figure.quantity, lower.said.figure.quantity
     is_same = (one.low, one.high) == (other.low, other.high) and one.low == one.high
-    return str(one.low) if is_same else f"at least {other.low}"
+    return f"{one.low:,}" if is_same else f"at least {other.low:,}"
 
 
 def _voice(draft: Draft) -> str:

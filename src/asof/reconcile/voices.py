@@ -131,10 +131,15 @@ def _body_words(name: str) -> list[str]:
     return kept
 
 
+def is_nobody(name: str) -> bool:
+    """Whether it only points back at somebody ("he", "they")."""
+    return name_key(name) in table("voices")["names"]["nobody"]
+
+
 def _is_indefinite(name: str) -> bool:
     """Whether it is "an official" or "he" rather than "the police" or a name: nobody that another outlet could name."""
-    names = table("voices")["names"]
-    if name_key(name) in names["nobody"]:
+    if is_nobody(name):
         return True
+    names = table("voices")["names"]
     speaks_for_body = any(word in names["speaks_for"] for word in name_key(name).split()) and bool(_body_words(name))
     return name.casefold().startswith(("a ", "an ", "some ", "several ", "one ")) and not speaks_for_body

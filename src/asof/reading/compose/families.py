@@ -1,7 +1,9 @@
 """Which happenings and measures belong together, from families.toml."""
 
 import functools
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
@@ -12,11 +14,15 @@ from asof.model.figure import Measure
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Families:
     """`alone` is what a figure is a claim of by itself, `fits` what it can be a figure of; `asides` are words of sites
-    that people are taken to."""
+    that people are taken to, `running` and `current` find the words of a running toll and of now."""
 
     causes: frozenset[Happening]
+    occasions: frozenset[Happening]
+    gatherings: frozenset[Happening]
     stances: frozenset[Happening]
     asides: frozenset[str]
+    running: re.Pattern[str]
+    current: re.Pattern[str]
     alone: dict[Measure, Happening]
     fits: dict[Measure, frozenset[Happening]]
 
@@ -27,8 +33,16 @@ def families() -> Families:
     data = tomllib.loads(resources.files(__package__).joinpath("families.toml").read_text(encoding="utf-8"))
     return Families(
         causes=frozenset(map(Happening, data["causes"])),
+        occasions=frozenset(map(Happening, data["occasions"])),
+        gatherings=frozenset(map(Happening, data["gatherings"])),
         stances=frozenset(map(Happening, data["stances"])),
         asides=frozenset(data["asides"]),
+        running=_any_of(data["running"]),
+        current=_any_of(data["current"]),
         alone={Measure(name): Happening(row["alone"]) for name, row in data["measure"].items()},
         fits={Measure(name): frozenset(map(Happening, row["fits"])) for name, row in data["measure"].items()},
     )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

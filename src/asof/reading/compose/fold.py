@@ -1,6 +1,7 @@
 """Joins the mentions and figures of one sentence: outcomes to their causes, figures to what they count."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 
 from asof.model.claim import Happening
@@ -14,6 +15,9 @@ from asof.reading.sentences import Sentence
 
 # Fewer than a dozen people or police are counted in passing in any report; more are news by their number.
 _MANY = 12
+_LEAD = 40  # letters before a word in which its preposition stands
+_PAST = re.compile(r"\b(?:after|since|following)\b[^,;:]*$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:since|than|like|unlike|compared)\b[^,;:]*$", re.IGNORECASE)
 _OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 
 
@@ -24,10 +28,11 @@ def fold_sentence(sentence: Sentence, mentions: Sequence[Mention], figures: Sequ
     sentence asserts nothing and counts nothing.
     """
     asserted = _merged(draft_of(mention, sentence) for mention in mentions if mention.asserted)
-    circumstances = [draft_of(mention, sentence) for mention in mentions if not mention.asserted]
+    mentioned = [draft_of(mention, sentence) for mention in mentions if not mention.asserted]
+    circumstances = [draft for draft in mentioned if not _is_past_of_a_gathering(draft, (*asserted, *mentioned))]
     drafts = _with_causes(asserted, circumstances)
     for figure in sorted(figures, key=lambda figure: figure.measure is Measure.OTHER):
-        drafts = _with_figure(drafts, figure, sentence)
+        drafts = _with_figure(drafts, figure, circumstances, sentence)
     return tuple(sorted(_without_idle_statements(drafts), key=lambda draft: (draft.trigger.start, draft.trigger.end)))
 
 
@@ -51,6 +56,18 @@ def _is_told_twice(left: Draft, right: Draft) -> bool:
     actors_agree = left.actor == right.actor or left.actor is None or right.actor is None
     targets_agree = left.target == right.target or left.target is None or right.target is None
     return actors_agree and targets_agree
+
+
+def _is_past_of_a_gathering(draft: Draft, told: Iterable[Draft]) -> bool:
+    """ "A week after the blast, 20 people were hurt at a protest": of the protest, not of the blast."""
+    others = (other for other in told if other.trigger != draft.trigger)
+    return _is_led_by(_PAST, draft) and any(other.happening in families().gatherings for other in others)
+
+
+def _is_led_by(lead: re.Pattern[str], draft: Draft) -> bool:
+    """Whether the words before the draft's trigger end in `lead`."""
+    before = draft.sentence.words[: draft.trigger.start - draft.sentence.span.start]
+    return lead.search(before, max(0, len(before) - _LEAD)) is not None
 
 
 def _with_causes(asserted: Sequence[Draft], circumstances: Sequence[Draft]) -> list[Draft]:
@@ -80,16 +97,29 @@ def _around(left: Span, right: Span) -> Span:
     return Span(start=min(left.start, right.start), end=max(left.end, right.end))
 
 
-def _with_figure(drafts: Sequence[Draft], figure: Figure, sentence: Sentence) -> list[Draft]:
-    """`drafts` with the figure in the one it fits best, or in a new one of its own."""
+def _with_figure(
+    drafts: Sequence[Draft], figure: Figure, circumstances: Sequence[Draft], sentence: Sentence
+) -> list[Draft]:
+    """`drafts` with the figure in the one it fits best, or in a new one: of what the sentence names as its cause ("two
+    days after the quake, 40 dead"), else of its own."""
     span = figure.quantity.span
     fitting = [draft for draft in drafts if _fits(draft, figure)]
     if not fitting:
+        causes = [draft for draft in circumstances if _is_cause_of(draft, figure)]
+        if causes:
+            cause = min(causes, key=lambda draft: distance(draft.trigger, span))
+            return [*drafts, dataclasses.replace(cause, figures=(figure,))]
         return [*drafts, _alone(figure, sentence)] if _tells_alone(figure) else list(drafts)
     best = min(fitting, key=lambda draft: (not _holds(draft, span), distance(draft.trigger, span), draft.trigger.start))
     return [
         dataclasses.replace(draft, figures=(*draft.figures, figure)) if draft is best else draft for draft in drafts
     ]
+
+
+def _is_cause_of(draft: Draft, figure: Figure) -> bool:
+    is_toll = figure.measure in (Measure.KILLED, Measure.INJURED) and figure.kind is not FigureKind.BACKGROUND
+    is_cause = draft.happening in families().causes and not draft.negated and not _is_led_by(_COMPARED, draft)
+    return is_toll and is_cause and _fits(draft, figure)
 
 
 def _fits(draft: Draft, figure: Figure) -> bool:

@@ -18,6 +18,7 @@ from asof.model.span import Span
 from asof.model.speaker import Speaker
 from asof.model.when import When
 from asof.model.where import Level, Where
+from asof.reading.compose.aftermath import with_times_of_occasions
 from asof.reading.compose.apart import Voice, set_apart
 from asof.reading.compose.discourse import (
     actor_words,
@@ -137,11 +138,13 @@ class _ReportReader:
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
         self.before = self._last_places()
         self.telling: set[int] = set()
+        self.occasions: dict[int, list[Draft]] = {}
         self.repeated = _repeated_decks(self.sentences)
         self.figures = _figures(self.sentences)
 
     def claims(self) -> Iterator[Claim]:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
+        drafts = with_times_of_occasions(drafts, self.occasions, self.content)
         drafts = with_public_voices(drafts, self.attributions, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
         for draft in drafts:
@@ -168,8 +171,10 @@ class _ReportReader:
         for draft in fold_sentence(sentence, mentions, figures):
             yield placed(placed_in_time(draft, told, said_at, self.content), around, self.content)
         for draft in (draft_of(mention, sentence) for mention in mentions if not mention.asserted):
+            dated = placed_in_time(draft, told, said_at, self.content)
+            self.occasions.setdefault(sentence.number, []).append(dated)
             if is_background(draft, told.whens, said_at):
-                yield placed(placed_in_time(draft, told, said_at, self.content), around, self.content)
+                yield placed(dated, around, self.content)
 
     def _said_at(self, entry: int | None) -> When:
         """The head of a rolling page is said whenever the page was last added to."""
