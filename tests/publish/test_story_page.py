@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from asof.model.views import Membership
 from asof.model.when import Precision, When
 from asof.publish.story_page import as_of, story_page
 from asof.publish.timeline_rows import say_span
@@ -83,3 +84,12 @@ def test_only_changes_of_the_story_are_shown(sample) -> None:
         "contested",
         "new",
     ]
+
+
+def test_each_report_says_why_it_is_told_here_where_there_are_several(sample) -> None:
+    story = sample.view.stories[0]
+    why = tuple(Membership(report_id=one.report_id, why="the same town") for one in story.reports)
+    told = dataclasses.replace(story, memberships=why)
+    assert {row.why for row in story_page(sample.view, told).reports} == {"the same town"}
+    alone = dataclasses.replace(story, memberships=why[:1])
+    assert {row.why for row in story_page(sample.view, alone).reports} == {""}

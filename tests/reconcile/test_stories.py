@@ -127,3 +127,10 @@ def test_the_main_place_is_the_town_told_of_most() -> None:
     ]
     assert main_place(kept) == TORVALE
     assert main_place([]) is None
+
+
+def test_among_few_texts_another_town_is_another_story_whatever_words_they_share() -> None:
+    claims = [told(name, "accident", "05-14", where=(town,)) for name, town in (("here", TORVALE), ("there", HARN))]
+    texts = {one.report.report_id: f"{FLOOD} {one.report.name}" for one in claims}
+    by_report = {one.report.report_id: [one] for one in claims}
+    assert len(group_reports([one.report for one in claims], by_report, texts)) == 2

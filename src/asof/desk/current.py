@@ -1,7 +1,7 @@
 """The record as it is now, worked out once for everybody at the desk each time it has grown."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -37,8 +37,8 @@ class Current:
     """Everything kept by `position`, as it was judged, the last of which came `recorded_at` (UTC).
 
     Claims and places are by claim id, in the order they were said, and `anchors` find those that judgements name;
-    reports are by theirs, in the order received; claims and stories of a report by its id; versions, in the order
-    received, by the address of their page.
+    reports are by theirs, in the order received; claims and stories of a report by its id, its own story first;
+    versions, in the order received, by the address of their page.
     """
 
     position: Position
@@ -49,7 +49,7 @@ class Current:
     placed: Mapping[str, Placed]
     reports: Mapping[str, Report]
     by_report: Mapping[str, tuple[KeptClaim, ...]]
-    story_of: Mapping[str, StoryView]
+    stories_of: Mapping[str, tuple[StoryView, ...]]
     by_url: Mapping[str, tuple[Report, ...]]
 
     @property
@@ -123,7 +123,7 @@ def _current(follower: Follower) -> Current:
         placed=_placed(view.stories),
         reports=reports,
         by_report=_grouped((kept.report.report_id, kept) for kept in ordered),
-        story_of={report.report_id: story for story in view.stories for report in story.reports},
+        stories_of=_stories_of(view.stories),
         by_url=_grouped((report.url, report) for report in reports.values() if report.url),
     )
 
@@ -133,6 +133,12 @@ def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]
     for key, thing in pairs:
         found[key].append(thing)
     return {key: tuple(things) for key, things in found.items()}
+
+
+def _stories_of(stories: Sequence[StoryView]) -> dict[str, tuple[StoryView, ...]]:
+    own = [(report.report_id, story) for story in stories for report in story.own_reports]
+    guests = [(one.report_id, story) for story in stories for one in story.memberships if one.is_guest]
+    return _grouped([*own, *guests])
 
 
 def _placed(stories: Iterable[StoryView]) -> dict[str, Placed]:

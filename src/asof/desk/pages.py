@@ -223,7 +223,7 @@ def _called(view: RecordView, key: str) -> StoryView | None:
     """
     stories = view.stories if KEY.fullmatch(key) else ()
     named = (story for story in stories if story.story_id.startswith(key))
-    holding = (story for story in stories if any(digest(one.report_id).startswith(key) for one in story.reports))
+    holding = (story for story in stories if any(digest(one.report_id).startswith(key) for one in story.own_reports))
     return next(named, None) or next(holding, None)
 
 

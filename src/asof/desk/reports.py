@@ -16,10 +16,10 @@ from asof.publish.story_page import ReportRow, report_row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
-    """A report of a list, the story it stands in, "" for none, and how many versions of its page are kept."""
+    """A report of a list, the names of the stories it stands in, its own first, and how many versions are kept."""
 
     row: ReportRow
-    story: str
+    stories: tuple[str, ...]
     versions: int
 
 
@@ -63,11 +63,11 @@ class Reports:
 
 
 def report_line(current: Current, report: Report) -> ReportLine:
-    """The line of a report, in the clock of its story's place."""
-    story = current.story_of.get(report.report_id)
-    zone = story.zone if story else report.published_at.zone
+    """The line of a report, in the clock of its own story's place."""
+    stories = current.stories_of.get(report.report_id, ())
+    zone = stories[0].zone if stories else report.published_at.zone
     return ReportLine(
         row=report_row(report, zone, current.claims_of(report.report_id)),
-        story=story.name if story else "",
+        stories=tuple(story.name for story in stories),
         versions=len(current.versions(report)),
     )

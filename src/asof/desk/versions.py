@@ -67,8 +67,8 @@ def _chosen(asked: Asked, versions: Sequence[Report]) -> tuple[Report, Report]:
 
 
 def _row(current: Current, report: Report) -> ReportRow:
-    story = current.story_of.get(report.report_id)
-    zone = story.zone if story else report.published_at.zone
+    stories = current.stories_of.get(report.report_id)
+    zone = stories[0].zone if stories else report.published_at.zone
     return report_row(report, zone, current.claims_of(report.report_id))
 
 

@@ -201,10 +201,14 @@ class KeptEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """Why a report, by its id, is told in a story, in words ("names in common, the same town")."""
+    """Why a report, by its id, is told in a story, in words ("names in common, the same town").
+
+    `is_guest` where it belongs to another story, and only a passage or single claims of it are told here.
+    """
 
     report_id: str
     why: str
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +236,12 @@ class StoryView:
     silences: tuple[Silence, ...] = ()
     judged: tuple[Judged, ...] = ()
     memberships: tuple[Membership, ...] = ()
+
+    @property
+    def own_reports(self) -> tuple[Report, ...]:
+        """Its reports but for its guests, which belong to another story; a report is in one story's alone."""
+        guests = {one.report_id for one in self.memberships if one.is_guest}
+        return tuple(report for report in self.reports if report.report_id not in guests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """A report of the list at the foot."""
+    """A report of the list at the foot; `why` it is told in the story, "" where it stands there alone."""
 
     report: Report
     link: str | None
@@ -60,6 +60,7 @@ class ReportRow:
     received: Moment
     language: str
     claims: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
     by_report: dict[str, list[KeptClaim]] = defaultdict(list)
     for kept in claims:
         by_report[kept.report.report_id].append(kept)
+    why = {one.report_id: one.why for one in story.memberships if len(story.memberships) > 1}
     timeline = timeline_of(story)
     foremost = [measure.shown[0].ledger for measure in figures.measures]
     tolls = [chart for ledger in foremost if (chart := toll_chart(ledger, zone=zone, last=story.last))]
@@ -115,7 +117,10 @@ def story_page(view: RecordView, story: StoryView, changes: Sequence[Change] = (
         conditions=tuple(condition_rows(story, timeline.bands if timeline else ())),
         silences=silence_rows(story),
         voices=voice_rows(story, claims),
-        reports=tuple(report_row(report, zone, by_report[report.report_id]) for report in story.reports),
+        reports=tuple(
+            report_row(report, zone, by_report[report.report_id], why.get(report.report_id, ""))
+            for report in story.reports
+        ),
         judgements=judgement_rows(view, story),
     )
 
@@ -171,7 +176,7 @@ def inner_chain(claim: Claim) -> str:
     return " ← ".join(one_line(speaker.name) for speaker in claim.speakers[:-1])
 
 
-def report_row(report: Report, zone: str, claims: Iterable[KeptClaim] = ()) -> ReportRow:
+def report_row(report: Report, zone: str, claims: Iterable[KeptClaim] = (), why: str = "") -> ReportRow:
     """A report of a list; times in the clock of `zone`."""
     return ReportRow(
         report=report,
@@ -180,4 +185,5 @@ def report_row(report: Report, zone: str, claims: Iterable[KeptClaim] = ()) -> R
         received=show_moment(report.received_at, zone, year=True),
         language=language_name(report.language),
         claims=sum(kept.report.report_id == report.report_id for kept in claims),
+        why=why,
     )

@@ -166,9 +166,10 @@ class Index:
         quiet = gap(profile, story.profile)
         closeness = _closeness(profile, story.profile, quiet)
         has_words = bool(words) and story.centre.has_words
-        if closeness and (not has_words or self._background.reports <= LEARNT):
+        is_by_place = not has_words or self._background.reports <= LEARNT
+        if closeness and is_by_place:
             return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
-        if not has_words:
+        if not has_words or (is_by_place and profile.settlements and story.profile.settlements):
             return None
         found = evidence(profile, story.profile, story.centre.likeness(words), words=length(words))
         odds = weigh(found) + closeness * min(1.0, LEARNT / self._background.reports) ** 2

@@ -4,6 +4,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 
 from asof.model.views import StoryView
+from asof.reconcile.guests import Tale
+from asof.reconcile.passages import Passage
+from asof.reconcile.remembered import Remembered
 from asof.reconcile.stories import GroupMemo
 
 MOST = 10_000
@@ -20,6 +23,8 @@ class StoryMemo:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self.groups = GroupMemo()
+        self.passages = Remembered[tuple[Passage, ...]]()
+        self.tales = Remembered[Tale]()
         self._known: OrderedDict[Hashable, tuple[Sequence[object], StoryView]] = OrderedDict()
         self.found = 0
 

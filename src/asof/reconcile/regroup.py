@@ -14,6 +14,7 @@ from asof.model.when import Precision, When
 from asof.model.where import Where
 from asof.reconcile.anchors import Anchors
 from asof.reconcile.facts import main_places, stated_interval
+from asof.reconcile.guests import Guest
 from asof.reconcile.incidents import TIME, main_kind, main_when
 from asof.reconcile.moment import order_of, said_start
 from asof.reconcile.origins import Attribution
@@ -176,8 +177,9 @@ def _contested_when(claims: Sequence[KeptClaim]) -> When | None:
 class Telling:
     """What one story is told from: its reports in the order they were said, and its claims.
 
-    `guests` are the reports of other stories from which single claims were attached to an incident of this one.
-    `moved` says of the reports that a judgement moved, by their ids, which one and why.
+    `guests` are the reports of other stories of which a passage, or claims that a judgement attached, are told here.
+    `moved` says of the reports that a judgement moved, by their ids, which one and why; `asked` of the guests why a
+    passage of theirs is told here, where no judgement put it here.
     """
 
     reports: tuple[Report, ...]
@@ -185,21 +187,28 @@ class Telling:
     claims: tuple[KeptClaim, ...]
     judged: tuple[Judged, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 def judge_stories(
-    groups: Sequence[Sequence[Report]], claims: Mapping[str, Sequence[KeptClaim]], judgements: Sequence[Judgement]
+    groups: Sequence[Sequence[Report]],
+    claims: Mapping[str, Sequence[KeptClaim]],
+    judgements: Sequence[Judgement],
+    guests: Sequence[Guest] = (),
 ) -> tuple[Telling, ...]:
     """What each story is told from, once the judgements in force (earliest first) have moved reports and claims.
 
     `groups` are the reports of each derived story, `claims` those of each report by its id.  Merging incidents of two
-    stories makes them one story; a claim that is attached to an incident of another story is told there alone.
+    stories makes them one story; a claim that is attached to an incident of another story is told there alone, as are
+    the passages of `guests`, but for those of a report that a judgement puts into a story whole.
     """
     every = [kept for group in groups for report in group for kept in claims.get(report.report_id, ())]
     anchors = Anchors(every)
     report_of = {kept.claim.claim_id: kept.report.report_id for kept in every}
     partition = _Partition([report.report_id for report in group] for group in groups)
-    moved: dict[str, str] = {}
+    whole = {report_id for one in judgements if one.kind is JudgementKind.ATTACH for report_id in one.reports}
+    derived = [one for one in guests if one.passage.claims[0].report.report_id not in whole]
+    moved = {kept.claim.claim_id: one.beside for one in derived for kept in one.passage.claims}
     for judgement in judgements:
         trace = judgement.trace()
         found = anchors.find_all(judgement.claims)
@@ -212,7 +221,7 @@ def judge_stories(
             partition.attach(judgement.reports, judgement.to_report, trace)
         elif judgement.kind is JudgementKind.ATTACH:
             partition.split(judgement.reports, trace)
-    return _tellings(partition, groups, claims, moved)
+    return _tellings(partition, groups, claims, moved, derived)
 
 
 def _tellings(
@@ -220,6 +229,7 @@ def _tellings(
     groups: Sequence[Sequence[Report]],
     claims: Mapping[str, Sequence[KeptClaim]],
     moved: Mapping[str, str],
+    derived: Sequence[Guest],
 ) -> tuple[Telling, ...]:
     reports = {report.report_id: report for group in groups for report in group}
     home = {report_id: number for number, group in enumerate(partition.groups) for report_id in group.members}
@@ -231,6 +241,9 @@ def _tellings(
             told[number].append(kept)
             if number != home[report_id]:
                 guests[number][report_id] = kept.report
+    asked: dict[int, dict[str, str]] = defaultdict(dict)
+    for guest in derived:
+        asked[home[guest.beside]][guest.passage.claims[0].report.report_id] = guest.why
     return tuple(
         Telling(
             reports=tuple(_in_order(group, reports)),
@@ -238,6 +251,7 @@ def _tellings(
             claims=tuple(sorted(told[number], key=order_of)),
             judged=tuple(group.judged),
             moved={report_id: why for report_id, why in group.members.items() if why},
+            asked=asked[number],
         )
         for number, group in enumerate(partition.groups)
         if group.members

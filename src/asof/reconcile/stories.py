@@ -1,6 +1,5 @@
 """Which reports tell one story: a single pass in the order they were published, by words, place, time and theme."""
 
-import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +8,7 @@ from asof.model.report import Report
 from asof.reconcile.grouping import UNDONE, Index, Placing
 from asof.reconcile.moment import said_start
 from asof.reconcile.profile import Profile, profile_of
+from asof.reconcile.remembered import are_same
 
 
 @dataclass(slots=True)
@@ -29,12 +29,7 @@ class _Told:
 
     def is_same(self, other: "_Told") -> bool:
         """Whether it is made of the very same values; equal ones that are not the same are worked out anew."""
-        return (
-            self.report is other.report
-            and len(self.claims) == len(other.claims)
-            and all(map(operator.is_, self.claims, other.claims))
-            and self.text == other.text
-        )
+        return self.report is other.report and are_same(self.claims, other.claims) and self.text == other.text
 
     def profile(self) -> Profile:
         return profile_of(self.report, self.claims)
@@ -97,7 +92,7 @@ def group_reports(
     *,
     memo: GroupMemo | None = None,
 ) -> tuple[StoryGroup, ...]:
-    """Every report in exactly one story, stories by their first report; `claims` and `texts` are by report id.
+    """Every report in one story, its home, stories by their first report; `claims` and `texts` are by report id.
 
     The result does not depend on the order of `reports`.  A report without a text is told apart by place and time
     alone.  Only stories that share a word that few tell, or a place or address, are compared.

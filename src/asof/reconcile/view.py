@@ -1,9 +1,10 @@
 """The whole record as of a moment, computed from the kept claims and entries alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from asof.model.claim import KeptClaim
 from asof.model.codec import digest
@@ -23,6 +24,7 @@ from asof.model.views import (
 )
 from asof.model.where import Where
 from asof.reconcile.conditions import find_conditions
+from asof.reconcile.guests import find_guests
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.ledgers import build_ledgers
@@ -30,6 +32,7 @@ from asof.reconcile.memo import StoryMemo
 from asof.reconcile.moment import is_known, is_known_claim, is_known_entry, order_of, said_start
 from asof.reconcile.naming import story_name, told_kinds
 from asof.reconcile.origins import Attribution, attribute
+from asof.reconcile.passages import Passage, claims_outside, passages_of, words_outside
 from asof.reconcile.places import place_key
 from asof.reconcile.profile import main_place
 from asof.reconcile.questions import find_questions
@@ -39,6 +42,7 @@ from asof.reconcile.stories import group_reports
 
 FIGURE = "figure"
 GUEST = "a judgement put a claim of it here"
+PASSAGE = "a passage of it tells of this"
 
 ReportEntries = tuple[Report, Text, tuple[Entry, ...]]
 
@@ -66,12 +70,15 @@ def build_view(
         by_report[one.report.report_id].append(one)
     known = _known_entries(entries, by_report, at=at, clock=clock)
     reports = _known_reports(claims.values(), entries, at=at, clock=clock)
-    words = {report_id: " ".join(entry.words for entry in told) for report_id, told in known.items()}
     memo = memo or StoryMemo()
+    passages = _passages(by_report, entries, memo)
+    own = {report_id: claims_outside(passages.get(report_id, ()), told) for report_id, told in by_report.items()}
+    words = {report_id: words_outside(passages.get(report_id, ()), told) for report_id, told in known.items()}
     read = (report for report in reports if report.unread is None)
-    groups = group_reports(read, by_report, words, memo=memo.groups)
+    groups = group_reports(read, own, words, memo=memo.groups)
+    guests = find_guests(groups, own, passages, memo.tales)
     why = {report_id: told for group in groups for report_id, told in group.why.items()}
-    tellings = judge_stories([group.reports for group in groups], by_report, judging)
+    tellings = judge_stories([group.reports for group in groups], by_report, judging, guests)
     stories = [
         replace(_remembered(memo, telling, known, judging), memberships=_memberships(telling, why))
         for telling in tellings
@@ -126,20 +133,45 @@ def _known_entries(
     return found
 
 
+def _passages(
+    claims: Mapping[str, Sequence[KeptClaim]], entries: Iterable[ReportEntries], memo: StoryMemo
+) -> dict[str, tuple[Passage, ...]]:
+    """The passages of each report that has any, by report id."""
+    found: dict[str, tuple[Passage, ...]] = {}
+    for report, text, parts in entries:
+        told = claims.get(report.report_id)
+        if told:
+            passages = memo.passages.of(report.report_id, told, partial(passages_of, told, text, parts))
+            found |= {report.report_id: passages} if passages else {}
+    return found
+
+
 def _remembered(
     memo: StoryMemo, telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: Sequence[Judgement]
 ) -> StoryView:
-    entries = [entry for report in telling.reports for entry in known.get(report.report_id, ())]
+    entries = list(_told_entries(telling, known))
     told: list[object] = [*telling.claims, None, *telling.reports, None, *telling.guests, None, *judging]
     for entry in entries:
         told += [None, entry.entry, entry.report, *entry.claims]
     rest = (telling.judged, tuple(entry.words for entry in entries))
-    return memo.story(told, rest, lambda: _story(telling, known, judging))
+    return memo.story(told, rest, lambda: _story(telling, entries, judging))
 
 
-def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: Sequence[Judgement]) -> StoryView:
+def _told_entries(telling: Telling, known: Mapping[str, Sequence[KeptEntry]]) -> Iterator[KeptEntry]:
+    """The entries of the story's reports with the claims told in it; of its guests those that have any."""
+    here = {kept.claim.claim_id for kept in telling.claims}
+    own = {report.report_id for report in telling.reports}
+    for report in (*telling.reports, *telling.guests):
+        for entry in known.get(report.report_id, ()):
+            told = tuple(kept for kept in entry.claims if kept.claim.claim_id in here)
+            if len(told) == len(entry.claims) and (told or report.report_id in own):
+                yield entry
+            elif told:
+                yield replace(entry, claims=told)
+
+
+def _story(telling: Telling, entries: Sequence[KeptEntry], judging: Sequence[Judgement]) -> StoryView:
     claims, reports = telling.claims, telling.reports
-    entries = [entry for report in reports for entry in known.get(report.report_id, ())]
     attributions = attribute(claims)
     place = main_place(claims)
     zone = _zone(place, claims)
@@ -171,10 +203,13 @@ def _story(telling: Telling, known: Mapping[str, Sequence[KeptEntry]], judging: 
 
 def _memberships(telling: Telling, why: Mapping[str, str]) -> tuple[Membership, ...]:
     """Why each report is in the story: by what it tells, or by the judgement that moved it."""
-    told = {report.report_id: why[report.report_id] for report in telling.reports}
-    told.update(telling.moved)
-    told.update({report.report_id: GUEST for report in telling.guests})
-    return tuple(Membership(report_id=report_id, why=words) for report_id, words in told.items())
+    told = {report.report_id: why[report.report_id] for report in telling.reports} | dict(telling.moved)
+    asked = {one: f"{PASSAGE}: {words}" for one, words in telling.asked.items()}
+    guests = (report.report_id for report in telling.guests)
+    return (
+        *(Membership(report_id=report_id, why=words) for report_id, words in told.items()),
+        *(Membership(report_id=one, why=asked.get(one, GUEST), is_guest=True) for one in guests),
+    )
 
 
 def _zone(place: Where | None, claims: Iterable[KeptClaim]) -> str:
