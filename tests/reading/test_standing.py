@@ -100,6 +100,7 @@ CASES = {
         "The report that ⟦20⟧ had died was later withdrawn.",
     ],
     Standing.REPORTED: [
+        "⟦Hundreds of children⟧ marched around the port and chanted “We will save our town”.",
         "⟦Ten people⟧ died on Monday.",
         "The agency reported ⟦300⟧ confirmed cases.",
         "⟦Five guards⟧ and a driver, whose identity could not be confirmed, were hurt.",

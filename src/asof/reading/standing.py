@@ -16,6 +16,9 @@ _GOVERNORS = {
     "confirmed": Standing.CONFIRMED,
     "said": Standing.REPORTED,
 }
+# Of several words: “gunmen” and “terrorists” are a part of the clause.
+_QUOTATION = re.compile(r"""["“](?:[^\s"“”]+\s+){3,}[^"“”]*["”]|``[^`']+'{2}""")
+_LETTER = re.compile(r"[^,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +112,25 @@ def _clause(sentence: str, span: Span | None, patterns: _Patterns) -> _Clause:
             end = cut.start()
             break
     after = sentence[span.end : end]
+    unquoted = _without_quotations(sentence, span)
     second = patterns.ends_after.search(after)
+    near = unquoted[span.end : end]
     return _Clause(
-        before=sentence[start : span.start],
+        before=unquoted[start : span.start],
         within=span.of(sentence),
         after=after,
-        near=after[: second.start()] if second else after,
+        near=near[: second.start()] if second else near,
         rest=sentence[span.end :],
     )
+
+
+def _without_quotations(sentence: str, span: Span) -> str:
+    """`sentence` without the letters of quotations that `span` is not in: what crowds chant says nothing of them."""
+    for quotation in _QUOTATION.finditer(sentence):
+        if not quotation.start() < span.start < quotation.end():
+            blank = _LETTER.sub(" ", quotation[0])
+            sentence = f"{sentence[: quotation.start()]}{blank}{sentence[quotation.end() :]}"
+    return sentence
 
 
 def _ruling(clause: _Clause, patterns: _Patterns) -> Standing:

@@ -154,7 +154,7 @@ class _Joiner:
             left = left_of(line, source[0])
             return Parsed(cue, source, self._right(number, saying) or ((left,) if left else ()))
         edge = self._left_edge(cue, source)
-        after = self._after_addressee(cue)
+        after = self._after_addressee(cue, behind=line.tag(edge - 1) == ",")
         opens_quotation = line.tag(cue.end) == "," and line.tag(cue.end + 1) == '"'
         if (
             line.tag(edge - 1) in ',"'
@@ -235,11 +235,15 @@ class _Joiner:
             return quoting[0] if quoting else min(source[0], cue.start)
         return source[0] if source[1] <= cue.start else 0
 
-    def _after_addressee(self, cue: Cue) -> int:
-        """The token after "told |reporters"; the end of the cue where nobody is spoken to."""
-        if cue.base not in self._line.words.addressed:
+    def _after_addressee(self, cue: Cue, *, behind: bool) -> int:
+        """The token after "told |reporters"; the end of the cue where nobody is spoken to.
+
+        `behind` says that the speaker may stand behind the content: "nine died, he confirmed |to the station".
+        """
+        is_to = behind and self._line.lower(cue.end) == "to" and cue.base in self._line.words.inverted
+        if cue.base not in self._line.words.addressed and not is_to:
             return cue.end
-        addressee = phrase_after(self._line, cue.end)
+        addressee = phrase_after(self._line, cue.end + is_to)
         if addressee is None or addressee[1] >= len(self._line):
             return cue.end
         # "told reporters |nine people": a number begins something new.

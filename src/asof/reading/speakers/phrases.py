@@ -12,6 +12,7 @@ _BOUNDS = (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"
 _NAMED = frozenset(["called", "named"])
 _LONGEST_APPOSITION = 30
 _LONGEST_QUOTED_NAME = 12
+_OFFICE = 3  # tokens in which an office is named: "Additional Director General"
 
 
 def phrase_before(line: Line, end: int) -> Range | None:
@@ -44,7 +45,7 @@ def phrase_before(line: Line, end: int) -> Range | None:
     if found is None and start > 1 and line.tags[start - 1] == "V" and line.tags[start - 2] == "N":
         found = _trim(line, _walk_back(line, start - 1), start - 1)
         return (found[0], end) if found else None
-    return _with_bound(line, _over_commas(line, found))
+    return _with_bound(line, _over_commas(line, found) if found and _is_list(line, found) else found)
 
 
 def phrase_after(line: Line, start: int, *, closing: bool = False) -> Range | None:
@@ -151,6 +152,8 @@ def _with_apposition(line: Line, end: int) -> Range | None:
     head = _trim(line, _walk_back(line, opening), opening)
     if head is None:
         return None
+    if line.tag(head[0] - 1) == "W" and line.tag(head[0] - 2) in "N,":
+        head = antecedent(line, head[0] - 1) or head  # "guides |who work in Velm, which they like, | say"
     if inside[0] in "PAYO" or inside[0] == "B":
         return head
     if inside[0] != "W" and "X" in inside:
@@ -179,6 +182,17 @@ def _over_commas(line: Line, found: Range | None) -> Range | None:
             break  # "Addressing the nation after the storm, the minister said": a circumstance, no member of a list
         start = first
     return (start, found[1])
+
+
+def _is_list(line: Line, found: Range) -> bool:
+    """Whether a phrase behind a comma goes on with what stands before it: "…, and | churches", "Ann Lee, | of Leeds",
+    "Ann Lee, | Deputy Mayor of Leeds"; in "ice fell in Velm, Orm County, | officials said" it does not.
+    """
+    start, end = found
+    if line.tag(start - 1) == "C" or "C" in line.tags[start:end] or line.tags[start] in "PM":
+        return True
+    office = line.words.roles.keys() | line.words.titles
+    return line.tokens[start].is_capitalised and any(line.lower(k) in office for k in range(start, start + _OFFICE))
 
 
 def _is_clause(line: Line, first: int, comma: int) -> bool:

@@ -12,6 +12,7 @@ _BEFORE_COUNTS = frozenset(
     ["at", "about", "around", "over", "between", "up", "as", "some", "more", "fewer", "less", "nearly", "almost"]
 )
 _ABOUT = frozenset(["about", "around", "over"])  # "fears about the dam" are a noun, "fears about 20 dead" may be said
+_SEVERAL = frozenset(["two", "three", "four", "five", "six", "several", "multiple"])
 _LIVES = frozenset(["life", "lives", "responsibility", "victims"])
 _TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claimed at least two more lives"
 _TO_NUMBER = 3
@@ -88,6 +89,8 @@ def is_name(line: Line, i: int) -> bool:
 def _is_verb(line: Line, i: int, verb: Verb) -> bool:
     """Whether the form at `i` is used as a verb, by what stands before and after it."""
     before = before_adverbs(line, i)
+    if "s" in verb.forms and line.tag(i - 1) == "N" and line.lower(i - 2) in _SEVERAL:
+        return False  # "two bomb blasts"
     if before in "DS" or (before == "M" and (verb.noun_like or "participle" in verb.forms)):
         return False
     if "participle" in verb.forms and before == "P":
