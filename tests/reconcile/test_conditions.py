@@ -1,9 +1,11 @@
 """Restrictions as intervals."""
 
+from dataclasses import replace
+
 from asof.model.claim import Standing
 from asof.model.when import Precision
 from asof.reconcile.conditions import find_conditions
-from tests.reconcile.build import HARN, claim, day, report, utc
+from tests.reconcile.build import HARN, claim, day, minute, report, utc
 
 POST = report("Torvale Post", published=day("05-17"))
 CUT = "The internet was cut."
@@ -20,6 +22,12 @@ def test_two_adjoining_days_of_one_cut_are_one_condition() -> None:
     assert (condition.when.precision, condition.when.words) == (Precision.DAY, "Thursday; Friday")
     assert condition.label == "information restriction · internet · Torvale"
     assert len(condition.claims) == 2
+
+
+def test_what_was_closed_by_an_hour_is_closed_from_then_on_and_nobody_says_until_when() -> None:
+    hour = replace(minute("05-15 22:00"), start=None, words="midnight")
+    (condition,) = find_conditions([claim(POST, "By midnight the hospital was closed.", "access_denied", when=hour)])
+    assert (condition.when.start, condition.when.end) == (utc("05-15 22:00"), None)
 
 
 def test_a_gap_another_place_and_another_subject_are_other_conditions() -> None:

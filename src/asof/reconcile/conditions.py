@@ -8,7 +8,7 @@ from asof.model.claim import Happening, KeptClaim, Standing
 from asof.model.views import Condition
 from asof.model.when import Precision, When
 from asof.model.where import Where
-from asof.reconcile.facts import EARLIEST, is_stated, main_places
+from asof.reconcile.facts import EARLIEST, MINUTE, is_stated, main_places
 from asof.reconcile.families import kind_words
 from asof.reconcile.moment import order_of
 from asof.reconcile.places import place_key
@@ -72,8 +72,17 @@ def _unions(claims: Iterable[KeptClaim]) -> list[Condition]:
 
 
 def _when(kept: KeptClaim) -> When:
+    """When the claim says that it was in force, else when it was said.
+
+    What was closed "by midnight" was closed from then on at the latest, and nobody has said until when.
+    """
     when = kept.claim.when
-    return when if when is not None and is_stated(when) else kept.claim.said_at
+    if when is None or not is_stated(when):
+        return kept.claim.said_at
+    if when.start is None and when.end is not None and f"by {when.words}".casefold() in kept.claim.sentence.casefold():
+        is_sharp = when.precision is Precision.MINUTE
+        return replace(when, start=when.end - MINUTE if is_sharp else when.end, end=None)
+    return when
 
 
 def _touch(earlier: When, later: When) -> bool:

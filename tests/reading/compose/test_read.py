@@ -279,6 +279,31 @@ def test_a_day_behind_a_comma_opens_what_is_said() -> None:
     assert claim.when.words == "Tuesday"
 
 
+def test_a_day_before_who_says_it_is_of_the_saying_where_the_rest_has_its_own_time() -> None:
+    assert _claim("On Wednesday the harbour union said guards had shot three dockers in Lyon.", "shooting").when is None
+    aside = _claim("On Wednesday, the harbour union said, guards shot three dockers in Lyon.", "shooting")
+    assert aside.when is not None
+
+
+def test_a_clock_time_leans_on_the_day_that_the_sentences_before_have_told() -> None:
+    night = "On Tuesday guards fired on dockers in Lyon. By midnight they had arrested 12 dockers."
+    evening = "On Tuesday guards fired on dockers in Lyon. In the evening they arrested 12 dockers."
+    coming = "On Tuesday guards fired on dockers in Lyon. Strikers will block the port at 8 p.m."
+    assert _ends(_claim(night, "arrest")) == (None, datetime(2021, 3, 9, 23, 1, tzinfo=UTC))
+    assert _ends(_claim(evening, "arrest"))[0] == datetime(2021, 3, 9, 16, 0, tzinfo=UTC)
+    assert _ends(_claim(coming, "blockade"))[0] == datetime(2021, 3, 12, 19, 0, tzinfo=UTC)
+
+
+def test_the_day_of_a_saying_is_no_day_that_a_clock_time_leans_on() -> None:
+    body = "Guards fired on dockers in Lyon, the union said on Tuesday. By midnight they had arrested 12 dockers."
+    assert _ends(_claim(body, "arrest")) == (None, datetime(2021, 3, 11, 23, 1, tzinfo=UTC))
+
+
+def _ends(claim: Claim) -> tuple[datetime | None, datetime | None]:
+    assert claim.when is not None
+    return claim.when.start, claim.when.end
+
+
 def test_by_midnight_is_up_to_the_midnight_that_is_over() -> None:
     claim = _claim("By midnight, guards had arrested 12 dockers in Lyon.", "arrest")
     assert claim.when is not None
@@ -297,6 +322,12 @@ def test_a_restriction_of_a_length_holds_that_long() -> None:
     assert claim.when is not None
     assert claim.when.start == datetime(2021, 3, 8, 23, 0, tzinfo=UTC)
     assert claim.when.end == datetime(2021, 3, 22, 23, 0, tzinfo=UTC)
+
+
+def test_a_restriction_of_a_length_and_no_day_holds_from_the_day_it_is_told() -> None:
+    declared = _claim("The governor has declared a two-week curfew in Lyon.", "restriction")
+    assert _ends(declared) == (datetime(2021, 3, 11, 23, 0, tzinfo=UTC), datetime(2021, 3, 25, 23, 0, tzinfo=UTC))
+    assert _claim("The governor lifted a two-week curfew in Lyon.", "restriction").when is None
 
 
 def test_for_the_third_day_begins_on_the_first() -> None:

@@ -20,6 +20,7 @@ from asof.model.when import When
 from asof.model.where import Level, Where
 from asof.reading.compose.aftermath import with_times_of_occasions
 from asof.reading.compose.apart import Voice, set_apart
+from asof.reading.compose.days import day_before
 from asof.reading.compose.discourse import (
     actor_words,
     quotation_around,
@@ -39,7 +40,7 @@ from asof.reading.compose.places import (
     without_titles,
 )
 from asof.reading.compose.statements import with_public_voices
-from asof.reading.compose.times import is_background, placed_in_time, told_times
+from asof.reading.compose.times import Told, is_background, placed_in_time, told_times
 from asof.reading.compose.victims import with_victims
 from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
@@ -137,6 +138,7 @@ class _ReportReader:
         told = without_titles(places, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
         self.before = self._last_places()
+        self.told: dict[int, Told] = {}
         self.telling: set[int] = set()
         self.occasions: dict[int, list[Draft]] = {}
         self.repeated = _repeated_decks(self.sentences)
@@ -162,10 +164,7 @@ class _ReportReader:
             return
         if figures or any(mention.happening is not Happening.STATEMENT for mention in mentions):
             self.telling.add(sentence.number)
-        said_at = self._said_at(sentence.entry)
-        timexes = read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone))
-        around_it = [item for item in self.attributions if item.cue and sentence.span.overlaps(item.cue)]
-        told = told_times(timexes, sentence.words, base=base, attributions=around_it, content=self.content)
+        told, said_at = self._told(sentence), self._said_at(sentence.entry)
         named, before = self.named[sentence.number], self.before[sentence.number]
         around = Surroundings(places=named, before=before, main=self.main)
         for draft in fold_sentence(sentence, mentions, figures):
@@ -175,6 +174,18 @@ class _ReportReader:
             self.occasions.setdefault(sentence.number, []).append(dated)
             if is_background(draft, told.whens, said_at):
                 yield placed(dated, around, self.content)
+
+    def _told(self, sentence: Sentence) -> Told:
+        """The times of the sentence, read once."""
+        if sentence.number not in self.told:
+            said_at = self._said_at(sentence.entry)
+            day = day_before(sentence, self.sentences, self._told, said_at=said_at, zone=self.zone)
+            timexes = read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone, told=day))
+            around = [item for item in self.attributions if item.cue and sentence.span.overlaps(item.cue)]
+            self.told[sentence.number] = told_times(
+                timexes, sentence.words, base=sentence.span.start, attributions=around, content=self.content
+            )
+        return self.told[sentence.number]
 
     def _said_at(self, entry: int | None) -> When:
         """The head of a rolling page is said whenever the page was last added to."""

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -65,19 +65,40 @@ _RIGHT_BEHIND = re.compile(r"(?: (?:late|early|later|earlier|on|at|in|by|the|a s
 
 
 def _saying(span: Span, attributions: Sequence[Attribution], content: str) -> Attribution | None:
-    """The attribution whose cue or speaker the time at `span` stands right behind; None where it is of what happened.
+    """The attribution whose cue or speaker the time at `span` stands right behind, or whose words it leads.
+
+    None where it is of what happened.
 
     What is said is left out: in "police said Monday's march was calm" Monday is the march's.
     """
     if content[span.end : span.end + 2] in ("'s", "’s"):
         return None
     for item in attributions:
-        if item.force not in _CUES or item.cue is None or item.cue.end > span.start:
+        if item.force not in _CUES or item.cue is None:
+            continue
+        if _opens_saying(span, item, content):
+            return item
+        if item.cue.end > span.start:
             continue
         ends = [part.end for part in (item.cue, item.source) if part and part.end <= span.start]
         if _RIGHT_BEHIND.fullmatch(content, max(ends), span.start):
             return item
     return None
+
+
+# "On Monday police said that four had died": the past before the saying, or what is so now, has its own time.
+_BEFORE_THE_SAYING = re.compile(r"\b(?:had|has|have|is|are|will|would)\b", re.IGNORECASE)
+
+
+def _opens_saying(span: Span, item: Attribution, content: str) -> bool:
+    """Whether the time at `span` leads the words of saying: not "On Monday, police said, guards fired"."""
+    if item.source is None or item.cue is None or not span.end <= item.source.start <= item.cue.start:
+        return False
+    if content[span.end : item.source.start].strip(" ,") or content[item.cue.end : item.cue.end + 1] == ",":
+        return False
+    return any(
+        part.start >= item.cue.end and _BEFORE_THE_SAYING.search(content, part.start, part.end) for part in item.content
+    )
 
 
 def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
@@ -145,7 +166,7 @@ def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Dra
     usable = [when for when in told.whens if when.span not in said and not _is_only_before(draft, when, content)]
     usable = [when for when in usable if not _is_start_of_state(when, content)] or usable
     if not usable:
-        return draft
+        return _from_now_on(draft, told, said_at, content)
     when = min(usable, key=lambda when: _rank(draft, when))
     if _is_far_back(when, said_at) and draft.happening is not Happening.STATEMENT:
         near = when.span is not None and distance(when.span, draft.trigger) <= _NEAR
@@ -168,15 +189,37 @@ _RESTRICTIONS = frozenset({Happening.RESTRICTION, Happening.INFORMATION_RESTRICT
 _NO_LENGTH = re.compile(r"\b(?:after|within|in|following|despite|every|than)(?: \w+)? $", re.IGNORECASE)
 
 
+_OVER = re.compile(r"\b(?:lift|end|eas|expir|relax|renew|extend|cancel)(?:ed|s|es|ing)?\b", re.IGNORECASE)
+
+
 def _lasting(draft: Draft, when: When, told: Told, content: str) -> When:
     """ "A two-week curfew was declared on Monday" holds from Monday on for two weeks; any other time is as it is."""
     if draft.happening not in _RESTRICTIONS or when.start is None or when.end is None:
         return when
-    for span, length in told.lengths:
-        is_near = distance(span, draft.clause) <= _NEAR and draft.span.contains(span)
-        if is_near and span != when.span and not _NO_LENGTH.search(content, max(0, span.start - 24), span.start):
+    for span, length in _lengths_of(draft, told, content):
+        if span != when.span:
             return dataclasses.replace(when, end=max(when.end, when.start + length))
     return when
+
+
+def _from_now_on(draft: Draft, told: Told, said_at: When, content: str) -> Draft:
+    """ "The cabinet has declared a two-week curfew" holds for two weeks from the day it was said on."""
+    if draft.happening not in _RESTRICTIONS or said_at.start is None or _OVER.search(draft.span.of(content)):
+        return draft
+    for span, length in _lengths_of(draft, told, content):
+        if content.startswith("for ", max(0, span.start - 4)):
+            continue  # "has been cut for three days": up to now, or from now on
+        end = said_at.start + length
+        when = dataclasses.replace(said_at, end=end, precision=Precision.DAY, words=span.of(content), span=span)
+        return dataclasses.replace(draft, when=when)
+    return draft
+
+
+def _lengths_of(draft: Draft, told: Told, content: str) -> Iterator[tuple[Span, timedelta]]:
+    for span, length in told.lengths:
+        is_near = distance(span, draft.clause) <= _NEAR and draft.span.contains(span)
+        if is_near and not _NO_LENGTH.search(content, max(0, span.start - 24), span.start):
+            yield span, length
 
 
 def _is_only_before(draft: Draft, when: When, content: str) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from asof.model.when import Precision, When
-from asof.reading.times.period import Period
+from asof.reading.times.period import Period, day_period
 
 
 class AnchorKind(StrEnum):
@@ -18,11 +18,15 @@ class AnchorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """When the words were said, and the IANA zone in which their days and clock times are meant."""
+    """When the words were said, and the IANA zone in which their days and clock times are meant.
+
+    `told` is the local day that the sentences before have reached: "by midnight" and "that evening" lean on it.
+    """
 
     said_at: When
     zone: str
     kind: AnchorKind = AnchorKind.NEWS
+    told: date | None = None
 
 
 @dataclass(slots=True)
@@ -31,7 +35,7 @@ class Running:
 
     `day` is the local day of speaking, None where unknown; `now` its local time where that is known to the minute.
     `last` is the period last mentioned and `last_end` the token after it, `moment` the clock time it told, if any;
-    `story` is the date a narrative has reached.
+    `story` is the date a narrative has reached, `told` the day that news had reached in the sentences before.
     """
 
     zone: str
@@ -42,6 +46,7 @@ class Running:
     last_end: int = -1
     moment: datetime | None = None
     story: Period | None = None
+    told: Period | None = None
 
     @property
     def today(self) -> date | None:
@@ -64,13 +69,14 @@ def start_running(anchor: Anchor) -> Running:
     A day published without a clock is taken at its middle, so that a day told in UTC stays the same day in other zones.
     """
     said_at = anchor.said_at
+    told = day_period(anchor.told) if anchor.told else None
     if said_at.start is None:
-        return Running(anchor.zone, anchor.kind, None, None)
+        return Running(anchor.zone, anchor.kind, None, None, last=told, told=told)
     middle = said_at.end is not None and said_at.precision is not Precision.MINUTE
     moment = said_at.start + (said_at.end - said_at.start) / 2 if middle and said_at.end else said_at.start
     local = moment.astimezone(ZoneInfo(anchor.zone)).replace(tzinfo=None)
     now = local if said_at.precision is Precision.MINUTE else None
-    return Running(anchor.zone, anchor.kind, local.date(), now)
+    return Running(anchor.zone, anchor.kind, local.date(), now, last=told, told=told)
 
 
 def days_from(day: date, count: int) -> date | None:

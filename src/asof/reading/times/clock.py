@@ -150,8 +150,13 @@ def clock_time(found: Found, running: Running) -> Meaning | None:
 
 
 def _ends_the_day(found: Found, running: Running) -> bool:
-    """Whether a midnight without a day is the one that comes: "will end at midnight", and "ends" from noon on."""
+    """Whether a midnight without a day is the one that comes: "will end at midnight", and "ends" from noon on.
+
+    Of a day that the sentences before have told of it is the end.
+    """
     way = direction(found.tokens, found.first, found.last)
+    if running.told is not None:
+        return True
     return way > 0 or (way == 0 and running.now is not None and running.now.hour >= 12)
 
 
@@ -251,6 +256,8 @@ def _day_of_clock(found: Found, running: Running, *, at: timedelta) -> Period | 
         return _not_before_start(found, running, running.last, at)
     if running.kind is AnchorKind.NARRATIVE or running.day is None:
         return None
+    if running.told is not None and direction(found.tokens, found.first, found.last) <= 0:
+        return running.told
     if running.now is None:
         return day_period(running.day)
     return _latest_day(found, running.now, at)

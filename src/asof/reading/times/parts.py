@@ -9,10 +9,14 @@ from asof.reading.times.found import Found, Maker
 from asof.reading.times.meaning import Meaning
 from asof.reading.times.period import Period, Unit, day_period, value_of
 from asof.reading.times.tables import read_sections
+from asof.reading.times.tense import direction
 from asof.reading.times.timex import TIME
 
 # Before this hour "tonight" and "this evening" are of the day before: nobody writing at 02:30 means the coming night.
 _NIGHT_ENDS = 5
+
+
+_OF_THE_DAY = frozenset({"the", "night", "evening", "morning", "afternoon", "dawn", "dusk", "nightfall"})
 
 
 @functools.cache
@@ -73,9 +77,16 @@ def _day_of_part(found: Found, running: Running, code: str) -> Period | None:
     if running.kind is AnchorKind.NARRATIVE:
         return running.last if running.last and running.last.unit is Unit.DAY else None
     today = running.day
+    if running.told is not None and _is_of_the_told_day(found):
+        return running.told
     if today is None:
         return None
     return _shifted(day_period(today), _shift_of_part(found, running, code))
+
+
+def _is_of_the_told_day(found: Found) -> bool:
+    """ "In the evening" is of the day told before; "this evening", "last night" and what is to come are not."""
+    return found.tokens.word(found.first) in _OF_THE_DAY and direction(found.tokens, found.first, found.last) <= 0
 
 
 def _shift_of_part(found: Found, running: Running, code: str) -> int:
