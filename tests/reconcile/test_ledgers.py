@@ -278,6 +278,15 @@ def test_the_hurt_of_a_later_march_are_not_of_the_blast() -> None:
     assert second.scope != first.scope
 
 
+def test_two_outlets_that_carry_one_speaker_give_one_position_that_moves_on() -> None:
+    governor = voice("the governor of Torvale", Role.OFFICIAL)
+    early = toll(POST, 3, 3, "three", by=(voice("the county governor", Role.OFFICIAL),), said=minute("05-14 10:00"))
+    late = toll(HERALD, 5, 5, "five", by=(governor,), said=minute("05-14 14:00"))
+    ledger = only(early, late)
+    assert states(ledger) == [("three", "superseded"), ("five", "standing")]
+    assert ledger.agreement is Agreement.SINGLE
+
+
 def test_a_confirmed_number_is_written_with_its_thousands() -> None:
     confirmed = only(toll(POST, 4100, 4100, "4,100"), toll(HERALD, 4001, None, "more than 4,000"))
     assert confirmed.confirmed_by is not None

@@ -1,9 +1,11 @@
 """Whose word a claim is, and what copies and relays do not add."""
 
+from dataclasses import replace
+
 from asof.model.claim import KeptClaim
-from asof.model.speaker import Role
+from asof.model.speaker import Role, Speaker
 from asof.reconcile.origins import attribute, independent
-from tests.reconcile.build import claim, day, killed, report, voice
+from tests.reconcile.build import claim, day, killed, minute, report, voice
 
 POST = report("Torvale Post", published=day("05-14"))
 HERALD = report("The Herald", published=day("05-15"))
@@ -116,6 +118,47 @@ def test_a_ministry_and_its_minister_are_one_voice() -> None:
         claim(HERALD, "The minister's count is nine.", by=(voice("Exland's health minister", Role.OFFICIAL),)),
     ]
     assert roots(*kept) == 1
+
+
+def official(name: str, words: str = "") -> Speaker:
+    return replace(voice(name, Role.OFFICIAL), words=words or name)
+
+
+def said_by(*speakers: Speaker) -> list[KeptClaim]:
+    """A sentence of each, in an outlet of its own, hour by hour."""
+    outlets = [report(f"Outlet {number}", published=minute(f"05-14 1{number}:00")) for number in range(len(speakers))]
+    return [
+        claim(outlet, f"They counted {number} dead at the mill.", by=(speaker,))
+        for number, (outlet, speaker) in enumerate(zip(outlets, speakers, strict=True))
+    ]
+
+
+def test_an_office_and_whoever_holds_it_are_one_voice() -> None:
+    county, lund = official("the county governor"), official("Ada Lund", "Governor Ada Lund")
+    told = said_by(county, official("Torvale's governor"), official("the governor of Torvale"), lund, official("Lund"))
+    assert roots(*told) == 1
+    why = attribute(told)[told[0].claim.claim_id].origin.why
+    names = "Torvale's governor, the governor of Torvale, Ada Lund, Lund"
+    assert why == f"the county governor is named as saying so; also called {names}"
+
+
+def test_other_offices_and_offices_that_two_may_hold_are_other_voices() -> None:
+    governor = official("the governor")
+    assert roots(*said_by(governor, official("the deputy governor"))) == 2
+    assert roots(*said_by(official("the governor of Torvale"), official("the governor of Harn"))) == 2
+    berg, lund = official("Per Berg", "Governor Per Berg"), official("Ada Lund", "Governor Ada Lund")
+    assert roots(*said_by(governor, berg, lund)) == 3
+
+
+def test_a_president_without_a_country_is_not_the_president_of_one() -> None:
+    berg = official("Per Berg", "President Per Berg")
+    assert roots(*said_by(berg, official("the president"))) == 1
+    assert roots(*said_by(berg, official("the president of Exland"))) == 2
+
+
+def test_a_minister_of_a_field_is_its_ministry_in_either_order() -> None:
+    hasan = official("Ida Hasan", "Ida Hasan, the health minister,")
+    assert roots(*said_by(official("the ministry of health"), official("Exland's health ministry"), hasan)) == 1
 
 
 def test_a_pronoun_is_nobody_in_particular() -> None:

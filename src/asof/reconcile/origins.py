@@ -10,6 +10,7 @@ from asof.model.views import Origin
 from asof.reconcile.copies import find_copies
 from asof.reconcile.moment import order_of
 from asof.reconcile.voices import Voice, VoiceKind, outlets_of, unite_names, voice_of
+from asof.reconcile.words import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ class _Gathered:
     voice: Voice
     carriers: dict[str, None] = field(default_factory=dict)
     copiers: dict[str, None] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def _origins(
@@ -107,6 +109,7 @@ def _origins(
         voice = voices[one.claim.claim_id]
         group = gathered.setdefault(voice.key, _Gathered(voice))
         group.carriers.setdefault(one.report.report_id)
+        group.names.setdefault(name_key(voice.name), voice.name)
         if one.claim.claim_id in copied and outlets[one.report.report_id] != voice.outlet:
             group.copiers.setdefault(outlets[one.report.report_id])
     return {key: _origin(key, group) for key, group in gathered.items()}
@@ -114,6 +117,8 @@ def _origins(
 
 def _origin(key: tuple[str, ...], group: _Gathered) -> Origin:
     why = group.voice.why
+    if group.voice.kind is VoiceKind.NAMED and len(group.names) > 1:
+        why += f"; also called {', '.join(list(group.names.values())[1:])}"
     if group.copiers:
         why += f"; nearly word for word in {', '.join(group.copiers)}"
     return Origin(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.model.speaker import Role, Speaker
+from asof.reconcile.offices import holders, is_form, is_office, office_key, title_in
 from asof.reconcile.tables import table
 from asof.reconcile.words import name_key
 
@@ -30,7 +31,8 @@ class VoiceKind(StrEnum):
 class Voice:
     """`root` is what independence is counted by: an anonymous voice is no more independent than its outlet.
 
-    `root` is "" where nobody is named at all; such voices are all one and never confirm anything.
+    `root` is "" where nobody is named at all; such voices are all one and never confirm anything.  `title` is the
+    office that a person is called by beside their name, "" where none is.
     """
 
     kind: VoiceKind
@@ -38,6 +40,7 @@ class Voice:
     outlet: str
     root: str
     why: str
+    title: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -69,6 +72,7 @@ def voice_of(kept: KeptClaim, outlet: str) -> Voice:
             outlet=outlet,
             root=_voice_key(inner.name),
             why=f"{inner.name} is named as saying so",
+            title=_title(inner),
         )
     if inner is not None and inner.role not in _HOUSES:
         return Voice(
@@ -98,27 +102,48 @@ def _house(chain: tuple[Speaker, ...], outlet: str) -> str:
 def unite_names(voices: Mapping[str, Voice]) -> dict[str, Voice]:
     """The voices with one root for a name and its shorter form ("the minister Ada Lund", "Ada Lund", "Lund").
 
-    A shorter form that fits two longer names that are not forms of one another stays apart from both.
+    A shorter form that fits two longer names that are not forms of one another stays apart from both.  An office has
+    the root of the one person who is called by it.
     """
-    longer: dict[str, str] = {}
-    named = {voice.root for voice in voices.values() if voice.kind is VoiceKind.NAMED}
-    by_last: dict[str, list[str]] = defaultdict(list)
-    for root in sorted(named, key=lambda root: (-len(root), root)):
-        last = root.rpartition(" ")[2]
-        whole = {longer[other] for other in by_last[last] if f" {other}".endswith(f" {root}")}
-        longer[root] = whole.pop() if len(whole) == 1 else root
-        by_last[last].append(root)
+    named = [voice for voice in voices.values() if voice.kind is VoiceKind.NAMED]
+    whole = _longest_forms({voice.root for voice in named})
+    offices: dict[str, set[str]] = defaultdict(set)
+    titles: dict[str, set[str]] = defaultdict(set)
+    for voice in named:
+        if voice.title:
+            titles[whole[voice.root]].add(voice.title)
+        elif is_office(voice.root):
+            offices[whole[voice.root]].add(voice.root)
+    holder = holders(offices, titles)
     return {
-        claim_id: replace(voice, root=longer[voice.root]) if voice.kind is VoiceKind.NAMED else voice
+        claim_id: replace(voice, root=holder.get(whole[voice.root], whole[voice.root]))
+        if voice.kind is VoiceKind.NAMED
+        else voice
         for claim_id, voice in voices.items()
     }
+
+
+def _longest_forms(names: Iterable[str]) -> dict[str, str]:
+    longer: dict[str, str] = {}
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        last = name.rpartition(" ")[2]
+        whole = {longer[other] for other in by_last[last] if is_form(name, other)}
+        longer[name] = whole.pop() if len(whole) == 1 else name
+        by_last[last].append(name)
+    return longer
+
+
+def _title(speaker: Speaker) -> str:
+    title = _voice_key(title_in(speaker.words, speaker.name) or speaker.name)
+    return title if title != _voice_key(speaker.name) and is_office(title) else ""
 
 
 @functools.lru_cache(maxsize=65536)
 def _voice_key(name: str) -> str:
     """One key for a body, its head and its spokesmen."""
     names = table("voices")["names"]
-    words = [names["same"].get(word, word) for word in _body_words(name)]
+    words = office_key(names["same"].get(word, word) for word in _body_words(name))
     return " ".join(words) or name_key(name)
 
 
