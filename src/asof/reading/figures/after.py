@@ -7,6 +7,7 @@ from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 
 _PRONOUNS = frozenset({"him", "her", "them"})
+_PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
 _TIME_OPENERS = frozenset({"the", "this", "that"})
 _TIMES = frozenset({"previous", "following", "same", "next", "first", "second", "third"})
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
@@ -16,8 +17,10 @@ def has_object(scene: Scene, mark: Mark) -> bool:
     """Whether a noun phrase follows, so that a bare participle is an active verb ("gunmen killed two soldiers")."""
     at = scene.past_adverbs(mark.end)
     closed, word = closed_classes(), scene.lower(at)
-    if scene.lower(mark.end - 1) in closed.prepositions or at >= len(scene.tokens):
+    if scene.lower(mark.end - 1) in closed.prepositions - _PARTICLES or at >= len(scene.tokens):
         return False
+    if scene.lower(at - 1) == "since" or word in closed.calendar:
+        return False  # "killed since March"
     if word in REFLEXIVES:
         return False  # whoever shoots himself is the one who is shot
     if word in _TIME_OPENERS and any(scene.lower(at + on) in closed.calendar | _TIMES for on in (1, 2)):

@@ -7,7 +7,15 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import victim_words
-from asof.reading.figures.lists import by_among, by_number, by_sum_after, by_toll, shared_with_earlier, shared_with_next
+from asof.reading.figures.lists import (
+    by_among,
+    by_company,
+    by_number,
+    by_sum_after,
+    by_toll,
+    shared_with_earlier,
+    shared_with_next,
+)
 from asof.reading.figures.predicates import (
     by_adjective,
     by_held,
@@ -28,6 +36,7 @@ _READERS = (
     by_object,
     by_subject,
     by_among,
+    by_company,
     by_toll,
     by_shared_object,
     by_the,
@@ -101,7 +110,8 @@ def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
     if bond.measures[0] is not Measure.ARRESTED or (count.phrase.noun is not None and count.phrase.noun.is_people):
         return False
     near = (*range(count.first - 2, count.first), *range(count.end, count.end + _TO_HELD))
-    return not count.phrase.is_bare and any(scene.lower(at) == "held" for at in near)
+    is_vague = count.quantity.low is None and count.quantity.high is None  # "the largest of many held since March"
+    return (is_vague or not count.phrase.is_bare) and any(scene.lower(at) == "held" for at in near)
 
 
 def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:

@@ -9,6 +9,7 @@ from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.lists import whole_before
 from asof.reading.figures.scene import Scene
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.lexicon import Phrases
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
@@ -204,9 +205,16 @@ def _is_since(clause: _Clause, count: Counted) -> bool:
     for start, end, _ in kind_words().since.starting_within(scene.tokens, clause.first, clause.last):
         before = [scene.lower(at) for at in range(start - _SUPERLATIVE, start)]
         is_aside = any(scene.lower(at) in ("which", "who") for at in range(count.end, start))
+        is_aside = is_aside or _is_told_of_it(scene, end, count)
         if not (before[-1] in _HAVE or scene.is_be(end) or is_aside or any(map(_is_superlative, before))):
             return True
     return False
+
+
+def _is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
+    """Whether the count is told of what "since" names: "since the bombing that |killed two"."""
+    between = [scene.lower(at) for at in range(start, count.first)]
+    return ("that" in between or "which" in between) and "," not in between
 
 
 def _is_superlative(word: str) -> bool:
@@ -231,6 +239,8 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
     dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
     dated += [(at, at + 1) for at in range(first, last) if _is_lone_year(scene, at)]
     for at, end in dated:
+        if scene.lower(end - 1) == "time" and scene.lower(end) in closed_classes().determiners | {"of", "when"}:
+            continue  # "at the time the fire was seen"
         end += scene.lower(end) == "s"  # "the 1990s"
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.

@@ -19,6 +19,10 @@ _GAP = 12  # tokens between two counts of one list
 _ASIDE = 9  # tokens of an aside after "including"
 _OWN = frozenset({"his", "her", "their", "its", "the"})
 _BESIDE = frozenset({("along", "with"), ("together", "with"), ("well", "as")})  # "4 were killed along with 7 civilians"
+# What befalls several at once; who is hurt with a man may be hurt by him.
+_TOGETHER = frozenset(
+    {Measure.KILLED, Measure.ARRESTED, Measure.ABDUCTED, Measure.RELEASED, Measure.RESCUED, Measure.MISSING}
+)
 _LABEL_EDGES = frozenset({"", ".", ",", ";", "|"})
 _NUMBERING = frozenset({"numbering", "numbered", "number"})
 _GROUPS = frozenset({"family", "group", "team", "crew"})
@@ -112,6 +116,24 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
     return None
 
 
+def by_company(scene: Scene, count: Counted) -> Bond | None:
+    """ "died with nine others", "was arrested along with two friends": of the one who stands before them."""
+    before = count.first - 1
+    if scene.lower(before) != "with" or not (count.phrase.more or _is_person(count)):
+        return None
+    before -= scene.lower(before - 1) in ("along", "together")
+    mark = scene.ends.get(before)
+    if mark is None or mark.roles.get(Part.SUFFERED) not in (None, *_TOGETHER):
+        return None
+    is_passive = mark.passive in _TOGETHER and any(scene.is_be(mark.start - back) for back in (1, 2))
+    measure = mark.roles.get(Part.SUFFERED) or (mark.passive if is_passive else None)
+    return Bond((measure,), How.SHARED) if measure else None
+
+
+def _is_person(count: Counted) -> bool:
+    return count.phrase.noun is not None and count.phrase.noun.is_people
+
+
 def by_sum_after(scene: Scene, count: Counted) -> Bond | None:
     """ "brought to nine the number of people held"."""
     if scene.lower(count.first - 1) != "to" or scene.lower(count.end) != "the":
@@ -171,6 +193,7 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         at -= 3  # "including |a family of five"
     while scene.is_adverb(at) or (scene.lower(at) == "a" and scene.lower(at + 1) == "further"):
         at -= 1
+    at -= scene.lower(at) == "another" and count.phrase.is_bare
     is_part = scene.lower(_including(scene, at)) in binders().including
     if is_part or kind_words().subset_before.ending_at(scene.tokens, count.first):
         return Bond(bond.measures[:1], How.PART)
@@ -221,6 +244,10 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
     following = scene.lower(count.end)
     ends = count.phrase.more and following in ("", ".", ";", ",")
     ends = ends or scene.lower(count.first - 1) == "with"
+    if following in closed_classes().prepositions and any(
+        scene.lower(other.end) == following for other in scene.counts if 0 < count.first - other.end <= _GAP
+    ):
+        return True  # "treated 80 for burns and 200 |for shock"
     is_on_day = following == "on" and scene.lower(count.end + 1) in closed_classes().days  # not "another on the loose"
     return count.phrase.is_bare and (ends or is_on_day or following in binders().list_places)
 

@@ -15,6 +15,9 @@ _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 _LOSING = frozenset({"lose", "loses", "lost", "losing"})
+_DRIVING = frozenset({"drive", "drives", "drove", "driven", "driving", "force", "forces", "forced", "forcing"})
+_TO_HOMES = 4  # tokens from "from" to the homes
+_HAVE = frozenset({"have", "has", "had", "having"})
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -25,6 +28,8 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return Bond((_outcome_measure(scene, count, outcome),), How.NOUN)
     if scene.lower(count.end) == "to" and (to := scene.starts.get(count.end + 1)) and to.said_of is Measure.DISPLACED:
         return Bond((Measure.DISPLACED,), How.NOUN)  # "forced 40 people to evacuate"
+    if _is_driven_out(scene, count):
+        return Bond((Measure.DISPLACED,), How.OBJECT)
     mark = scene.starts.get(scene.past_adverbs(past_age(scene, count.end)))
     if mark is None or _is_held(scene, mark):
         return None
@@ -36,6 +41,13 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
+
+
+def _is_driven_out(scene: Scene, count: Counted) -> bool:
+    """ "drove 40 people from their homes"."""
+    if scene.lower(count.first - 1) not in _DRIVING or scene.lower(count.end) not in ("from", "out"):
+        return False
+    return any(scene.lower(at) in ("homes", "houses", "villages") for at in range(count.end + 1, count.end + _TO_HOMES))
 
 
 def by_held(scene: Scene, count: Counted) -> Bond | None:
@@ -63,6 +75,8 @@ def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
     if scene.lower(outcome.end - 1) == "lives" and scene.lower(count.first - 1).startswith("sav"):
         return Measure.RESCUED
     measure = next(iter(outcome.roles.values()))
+    if any(scene.lower(at) == "attempted" for at in range(count.last, outcome.end)):
+        return Measure.OTHER  # "three attempted murders"
     is_part = count.phrase.partitive and measure is not Measure.KILLED
     later = by_object(scene, count) or by_subject(scene, count) if is_part else None
     noun = nouns().class_of(scene.lower(outcome.end - 1))
@@ -165,6 +179,8 @@ def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
     if active or mark.passive is None:
         return active
     at = mark.start - 1
+    if scene.lower(at) in _HAVE:
+        return mark.passive  # "are said to have shot two men"
     while at >= 0 and (scene.is_adverb(at) or scene.lower(at) in binders().linking) and not scene.is_be(at):
         at -= 1
     return None if scene.is_be(at) else mark.passive

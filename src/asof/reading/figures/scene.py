@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from asof.model.figure import Measure
 from asof.model.quantity import Quantity
 from asof.reading.figures.counted import Counted, counted, without_wholes
 from asof.reading.figures.lexicon import (
@@ -25,6 +26,13 @@ _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
 _HOLDING_ON = frozenset({"up", "out", "off", "back", "together", "aloft"})
+# "Two murder charges", "a murder suspect" tell of nobody's death.
+_CRIMES = frozenset({"murder", "homicide", "kidnapping", "abduction", "assassination"})
+_OF_LAW = frozenset(
+    {"charge", "charges", "suspect", "suspects", "trial", "trials", "probe", "probes", "count", "counts"}
+)
+_CLAUSE_ENDS = frozenset(",;.?!:")
+_TO_DEATH = 12  # tokens: "stabbed his brother and a guest to death"
 _TO_WOUNDS = 5  # tokens: "with several minor injuries"
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 
@@ -125,16 +133,33 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             reach = _TO_WOUNDS if is_with else _TO_CARE
             if any(token.lower in wound_words() for token in tokens[end : end + reach]):
                 found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
-        elif tokens[start].lower == "held" and end == start + 1 and _holds_on(tokens, end):
-            continue
-        elif not _is_noun_here(tokens, start, end, roles):
-            found.append(Mark(start, end, roles))
+        elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
+            found.append(_to_death(tokens, Mark(start, end, roles)))
     return found
 
 
-def _holds_on(tokens: Sequence[Token], after: int) -> bool:
+def _is_of_law(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a word of crime before `end` only tells what a charge is of, or a suspect is suspected of."""
+    return end < len(tokens) and tokens[end].lower in _OF_LAW and tokens[end - 1].lower in _CRIMES
+
+
+def _to_death(tokens: Sequence[Token], mark: Mark) -> Mark:
+    """The mark of a verb whose object is hurt "to death": "stabbed his brother and a guest to death"."""
+    is_hurt = Part.HARM in mark.roles or mark.roles.get(Part.PAST, mark.roles.get(Part.ACTIVE)) is Measure.INJURED
+    if not is_hurt or not mark.roles.keys() <= {Part.ACTIVE, Part.PAST, Part.HARM}:
+        return mark
+    for at in range(mark.end, min(len(tokens) - 1, mark.end + _TO_DEATH)):
+        if tokens[at].text in _CLAUSE_ENDS:
+            break
+        if (tokens[at].lower, tokens[at + 1].lower) == ("to", "death"):
+            return Mark(mark.start, mark.end, {part: Measure.KILLED for part in mark.roles if part is not Part.HARM})
+    return mark
+
+
+def _holds_on(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether "held" is of no person: "held up", "held out"."""
-    return after < len(tokens) and tokens[after].lower in _HOLDING_ON
+    is_held = end == start + 1 and tokens[start].lower == "held"
+    return is_held and end < len(tokens) and tokens[end].lower in _HOLDING_ON
 
 
 def _is_past(word: str) -> bool:

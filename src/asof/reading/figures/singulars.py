@@ -14,6 +14,7 @@ from asof.reading.words import Token, TokenKind
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
+_YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
 AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _CLAUSE_MARKS = frozenset(":;,|–—")
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
@@ -50,6 +51,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
+    if head in _YOUNG and index and tokens[index - 1].lower == "as":
+        return None  # "who fled as a child"
     if noun is None and head in nouns().plural:
         return None  # "a statement named three members"
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
@@ -74,13 +77,20 @@ def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
 def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> int | None:
     """The end of "another" or "a third" that stands for one more without a noun; None elsewhere."""
     end = index + 1
-    if tokens[index].lower != "another":
+    if tokens[index].lower == "another":
+        if _spelt(tokens, end, ("shot", "at")) and index > 0 and verb_forms(tokens[index - 1].lower):
+            return None  # "get another shot at it"
+    else:
         if end >= len(tokens) or tokens[end].lower not in _ORDINALS:
             return None
         end += 1
     if end >= len(tokens) or tokens[end].kind is TokenKind.MARK or _is_said_of_it(tokens, starts, end):
         return end
     return end if tokens[end].lower in closed_classes().prepositions - {"of", "about"} else None
+
+
+def _spelt(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    return [token.lower for token in tokens[at : at + len(words)]] == list(words)
 
 
 def _is_said_of_it(tokens: Sequence[Token], starts: Mapping[int, Mark], at: int) -> bool:

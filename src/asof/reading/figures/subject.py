@@ -67,9 +67,11 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         if measure and passed.is_several and count.indefinite and scene.lower(count.first - 1) == "of":
             return None  # "two sons of a docker who fled were shot"
         if measure:
-            return Bond.by(mark.roles, with_joined(scene, mark, measure), How.SUBJECT)
+            return _main_clause(scene, count, mark) or Bond.by(
+                mark.roles, with_joined(scene, mark, measure), How.SUBJECT
+            )
         is_agent = Part.ACTIVE in mark.roles or (
-            Part.PAST in mark.roles and not passed.in_phrase and has_object(scene, mark)
+            mark.passive and (not passed.in_phrase or at == passed.behind_aside) and has_object(scene, mark)
         )  # "a man charged with arson was held"
         if not is_agent:
             at = mark.end
@@ -86,6 +88,20 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     following = scene.lower(count.end)
     is_told_of = following in ("who", "that") or following in binders().linking or count.end in scene.starts
     return scene.lower(count.first - 1) in _GOVERNING and not is_told_of
+
+
+def _main_clause(scene: Scene, count: Counted, mark: Mark) -> Bond | None:
+    """What the clause goes on to say of them behind a relative clause: "six men who were held have been |freed"."""
+    at = _after_relative(scene, count, mark)
+    if at is None or mark.said_of is Measure.KILLED or scene.lower(at) == "being" or has_object(scene, mark):
+        return None
+    if any(scene.lower(between) in (",", *binders().new_clause) for between in range(mark.end, at)):
+        return None
+    while scene.is_be(at) or scene.is_adverb(at):
+        at += 1
+    main = scene.starts.get(at)
+    measure = _subject_measure(scene, main, has_be=True) if main else None
+    return Bond.by(main.roles, (measure,), How.SUBJECT) if main and measure in _UNDERGONE | {Measure.RELEASED} else None
 
 
 def _after_relative(scene: Scene, count: Counted, mark: Mark) -> int | None:
@@ -113,12 +129,28 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return at + 2
     if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
         return at + 1  # "17 people they said had been killed"
+    if word == "whose":
+        return _behind_whose(scene, at)
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
     if (word in _SUBJECTS and passed.is_moved) or (word == "that" and passed.has_be):
         return None  # "a man who says he was shot", "is wanted over claims that ..."
     _note(scene, at, passed)
     return at + 1 if passed.unknown <= _UNKNOWN else None
+
+
+def _behind_whose(scene: Scene, whose: int) -> int | None:
+    """Where the clause goes on behind what is said of theirs: "men whose names remain unknown |were held"."""
+    verbs = [at for at in range(whose + 1, whose + _RELATIVE) if _is_finite(scene, at)]
+    if len(verbs) < 2 or any(scene.lower(at) in (*binders().ends, ",", "and") for at in range(whose, verbs[1])):
+        return None
+    return verbs[1]
+
+
+def _is_finite(scene: Scene, at: int) -> bool:
+    """Whether a verb group begins at `at`."""
+    is_verb = scene.is_be(at) or scene.lower(at) in _HAVE_BEEN or scene.lower(at) in ("remain", "remains", "remained")
+    return is_verb and not (scene.is_be(at - 1) or scene.lower(at - 1) in _HAVE_BEEN)
 
 
 def _note(scene: Scene, at: int, passed: _Passed) -> None:
@@ -205,6 +237,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return roles[Part.SUFFERED]
     if has_be and scene.lower(mark.start + 1).endswith("ing") and has_object(scene, mark):
         return None  # "is accused of fatally shooting two"
+    if has_be and before in ("have", "has", "had") and has_object(scene, mark):
+        return None  # "are said to have shot two men"
     if has_be:
         is_among = before in ("among", "of")  # "were among the dead"
         return mark.passive or roles.get(Part.STATE) or (roles.get(Part.TOLL) if is_among else None)

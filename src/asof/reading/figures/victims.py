@@ -85,11 +85,18 @@ def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
         return not _is_joined(scene, single) or scene.lower(after) in binders().saying  # "..., Capt. Orm said"
     if bond.how is How.OBJECT:
         return scene.lower(single.first - 1).startswith("claim")  # "her lawyer claims Moss fled"
+    if bond.how is How.SUBJECT and _is_unreal(scene, after):
+        return True
     mark = scene.starts.get(after)
     if bond.how is How.NOUN and mark and Part.PAST in mark.roles and Part.STATE not in mark.roles:
         is_active = scene.lower(mark.end) in ("and", "at", "back", ",") and not _is_headed(scene)
         return is_active or scene.lower(single.first) in victim_words().subjects  # "he shot and fled"
     return bond.how is How.SUBJECT and _distance(scene, after) > _APART
+
+
+def _is_unreal(scene: Scene, at: int) -> bool:
+    """Whether it did not come to that: "he should be dead", "so that she would not die", "she could have died"."""
+    return scene.lower(at) in ("should", "would", "could", "might", "wouldn't", "couldn't", "can't", "won't")
 
 
 def _is_joined(scene: Scene, single: Counted) -> bool:

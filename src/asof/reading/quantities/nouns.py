@@ -28,15 +28,19 @@ class NounClass(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
-    """Singular and plural counted nouns with their class."""
+    """Singular and plural counted nouns with their class; `single` are the trades, told by the singular alone."""
 
     singular: Mapping[str, NounClass]
+    single: frozenset[str]
     plural: Mapping[str, NounClass]
     people_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
     demonym_endings: tuple[str, ...]
 
     def class_of(self, lower: str, *, capitalised: bool = False) -> NounClass | None:
-        """The class of a noun in either number, None for a word that is not counted."""
+        """The class of a noun in either number, None for a word that is not counted, as a trade that is a name."""
+        if capitalised and lower in self.single:
+            return None
         known = self.plural.get(lower) or self.singular.get(lower)
         if known or "-" not in lower:
             return known or self._by_ending(lower, capitalised)
@@ -44,7 +48,9 @@ class Nouns:
         return self.plural.get(last) or self.singular.get(last)
 
     def _by_ending(self, lower: str, capitalised: bool) -> NounClass | None:
-        is_people = lower.endswith(self.people_endings) or (capitalised and lower.endswith(self.demonym_endings))
+        is_people = lower.endswith((*self.people_endings, *self.person_endings)) or (
+            capitalised and lower.endswith(self.demonym_endings)
+        )
         return NounClass.PEOPLE if is_people and len(lower) > 5 else None
 
 
@@ -59,10 +65,15 @@ def nouns() -> Nouns:
             noun, _, irregular = row.partition("/")
             singular.setdefault(noun, noun_class)
             plural.setdefault(irregular or _plural(noun), noun_class)
+    single = frozenset(raw["single"].split())
+    for noun in single:
+        singular.setdefault(noun, NounClass.PEOPLE)
     return Nouns(
         singular=singular,
+        single=single,
         plural=plural,
         people_endings=tuple(raw["people_endings"]),
+        person_endings=tuple(raw["person_endings"]),
         demonym_endings=tuple(raw["demonym_endings"]),
     )
 

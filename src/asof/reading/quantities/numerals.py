@@ -179,13 +179,16 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
     is_decimal = bool(_DECIMAL.fullmatch(text))
     if not is_decimal and not _WHOLE.fullmatch(text):
         return None
-    following = _lower(tokens, end)
+    following, _, suffix = _lower(tokens, end).partition("-")
+    suffix = lexicon.suffixes.get(suffix, "") if following in lexicon.scales else ""
     glued = end < len(tokens) and tokens[end].start == tokens[start].end
     scale = _GLUED_SCALES.get(following, 0) if glued else _multiplier(following, lexicon)
     if scale:
         whole, _, fraction = text.replace(",", "").partition(".")
         value = int(whole + fraction) * scale // 10 ** len(fraction)
         numeral = _exactly(value, end + 1, scale=scale)
+        if numeral and suffix:
+            return replace(numeral, suffix=suffix)  # "2 million-plus"
         return _and_a_half(tokens, numeral, lexicon) if numeral else None
     if is_decimal or len(text) > 15:
         return None

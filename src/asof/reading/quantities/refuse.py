@@ -250,8 +250,9 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if not _YEAR.fullmatch(text):
         return False
-    if _word(tokens, start - 1) == "," and _is_month(tokens, start - 3):
-        return True  # "June 17, 1875, four regiments"
+    month = start - 3 - (_word(tokens, start - 3) == ".")
+    if _word(tokens, start - 1) == "," and _is_month(tokens, month):
+        return True  # "June 17, 1875, four regiments", "the Dec. 21, 1988, bombing"
     if _word(tokens, start - 1) in ("in", "since", "the", "a", "until", "till", "early", "late", "mid", "of", "from"):
         return True
     counted = nouns()
