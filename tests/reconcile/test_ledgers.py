@@ -78,11 +78,39 @@ def test_the_missing_of_two_moments_contradict_nothing_as_people_are_found() -> 
     few = (count("missing", 21, 21, "21"),)
     early = claim(POST, "Dozens are missing.", figures=many, said=minute("05-14 20:00"))
     assert only(early, claim(HERALD, "21 are missing.", figures=few, said=minute("05-18 20:00"))).agreement is (
-        Agreement.COMPATIBLE
+        Agreement.OVER_TIME
     )
     assert only(early, claim(HERALD, "21 are missing.", figures=few, said=minute("05-14 22:00"))).agreement is (
         Agreement.CONTESTED
     )
+
+
+def test_a_toll_that_another_origin_gives_higher_hours_later_has_grown() -> None:
+    early = toll(POST, 12, 12, "twelve", said=minute("05-14 10:00"))
+    assert only(early, toll(HERALD, 20, 20, "twenty", said=minute("05-14 16:00"))).agreement is Agreement.OVER_TIME
+    assert only(early, toll(HERALD, 20, 20, "twenty", said=minute("05-14 11:00"))).agreement is Agreement.CONTESTED
+    assert only(early, toll(HERALD, 9, 9, "nine", said=minute("05-14 16:00"))).agreement is Agreement.CONTESTED
+
+
+def test_a_lower_toll_that_somebody_still_gives_is_contested() -> None:
+    early = toll(POST, 12, 12, "twelve", said=minute("05-14 10:00"))
+    late = toll(HERALD, 20, 20, "twenty", said=minute("05-14 16:00"))
+    again = toll(POST, 12, 12, "twelve", said=minute("05-14 18:00"), at=100)
+    assert only(early, late, again).agreement is Agreement.CONTESTED
+
+
+def test_a_greater_toll_overtakes_the_one_that_its_origin_gave_on_that_day_at_no_hour() -> None:
+    morning = toll(POST, 78, 78, "78", by=(MINISTER,), said=minute("05-15 06:00"))
+    of_the_day = toll(HERALD, 113, 113, "113", by=(MINISTER,))
+    evening = toll(ECHO, 135, 135, "135", by=(MINISTER,), said=minute("05-15 18:00"))
+    assert states(only(morning, of_the_day)) == [("113", "standing"), ("78", "standing")]
+    assert states(only(morning, of_the_day, evening)) == [
+        ("113", "superseded"),
+        ("78", "superseded"),
+        ("135", "standing"),
+    ]
+    feared = toll(HERALD, 20, 20, "20", by=(MINISTER,), standing=Standing.FEARED)
+    assert dict(states(only(feared, evening))) == {"20": "standing", "135": "standing"}
 
 
 def test_hurt_peacekeepers_are_counted_apart_from_all_who_were_hurt() -> None:

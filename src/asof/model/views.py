@@ -63,10 +63,14 @@ class Position:
 
 
 class Agreement(StrEnum):
-    """How the standing positions of a ledger relate: one origin alone, overlapping intervals, or disjoint ones."""
+    """How the standing positions of a ledger relate: one origin alone, overlapping intervals, or disjoint ones.
+
+    OVER_TIME are disjoint ones that may each be so when it was said: a toll that grew, the missing of two days.
+    """
 
     SINGLE = "single"
     COMPATIBLE = "compatible"
+    OVER_TIME = "over_time"
     CONTESTED = "contested"
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from asof.model.claim import KeptClaim, Standing
 from asof.model.quantity import Quantity
 from asof.model.views import Position, PositionState
-from asof.reconcile.intervals import is_bounded, is_equal, is_looser
+from asof.reconcile.intervals import Bounds, bounds_of, is_bounded, is_equal, is_looser
 from asof.reconcile.moment import is_head, is_later
 from asof.reconcile.said import SaidFigure
+from asof.reconcile.scopes import COME_AND_GO, TOLLS
 
 _STATE_OF = {Standing.DENIED: PositionState.DENIED, Standing.RETRACTED: PositionState.RETRACTED}
 """The state of a position whose own words take it back; all other standings stand until overtaken."""
@@ -22,6 +23,7 @@ _LEAVES = {
 """What the later word of an origin makes of its earlier one; a plain later word supersedes."""
 
 _HEDGED = frozenset({Standing.FEARED, Standing.PLANNED})
+_PLAIN = frozenset({Standing.REPORTED, Standing.CONFIRMED})
 
 
 @dataclass(slots=True)
@@ -38,6 +40,16 @@ class Draft:
     def root(self) -> str:
         """What its independence is counted by."""
         return self.said.attribution.root
+
+    @property
+    def origin_id(self) -> str:
+        """Whose position it is."""
+        return self.said.attribution.origin.origin_id
+
+    @property
+    def bounds(self) -> Bounds:
+        """What its figure allows."""
+        return bounds_of(self.said.figure.quantity)
 
     def judged_by(self) -> str | None:
         """Whose judgement confirms one of its claims, None where none does."""
@@ -163,12 +175,27 @@ def _overtake(earlier: Sequence[Draft], draft: Draft) -> None:
     standing = draft.said.kept.claim.standing
     takes_back = standing in (Standing.DENIED, Standing.RETRACTED)
     for older in earlier:
-        if older.state is not PositionState.STANDING or not is_later(draft.said.kept, older.said.kept):
+        is_earlier = is_later(draft.said.kept, older.said.kept) or _has_grown(older, draft)
+        if older.state is not PositionState.STANDING or not is_earlier:
             continue
         if not takes_back and not _says_more(draft, older):
             continue
         older.state = _LEAVES.get(standing, PositionState.SUPERSEDED)
         draft.supersedes = next(iter(older.claims))
+
+
+def _has_grown(less: Draft, more: Draft) -> bool:
+    """Whether `more` must be the later of two tolls, as two reports give them in times that overlap.
+
+    "113" in a dispatch of the day and "135" in a page of its evening: a toll grows.  A lesser count of that day proves
+    nothing of the hour of the dispatch, so both stand.
+    """
+    one, other = less.said, more.said
+    low, high = one.figure.quantity.low, other.figure.quantity.low
+    if low is None or high is None or low >= high or one.figure.measure not in TOLLS - COME_AND_GO:
+        return False
+    is_plain = {less.standing, more.standing} <= _PLAIN and one.kept.report.report_id != other.kept.report.report_id
+    return is_plain and not is_later(one.kept, other.kept) and one.kept.claim.said_at.overlaps(other.kept.claim.said_at)
 
 
 def _says_more(draft: Draft, older: Draft) -> bool:

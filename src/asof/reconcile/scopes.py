@@ -33,6 +33,9 @@ TOLLS = frozenset(
 )
 """What adds up over a story; a crowd, a convoy or a count of things belongs to its own incident."""
 
+COME_AND_GO = frozenset({Measure.MISSING, Measure.DISPLACED})
+"""What falls as well as rises, as people are found and go home; all other tolls only grow."""
+
 _PARTS = {FigureKind.INCREMENT: "1 increase", FigureKind.SUBSET: "2 part of it", FigureKind.BACKGROUND: "3 earlier"}
 
 
