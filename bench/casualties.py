@@ -50,7 +50,7 @@ def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
     Whoever was hurt and then died is among the killed alone, and so is whoever was among those shot.
     """
     claims = _of_first_day(claims)
-    said = sorted(_said(claims), key=lambda row: row[2].quantity.span.start)
+    said = _said(claims)
     if _is_of_hurt_alone(claims):
         said = [row for row in said if row[2].measure is not Measure.KILLED]
     said = _without_other_deaths(said)
@@ -79,21 +79,31 @@ def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim
     return (1, 0) if not killed and not is_none and _implies_death(claims) else (killed, killed)
 
 
-def _said(claims: Sequence[Claim]) -> Iterator[Said]:
-    """The killed and the injured that the report asserts, but those of other times."""
+def _said(claims: Sequence[Claim]) -> list[Said]:
+    """The killed and the injured that the report asserts, in its order; those of other times only where it opens with
+    them, or tells of nothing else.
+    """
+    told = sorted(_asserted(claims), key=lambda row: row[2].quantity.span.start)
+    return [row for row in told if row[0] < _LEAD or not _is_of_other_times(row)] or told
+
+
+def _asserted(claims: Sequence[Claim]) -> Iterator[Said]:
     order: dict[int, int] = {}
     for claim in claims:
         number = order.setdefault(claim.span.start, len(order))
-        if claim.happening is Happening.BACKGROUND or claim.standing in _NOT_ASSERTED:
-            continue
-        for figure in claim.figures:
-            if figure.measure in (Measure.KILLED, Measure.INJURED) and figure.kind is not FigureKind.BACKGROUND:
-                yield number, claim, figure
+        if claim.standing not in _NOT_ASSERTED:
+            figures = (figure for figure in claim.figures if figure.measure in (Measure.KILLED, Measure.INJURED))
+            yield from ((number, claim, figure) for figure in figures)
+
+
+def _is_of_other_times(row: Said) -> bool:
+    _, claim, figure = row
+    return claim.happening is Happening.BACKGROUND or figure.kind is FigureKind.BACKGROUND
 
 
 def _of_first_day(claims: Sequence[Claim]) -> list[Claim]:
     """`claims` without those of another day than the first that a count is told of: they are of another incident."""
-    said = sorted(_said(claims), key=lambda row: row[2].quantity.span.start)
+    said = _said(claims)
     first = next(filter(None, (_day_of(claim) for _, claim, _ in said)), None)
     return [claim for claim in claims if first is None or (_day_of(claim) or first).overlaps(first)]
 

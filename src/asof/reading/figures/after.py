@@ -8,6 +8,7 @@ from asof.reading.grammar.closed import closed_classes
 
 _PRONOUNS = frozenset({"him", "her", "them"})
 _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
+_SHORT = 3  # letters that no plural has: "gas"
 _TIME_OPENERS = frozenset({"the", "this", "that"})
 _TIMES = frozenset({"previous", "following", "same", "next", "first", "second", "third"})
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
@@ -31,6 +32,14 @@ def has_object(scene: Scene, mark: Mark) -> bool:
         return False
     links = closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives
     return word not in links and word not in binders().no_object
+
+
+def is_attributive(scene: Scene, mark: Mark) -> bool:
+    """Whether a state is said of a noun behind it that is not listed: "two critical reports"."""
+    word, closed = scene.lower(mark.end), closed_classes()
+    if scene.lower(mark.end - 1) in closed.prepositions or word in closed.function_words or scene.is_adverb(mark.end):
+        return False
+    return len(word) > _SHORT and word.endswith("s") and not scene.tokens[mark.end].is_capitalised
 
 
 def with_joined(scene: Scene, mark: Mark, first: Measure) -> tuple[Measure, ...]:

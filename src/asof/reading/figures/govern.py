@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from asof.model.figure import Measure
+from asof.reading.figures.after import is_attributive
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import victim_words
+from asof.reading.figures.lexicon import Part, victim_words
 from asof.reading.figures.lists import (
     by_among,
     by_company,
@@ -101,6 +102,8 @@ def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
 
 
 def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
+    if bond and bond.damages and len(bond.measures) > 1 and not count.phrase.noun:
+        bond = Bond((Measure.OTHER,), bond.how, damages=True)  # "seized and destroyed 120 firearms"
     if bond and _suits(scene, count, bond) and not _is_held_thing(scene, count, bond):
         found[index] = died_of_it(scene, count, bond)
 
@@ -132,7 +135,7 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     if bond.damages:
         return True
     is_of_people = bond.harms or measure not in _ONLY_PEOPLE
-    if count.phrase.unlisted or (noun is None and not count.phrase.is_bare and not is_of_people):
+    if _is_unlisted(scene, count) or (noun is None and not count.phrase.is_bare and not is_of_people):
         return False
     if noun in (NounClass.THINGS, NounClass.VEHICLES):
         return measure in (Measure.OTHER, Measure.FORCES)
@@ -141,3 +144,10 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
     is_of_force = scene.lower(count.first - 1) == "of"  # "a force of 400 men"
     return not (measure is Measure.FORCES and noun is NounClass.PEOPLE and not is_of_force)
+
+
+def _is_unlisted(scene: Scene, count: Counted) -> bool:
+    """Whether the number counts a noun that is not listed, as behind an adjective that else measures."""
+    mark = scene.starts.get(scene.past_adverbs(count.end)) if count.phrase.is_bare else None
+    is_state = mark is not None and mark.passive is None and Part.STATE in mark.roles
+    return count.phrase.unlisted or (mark is not None and is_state and is_attributive(scene, mark))

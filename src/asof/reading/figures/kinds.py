@@ -125,7 +125,8 @@ def _makes_up(scene: Scene, count: Counted) -> bool:
             parts.append(scene.counts[last])
         sizes = [part.quantity.low or 0 for part in parts]
         end = scene.counts[whole].end
-        is_apposed = scene.lower(end) in (",", ":", "-") and parts[0].first == end + 1
+        is_doubled = scene.lower(end) == scene.lower(end + 1) == "-"
+        is_apposed = scene.lower(end) in (",", ":", "-", "–", "—") and parts[0].first == end + 1 + is_doubled
         if count in parts and len(parts) > 1 and is_apposed and sum(sizes) == scene.counts[whole].quantity.low:
             return True
     return False

@@ -121,13 +121,26 @@ def by_company(scene: Scene, count: Counted) -> Bond | None:
     before = count.first - 1
     if scene.lower(before) != "with" or not (count.phrase.more or _is_person(count)):
         return None
-    before -= scene.lower(before - 1) in ("along", "together")
-    mark = scene.ends.get(before)
+    is_beside = scene.lower(before - 1) in ("along", "together")
+    mark = _verb_before(scene, before - 1) if is_beside else scene.ends.get(before)
     if mark is None or mark.roles.get(Part.SUFFERED) not in (None, *_TOGETHER):
         return None
-    is_passive = mark.passive in _TOGETHER and any(scene.is_be(mark.start - back) for back in (1, 2))
+    is_passive = is_beside or any(scene.is_be(mark.start - back) for back in (1, 2))
+    is_passive = is_passive and mark.passive in _TOGETHER
     measure = mark.roles.get(Part.SUFFERED) or (mark.passive if is_passive else None)
     return Bond((measure,), How.SHARED) if measure else None
+
+
+def _verb_before(scene: Scene, along: int) -> Mark | None:
+    """The measuring word that "along with" goes on from: "detained the editor on Friday |along with two others"."""
+    for at in range(along - 1, max(-1, along - _GAP), -1):
+        if scene.lower(at) in binders().ends or scene.lower(at) in binders().new_clause:
+            return None
+        if mark := scene.ends.get(at + 1):
+            return mark
+        if any(form.form & (Form.PAST | Form.PARTICIPLE) for form in verb_forms(scene.lower(at))):
+            return None  # "was held and accused along with two others"
+    return None
 
 
 def _is_person(count: Counted) -> bool:

@@ -124,4 +124,6 @@ def _bare(scene: Scene, at: int) -> Counted | None:
     is_joined = scene.lower(at - 1) in ("and", ",") and scene.tokens[at - 2].text.islower() and _is_noun(scene, at - 2)
     if at < 2 or not is_joined or not scene.tokens[at].text.islower() or not _is_noun(scene, at):
         return None
+    if scene.lower(at) in nouns().single:
+        return None  # "an editor and columnist" is one
     return one_person(scene, at, at + 1)

@@ -1,7 +1,7 @@
 """Binds a count by the verb or noun that it stands beside: "30 deaths", "killing 30", "49 wounded"."""
 
 from asof.model.figure import Measure
-from asof.reading.figures.after import REFLEXIVES, has_object, past_age, with_joined
+from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, past_age, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
@@ -17,6 +17,7 @@ _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.R
 _LOSING = frozenset({"lose", "loses", "lost", "losing"})
 _DRIVING = frozenset({"drive", "drives", "drove", "driven", "driving", "force", "forces", "forced", "forcing"})
 _TO_HOMES = 4  # tokens from "from" to the homes
+_SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _HAVE = frozenset({"have", "has", "had", "having"})
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
@@ -30,10 +31,13 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return Bond((Measure.DISPLACED,), How.NOUN)  # "forced 40 people to evacuate"
     if _is_driven_out(scene, count):
         return Bond((Measure.DISPLACED,), How.OBJECT)
-    mark = scene.starts.get(scene.past_adverbs(past_age(scene, count.end)))
+    at = scene.past_adverbs(past_age(scene, count.end))
+    mark = scene.starts.get(at + (scene.lower(at) in _SUPPOSED))
     if mark is None or _is_held(scene, mark):
         return None
     is_state = Part.STATE in mark.roles and mark.passive is None
+    if is_state and count.phrase.is_bare and is_attributive(scene, mark):
+        return None
     if is_state or ((mark.passive or Part.STATE in mark.roles) and not has_object(scene, mark)):
         bond = Bond.by(mark.roles, with_joined(scene, mark, mark.said_of), How.NOUN)
         later = by_subject(scene, count) if bond.measures == (Measure.OTHER,) and not bond.damages else None

@@ -20,7 +20,7 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.singulars import headline_openings, indefinite, joined_ages, without_article
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
-from asof.reading.words import Token, tokenise
+from asof.reading.words import Token, TokenKind, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _ARTICLES = frozenset({"a", "an", "another"})
@@ -172,6 +172,8 @@ def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -
     """Whether a verb that is also a noun stands as one: "the protest", "in protest", "a demand"."""
     if start == 0 or end != start + 1 or not roles.keys() <= {Part.SUFFERED, Part.ACTIVE}:
         return False
+    if tokens[start].text == "March" and end < len(tokens) and tokens[end].kind is TokenKind.NUMBER:
+        return True  # "the year ended March 31"
     if _is_past(tokens[start].lower):
         return False  # "two more died"
     before, word, classes = tokens[start - 1].lower, tokens[start].lower, closed_classes()

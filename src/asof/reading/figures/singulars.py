@@ -9,6 +9,7 @@ from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
+from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token, TokenKind
 
@@ -51,6 +52,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
+    if head.rpartition("-")[0] in number_words().small:
+        return None  # "a seven-member panel"
     if head in _YOUNG and index and tokens[index - 1].lower == "as":
         return None  # "who fled as a child"
     if noun is None and head in nouns().plural:
@@ -170,12 +173,22 @@ def _is_named(tokens: Sequence[Token], starts: Mapping[int, Mark], after: int) -
 
 def _speaks(tokens: Sequence[Token], after: int) -> bool:
     """Whether the phrase is who says it ("…, a prosecutor in the port said"), not whom it befell."""
-    for token in tokens[_past_name(tokens, after) : after + _SPEAKER]:
+    for at in range(_past_name(tokens, after), min(after + _SPEAKER, len(tokens))):
+        token = tokens[at]
         if token.lower in binders().saying - {"that", "reported"}:
+            return True
+        if token.lower == "reported" and _closes(tokens, at + 1):
             return True
         if token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries or verb_forms(token.lower):
             return False
     return False
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause ends there, but for a day: "a monitor reported |on Friday."."""
+    at += at < len(tokens) and tokens[at].lower == "on"
+    at += at < len(tokens) and tokens[at].lower in closed_classes().days
+    return at >= len(tokens) or tokens[at].text in ".,;"
 
 
 def _past_name(tokens: Sequence[Token], comma: int) -> int:

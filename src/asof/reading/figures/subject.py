@@ -22,7 +22,9 @@ _NAMED = frozenset({"identified", "named", "known", "described"})
 _GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
+_HAVE = frozenset({"have", "has", "had"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
+_THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
 
 
@@ -39,6 +41,8 @@ class _Passed:
     over_count: bool = False
     is_several: bool = False
     is_apposed: bool = False
+    is_relative: bool = False
+    is_done: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
@@ -67,7 +71,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         if measure and passed.is_several and count.indefinite and scene.lower(count.first - 1) == "of":
             return None  # "two sons of a docker who fled were shot"
         if measure:
-            return _main_clause(scene, count, mark) or Bond.by(
+            return _main_clause(scene, count, mark, passed) or Bond.by(
                 mark.roles, with_joined(scene, mark, measure), How.SUBJECT
             )
         is_agent = Part.ACTIVE in mark.roles or (
@@ -76,7 +80,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         if not is_agent:
             at = mark.end
             continue
-        main = _after_relative(scene, count, mark)
+        main = _after_relative(scene, count, mark, passed)
         if main is None:
             return None
         at = main
@@ -90,9 +94,9 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     return scene.lower(count.first - 1) in _GOVERNING and not is_told_of
 
 
-def _main_clause(scene: Scene, count: Counted, mark: Mark) -> Bond | None:
+def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> Bond | None:
     """What the clause goes on to say of them behind a relative clause: "six men who were held have been |freed"."""
-    at = _after_relative(scene, count, mark)
+    at = _after_relative(scene, count, mark, passed)
     if at is None or mark.said_of is Measure.KILLED or scene.lower(at) == "being" or has_object(scene, mark):
         return None
     if any(scene.lower(between) in (",", *binders().new_clause) for between in range(mark.end, at)):
@@ -104,9 +108,9 @@ def _main_clause(scene: Scene, count: Counted, mark: Mark) -> Bond | None:
     return Bond.by(main.roles, (measure,), How.SUBJECT) if main and measure in _UNDERGONE | {Measure.RELEASED} else None
 
 
-def _after_relative(scene: Scene, count: Counted, mark: Mark) -> int | None:
+def _after_relative(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> int | None:
     """Where the clause of a subject goes on behind what it did in a relative clause ("a man who shot two was held")."""
-    if scene.lower(count.end) not in ("who", "that"):
+    if scene.lower(count.end) not in ("who", "that") and not passed.is_relative:
         return None
     for at in range(mark.end, min(len(scene.tokens), mark.end + _RELATIVE)):
         if scene.lower(at) in binders().ends or scene.lower(at) in ("and", "but"):
@@ -133,7 +137,9 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return _behind_whose(scene, at)
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
-    if (word in _SUBJECTS and passed.is_moved) or (word == "that" and passed.has_be):
+    if (word in _SUBJECTS and passed.is_moved) or (
+        word in ("that", "who", "which") and _is_of_another(scene, at, passed)
+    ):
         return None  # "a man who says he was shot", "is wanted over claims that ..."
     _note(scene, at, passed)
     return at + 1 if passed.unknown <= _UNKNOWN else None
@@ -153,6 +159,11 @@ def _is_finite(scene: Scene, at: int) -> bool:
     return is_verb and not (scene.is_be(at - 1) or scene.lower(at - 1) in _HAVE_BEEN)
 
 
+def _is_of_another(scene: Scene, relative: int, passed: _Passed) -> bool:
+    """Whether a relative clause behind a verb is of another noun: "were driven out by rebels |who held the town"."""
+    return passed.has_be and (scene.lower(relative) == "that" or scene.lower(relative - 1) not in _THOSE)
+
+
 def _note(scene: Scene, at: int, passed: _Passed) -> None:
     """Keep in `passed` what the word at `at` tells of the way to the verb."""
     word, closed = scene.lower(at), closed_classes()
@@ -163,6 +174,7 @@ def _note(scene: Scene, at: int, passed: _Passed) -> None:
         passed.in_phrase = True
     elif word in closed.auxiliaries:
         passed.in_phrase = False
+        passed.is_done = word in _HAVE and not scene.is_be(at + 1)
     elif not (passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.links):
         passed.unknown += scene.tokens[at].is_word
 
@@ -179,9 +191,12 @@ def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
     following = scene.starts.get(at + 1)
     if word == "," and passed.is_apposed and following and Part.SUFFERED in following.roles:
         return at + 1  # "the third one, a woman, died"
+    if passed.is_done and scene.lower(at + 1) in ("who", "which"):
+        return None  # "20 teams have bought tickets, which are held"
     if passed.over_count and scene.lower(at + 1) == "who":
         return None  # "was wanted for the murder of a docker, who was shot"
     passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
+    passed.is_relative = passed.behind_aside is not None and scene.lower(passed.behind_aside) == "who"
     return passed.behind_aside or _after_including(scene, at + 1)
 
 
@@ -210,7 +225,8 @@ def _after_aside(scene: Scene, opening: int) -> int | None:
     for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
         if scene.lower(at) == scene.lower(opening):
             after = at + 1 + (scene.lower(at + 1) == "-")
-            if scene.lower(after) in closed_classes().auxiliaries or after in scene.starts:
+            is_relative = scene.lower(after) == "who" and scene.lower(opening) != ","
+            if is_relative or scene.lower(after) in closed_classes().auxiliaries or after in scene.starts:
                 return after
         elif scene.lower(at) in binders().ends:
             return None

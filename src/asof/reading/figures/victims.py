@@ -85,7 +85,7 @@ def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
         return not _is_joined(scene, single) or scene.lower(after) in binders().saying  # "..., Capt. Orm said"
     if bond.how is How.OBJECT:
         return scene.lower(single.first - 1).startswith("claim")  # "her lawyer claims Moss fled"
-    if bond.how is How.SUBJECT and _is_unreal(scene, after):
+    if bond.how is How.SUBJECT and Measure.KILLED in bond.measures and _is_unreal(scene, after):
         return True
     mark = scene.starts.get(after)
     if bond.how is How.NOUN and mark and Part.PAST in mark.roles and Part.STATE not in mark.roles:

@@ -76,6 +76,8 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
         return _is_pronoun_one(tokens, start, table)
     if _is_dated(tokens, start, numeral.end, table) or _is_age(tokens, start, numeral, table):
         return True
+    if _is_span_of_years(tokens, start, numeral.end):
+        return True
     if not numeral.digits:
         return _is_spelled_label(tokens, start, table)
     return (
@@ -147,7 +149,7 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if numeral.low is None or numeral.low > 120:
         return False
     before = _word(tokens, start - 1)
-    if before in table.ages:
+    if before in table.ages or (before == "than" and _word(tokens, start - 2) in ("younger", "older")):
         return True
     if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
         return True  # "under the age of 15", "both 15"
@@ -240,8 +242,6 @@ def _is_glued(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A bare four-digit number is a year unless a counted noun follows it without an article before it."""
     text = tokens[start].text
-    if end == start + 3 and _YEAR.fullmatch(text) and _YEAR.fullmatch(tokens[end - 1].text):
-        return True  # "between 1994 and 1997"
     if end == start + 3 and len(text) == 3 and len(tokens[end - 1].text) == 4:
         return True  # a telephone number
     if end != start + 1 or len(text) != 4:
@@ -258,6 +258,11 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
     counted = nouns()
     near = [token for token in tokens[end : end + 3] if token.is_word]
     return not any(counted.class_of(token.lower, capitalised=token.is_capitalised) for token in near)
+
+
+def _is_span_of_years(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "between 1994 and 1997"."""
+    return end == start + 3 and all(_YEAR.fullmatch(tokens[at].text) for at in (start, end - 1))
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
