@@ -9,7 +9,7 @@ from asof.model.views import Incident
 from asof.model.when import Precision
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.origins import attribute
-from tests.reconcile.build import COUNTRY, HARN, SQUARE, TORVALE, claim, day, minute, report, stretch, utc, voice
+from tests.reconcile.build import COUNTRY, HARN, SQUARE, TORVALE, claim, count, day, minute, report, stretch, utc, voice
 
 POST = report("Torvale Post", published=day("05-15"))
 HERALD = report("The Herald", published=day("05-16"))
@@ -189,6 +189,14 @@ def test_the_hurt_of_a_day_are_of_the_protest_that_their_report_tells_of_it_wher
     assert sizes(march, hurt) == [2]
     assert sizes(march, told("40 people were treated.", "injury", when=day("05-14"), source=HERALD, at=40)) == [1, 1]
     assert sizes(march, told("40 people were treated.", "injury", when=day("05-16"), at=40)) == [1, 1]
+
+
+def test_what_is_of_no_known_kind_is_one_only_where_it_counts_the_same_people() -> None:
+    patients, families = count("other", 200, None, who="patients"), count("other", 300, 300, who="families")
+    moved = told("They moved 200 patients.", "other", figures=(patients,))
+    again = told("More than 200 patients were moved.", "other", figures=(patients,), source=HERALD)
+    assert sizes(moved, again) == [2]
+    assert sizes(moved, told("300 families have no water.", "other", figures=(families,), at=40)) == [1, 1]
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:

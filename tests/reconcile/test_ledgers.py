@@ -293,6 +293,17 @@ def test_crowds_and_convoys_belong_to_their_incidents() -> None:
     assert [ledger.scope for ledger in ledgers(*kept)] == ["Torvale · deployment", "Torvale · arson"]
 
 
+def test_things_of_which_a_sentence_says_which_are_compared_only_with_the_same() -> None:
+    def hurt(source: Report, low: int, words: str, which: str) -> KeptClaim:
+        figures = (count("other", low, low, words, who="hospitals"),)
+        return claim(source, f"{words}{which} were hit.", "property_damage", target=f"{words}{which}", figures=figures)
+
+    two = hurt(POST, 2, "Two hospitals", " near the port")
+    assert len(ledgers(two, hurt(HERALD, 3, "Three hospitals", " in the upper town"))) == 2
+    assert only(two, hurt(HERALD, 3, "Three hospitals", " near the port")).agreement is Agreement.CONTESTED
+    assert len(ledgers(hurt(POST, 2, "Two hospitals", " in Torvale"), hurt(HERALD, 2, "Two hospitals", ""))) == 1
+
+
 def test_without_figures_there_is_no_ledger() -> None:
     assert ledgers(claim(POST, "Shots were heard.")) == ()
 

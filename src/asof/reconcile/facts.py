@@ -77,9 +77,14 @@ def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
         is_wide=is_stated(claim.when) and stated_interval(claim.when) is None,
         places=main_places(claim.where),
         doer=doer,
-        participants=frozenset(name for name in (doer, actor, class_of(claim.target)) if name),
+        participants=frozenset(name for name in (doer, actor, class_of(claim.target), *_counted(claim)) if name),
         is_held_apart=is_held_apart(claim.sentence),
     )
+
+
+def _counted(claim: Claim) -> tuple[str | None, ...]:
+    """Whom or what a claim of no known kind counts, which is all that is known of it."""
+    return tuple(class_of(figure.who) for figure in claim.figures) if claim.happening is Happening.OTHER else ()
 
 
 def told_interval(kept: KeptClaim) -> Interval:

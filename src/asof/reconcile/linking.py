@@ -120,6 +120,8 @@ def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool)
     shared = facts.participants & incident.participants
     if shared:
         return Verdict(score=1, why=f"same participants ({', '.join(sorted(shared))})")
+    if facts.happening is Happening.OTHER:
+        return None  # of no known kind: without the same people or things nothing says that it is one
     if facts.doer is None or not incident.doers:
         return Verdict(score=0, why="")
     return None if is_same_report else Verdict(score=-1, why="participants named differently")

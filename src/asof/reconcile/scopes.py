@@ -1,5 +1,6 @@
 """What a figure counts: only figures of one scope are compared with one another."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -122,9 +123,25 @@ def _category(said: SaidFigure, is_toll: bool) -> str:
     figure = said.figure
     if said.kept.claim.block is BlockKind.CAPTION:
         return "in a picture"  # whoever is to be seen, not whoever there were
-    if figure.measure is Measure.OTHER or figure.kind is FigureKind.SUBSET:
+    if figure.measure is Measure.OTHER and figure.kind is not FigureKind.SUBSET:
+        return f"{counted_apart(figure.who) or name_key(figure.who or '')} {_which(said)}".strip()
+    if figure.kind is FigureKind.SUBSET:
         return counted_apart(figure.who) or name_key(figure.who or "")
     return (counted_apart(figure.who) or "") if is_toll else ""
+
+
+_WHICH = re.compile(r"(?:in|near|at|on|of|outside|around|along|between|close to|next to)\b[^,;()]*", re.IGNORECASE)
+
+
+def _which(said: SaidFigure) -> str:
+    """Which of the things are counted: "near the port" of "two houses near the port", but no place of the claim's."""
+    target, words = said.kept.claim.target or "", said.figure.quantity.words
+    rest = target[len(words) :].strip() if target.startswith(words) else ""
+    which = _WHICH.match(rest)
+    if which is None:
+        return ""
+    named = {name for place in said.kept.claim.where for name in (place.name, place.words) if place.relation is None}
+    return "" if which.group().split(" ", 1)[-1] in named else which.group().strip()
 
 
 def _scope_place(places: tuple[Where, ...], main: Where | None, elsewhere: bool) -> Where | None:

@@ -123,6 +123,35 @@ def test_a_sentence_without_a_place_takes_the_last_one_of_its_entry() -> None:
     assert [place.name for place in _claim(body, "shooting").where] == ["Lyon"]
 
 
+def test_after_a_site_its_town_goes_on_unless_the_sentence_points_back_to_the_site() -> None:
+    march = "Dockers marched from Lyon's Bellecour Square on Thursday."
+    assert _where(f"{march} Guards arrested 12 dockers.", "arrest") == "Lyon"
+    assert _where(f"{march} Guards arrested 12 dockers there.", "arrest") == "Bellecour Square"
+    assert _where(f"{march} Guards arrested 12 dockers in the square.", "arrest") == "Bellecour Square"
+
+
+def test_a_country_that_did_or_did_not_do_it_is_no_place_of_a_denial() -> None:
+    body = "A minister denied on Thursday that Portugal had any part in the strike."
+    assert [claim.where for claim in _read(body).claims if claim.happening is Happening.DENIAL] == [()]
+    body = "A minister denied on Thursday that there had been a strike in Portugal."
+    (denial,) = [claim for claim in _read(body).claims if claim.happening is Happening.DENIAL]
+    assert [place.name for place in denial.where] == ["Portugal"]
+
+
+def test_who_denies_is_whoever_says_so_without_the_day() -> None:
+    body = "The head of the harbour union on Thursday denied that dockers had been hurt in Lyon."
+    assert _claim(body, "denial").actor == "The head of the harbour union"
+
+
+def test_a_stance_taken_in_a_quotation_is_of_the_day_of_saying() -> None:
+    body = "On Thursday, Senator Ana Ruiz tweeted, “We support the dockers who have marched in France.”"
+    assert _ends(_claim(body, "support"))[0] == datetime(2021, 3, 10, 23, 0, tzinfo=UTC)
+
+
+def _where(body: str, happening: str) -> str:
+    return _claim(body, happening).where[0].name
+
+
 def test_a_movement_has_its_route_over_two_sentences() -> None:
     body = "A convoy of 20 lorries has entered Lyon. The convoy was sent from Marseille on Thursday."
     routes = [claim.route for claim in _read(body).claims if claim.happening is Happening.DEPLOYMENT]

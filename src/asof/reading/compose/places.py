@@ -53,12 +53,23 @@ def _where(draft: Draft, around: Surroundings, content: str, route: Route | None
     if route and route.destination:
         return (route.destination,)
     own = [place for place in around.places if not is_left(place, content) or draft.happening not in _MOVES]
+    if draft.happening in families().stances:
+        own = [place for place in own if not _is_doer(place, content)]
     if own:
         return _distinct(sorted(narrowest(own), key=lambda place: _rank(draft, place, content)))
     if draft.happening in families().stances:
         return ()
     inherited = around.before or around.main
     return (inherited,) if inherited else ()
+
+
+# "Denied that Exland had any part in it": whoever had, has or will is a government, and no place.
+_DOES = re.compile(r" (?:has|had|have|will|would|could|did|does)\b")
+
+
+def _is_doer(place: Where, content: str) -> bool:
+    is_led = _IN.search(_lead(place, content)) or _FROM.search(_lead(place, content))
+    return place.level is Level.COUNTRY and not is_led and _DOES.match(content, place.span.end) is not None
 
 
 def _distinct(places: Sequence[Where]) -> tuple[Where, ...]:
@@ -118,6 +129,23 @@ def inherited_main(main: Where | None, places: Sequence[Where]) -> Where | None:
     mentions = sum(place.name == main.name or main.name in place.name for place in towns)
     countries = [place for place in places if place.level is Level.COUNTRY and place.country == main.country]
     return main if 2 * mentions >= len(towns) or not countries else countries[0]
+
+
+_THERE = re.compile(r"\b(?:there|here|inside|outside|on the spot|at the (?:scene|site))\b", re.IGNORECASE)
+
+
+def still_told(place: Where, words: str, places: Sequence[Where]) -> Where:
+    """The place that the sentence `words`, which names none, goes on at: of a site the town of `places` that holds it.
+
+    It stays at the site where it points back: "there", "the square".  A site has the point of the town that holds it.
+    """
+    if place.level is not Level.SITE or _THERE.search(words):
+        return place
+    kind = place.name.rsplit(" ", 1)[-1].lower()
+    if f"the {kind}" in words.lower():
+        return place
+    towns = (town for town in places if town.level is Level.SETTLEMENT and town.relation is None)
+    return next((town for town in towns if (town.lat, town.lon) == (place.lat, place.lon)), place)
 
 
 def is_aside(place: Where, content: str) -> bool:

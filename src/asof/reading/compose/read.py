@@ -37,6 +37,7 @@ from asof.reading.compose.places import (
     is_left,
     placed,
     places_in,
+    still_told,
     without_titles,
 )
 from asof.reading.compose.statements import with_public_voices
@@ -197,7 +198,8 @@ class _ReportReader:
     def _last_places(self) -> list[Where | None]:
         """For each sentence, the last town or site named before it in its own entry, and not far before.
 
-        An entry of a rolling page is short and of one place; an ordinary report goes from place to place.
+        An entry of a rolling page is short and of one place; an ordinary report goes from place to place.  Of a site
+        the town that holds it goes on, unless the sentence points back to the site.
         """
         out: list[Where | None] = []
         last: dict[int | None, tuple[Where, Sentence]] = {}
@@ -205,7 +207,7 @@ class _ReportReader:
             where, named_in = last.get(sentence.entry, (None, sentence))
             is_near = len(self.said_at) > 1 or named_in.paragraph == sentence.paragraph
             is_near = is_near or sentence.number - named_in.number <= _REMEMBERED
-            out.append(where if is_near else None)
+            out.append(still_told(where, sentence.words, self.places) if where and is_near else None)
             named = [place for place in self.named[sentence.number] if not is_left(place, self.content)]
             towns = [p for p in named if p.level in (Level.SETTLEMENT, Level.SITE) and not is_aside(p, self.content)]
             if towns:

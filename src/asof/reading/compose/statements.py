@@ -15,16 +15,19 @@ _PUBLIC = frozenset({Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.DOCUMENT
 def with_public_voices(
     drafts: Sequence[Draft], attributions: Sequence[Attribution], telling: frozenset[int]
 ) -> list[Draft]:
-    """`drafts` without the statements that say nothing, the others with whoever says them as actor.
+    """`drafts` without the statements that say nothing; the others, and denials, with whoever says them as actor.
 
     `telling` are the numbers of the sentences that name a happening or count something.
     """
     out: list[Draft] = []
     for draft in drafts:
+        saying = saying_of(draft, attributions)
+        if draft.happening is Happening.DENIAL and saying is not None:
+            out.append(dataclasses.replace(draft, actor=saying.source))
+            continue
         if draft.happening is not Happening.STATEMENT:
             out.append(draft)
             continue
-        saying = saying_of(draft, attributions)
         if draft.negated or saying is None or not (saying.speaker.role in _PUBLIC or draft.sentence.number in telling):
             continue
         out.append(_said_by(draft, saying))

@@ -10,6 +10,7 @@ from asof.model.claim import Happening
 from asof.model.span import Span
 from asof.model.when import Precision, When
 from asof.reading.compose.draft import Draft, distance
+from asof.reading.compose.families import families
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.times.durations import length_of
 from asof.reading.times.tense import is_verbal
@@ -90,11 +91,14 @@ def _saying(span: Span, attributions: Sequence[Attribution], content: str) -> At
 _BEFORE_THE_SAYING = re.compile(r"\b(?:had|has|have|is|are|will|would)\b", re.IGNORECASE)
 
 
+_ASIDE = re.compile(r",(?! [“\"‘'])")
+
+
 def _opens_saying(span: Span, item: Attribution, content: str) -> bool:
     """Whether the time at `span` leads the words of saying: not "On Monday, police said, guards fired"."""
     if item.source is None or item.cue is None or not span.end <= item.source.start <= item.cue.start:
         return False
-    if content[span.end : item.source.start].strip(" ,") or content[item.cue.end : item.cue.end + 1] == ",":
+    if content[span.end : item.source.start].strip(" ,") or _ASIDE.match(content, item.cue.end):
         return False
     return any(
         part.start >= item.cue.end and _BEFORE_THE_SAYING.search(content, part.start, part.end) for part in item.content
@@ -181,6 +185,8 @@ def _is_what_is_said(draft: Draft, saying: Attribution, content: str) -> bool:
     """
     if draft.happening is Happening.STATEMENT or (saying.cue and saying.cue.overlaps(draft.trigger)):
         return False
+    if saying.quote and draft.happening in families().stances:
+        return False  # "We support them", they tweeted on Friday: saying it is taking the stance
     said = [part for part in saying.content if part.overlaps(draft.trigger)]
     return any(is_verbal(part.of(content)) for part in said)
 
