@@ -189,7 +189,9 @@ def _is_added(first: Said, second: Said) -> bool:
         return True
     base = claim.span.start
     between = claim.sentence[first[2].quantity.span.end - base : figure.quantity.span.start - base]
-    is_apposed = "and" not in between and figure.quantity.words.lower().startswith(("a ", "an ", "the "))
+    named, words = first[2].quantity.words, figure.quantity.words
+    is_bare = words.islower() and named.split()[-1].istitle()  # "Ivo Moss, |baker"
+    is_apposed = "and" not in between and (is_bare or words.lower().startswith(("a ", "an ", "the ")))
     return _JOINT.fullmatch(between) is not None and not is_apposed
 
 

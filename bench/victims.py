@@ -79,6 +79,7 @@ class Victim:
     latest: int = -1
     span: Span | None = None
     names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
     age: str = ""
     sex: str = ""
     states: set[Measure] = field(default_factory=set)
@@ -105,9 +106,10 @@ def victims_of(said: Iterable[Said]) -> list[Victim]:
         mention = _mention(number, figure)
         apposed = [victim for victim in victims if _is_apposed(claim, victim, mention)]
         fitting = apposed or [victim for victim in victims if _may_be(victim, mention)]
+        alike = [victim for victim in fitting if victim.words & mention.words]
         if not fitting:
             victims.append(Victim(first=number))
-        _tell(fitting[-1] if fitting else victims[-1], mention)
+        _tell((alike or fitting or victims)[-1], mention)
     return victims
 
 
@@ -169,6 +171,7 @@ def _may_be(victim: Victim, mention: _Mention) -> bool:
 
 def _tell(victim: Victim, mention: _Mention) -> None:
     victim.names |= mention.names
+    victim.words |= mention.words - victim_words().pronouns - victim_words().definite
     victim.sex = victim.sex or mention.sex
     victim.age = victim.age or mention.age
     victim.states.add(mention.figure.measure)

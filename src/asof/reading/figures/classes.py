@@ -30,13 +30,13 @@ _POPULATION = 500_000  # more people than this, with nothing said of them, live 
 def by_class(scene: Scene, count: Counted) -> Bond | None:
     """The bond of a number of crowd, forces, vehicles of theirs, refugees or people; not of one, nor of speakers."""
     phrase, quantity = count.phrase, count.quantity
-    if quantity.words.endswith("-strong"):
+    if quantity.words.endswith("-strong") or _is_strong(scene, count):
         return Bond((_strong(scene, count),), How.CLASS)
     if _is_bare_many(scene, count):
         return Bond((Measure.OTHER,), How.CLASS)
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
-    measure = _MEASURES.get(phrase.noun)
+    measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
     if _says(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
         return None
     if measure is Measure.VEHICLES and not _is_armed(scene, count):
@@ -47,9 +47,29 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     return Bond((measure,), How.CLASS)
 
 
+def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
+    """ "30 masked men", "20 men armed with clubs"."""
+    if scene.lower(count.end - 1) not in ("men", "people", "youths"):
+        return False
+    return scene.lower(count.end) == "armed" or any(
+        scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end)
+    )
+
+
+def _is_strong(scene: Scene, count: Counted) -> bool:
+    """ "the crowd, 3,000 strong, chanted", "a 100 strong squad"; not "four strong aftershocks"."""
+    if scene.lower(count.last) != "strong":
+        return False
+    at = count.last + 1
+    is_last = at >= len(scene.tokens) or not scene.tokens[at].is_word
+    return is_last or scene.lower(at) in binders().crowds | binders().contingents
+
+
 def _strong(scene: Scene, count: Counted) -> Measure:
     """What "a 350-strong" is said of."""
     following = {scene.lower(at) for at in range(count.last, count.last + 4)}
+    if scene.lower(count.last) == "strong":  # "the crowd, several thousand strong,"
+        following |= {scene.lower(at) for at in range(count.first - 4, count.first)}
     if following & binders().crowds:
         return Measure.CROWD
     return Measure.FORCES if following & binders().contingents else Measure.OTHER

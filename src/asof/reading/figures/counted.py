@@ -44,7 +44,7 @@ def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[C
         is_family = whole.quantity.high == 1 and tokens[whole.phrase.end - 1].lower in ("family", "crew")
         if is_family and of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in ("members", "people"):
             dropped.add(whole.first)  # "seven members of one family"
-        if part and not whole.phrase.is_bare:
+        if part and (is_definite or not whole.phrase.is_bare):
             is_one_of_many = part.quantity.high == 1 and not is_definite and _is_said_to_be(tokens, part.first)
             dropped.add(part.first if is_one_of_many else whole.first)
     return [count for count in counts if count.first not in dropped]

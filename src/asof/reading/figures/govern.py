@@ -124,8 +124,9 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False  # "a quake with a force of about 6"
     if measure is Measure.MISSING and scene.lower(count.end - 1).rstrip("s") in victim_words().doers:
         return False  # "police are searching for two suspects"
-    if measure is Measure.SICK and not scene.names_disease:
-        return False
+    is_idiom = scene.lower(count.first - 1) == "in" and count.quantity.low is None and count.quantity.high is None
+    if measure is Measure.SICK and (is_idiom or not scene.names_disease):
+        return False  # "in many cases"
     if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):
         return False
     if measure is Measure.CROWD and count.quantity.high is not None and count.quantity.high < _FEWEST_IN_CROWD:

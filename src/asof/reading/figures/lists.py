@@ -50,8 +50,14 @@ def by_among(scene: Scene, count: Counted) -> Bond | None:
             return None
         measure = _part_of(scene, at, must_say_among=must_say_among, before=before)
         if measure and (includes or measure is not Measure.CROWD):
-            return Bond((measure,), How.AMONG)
+            return Bond((measure,), How.AMONG if includes or not _opens(scene, at) else How.NOUN)
     return None
+
+
+def _opens(scene: Scene, end: int) -> bool:
+    """Whether a participle opens the sentence: "Killed were two nurses"."""
+    mark = scene.ends.get(end)
+    return mark is not None and mark.start == 0 and Part.PAST in mark.roles
 
 
 def whole_before(scene: Scene, count: Counted) -> int | None:
@@ -91,8 +97,8 @@ def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Mea
         return None
     if must_say_among or Part.PAST in mark.roles:
         near = {scene.lower(index) for index in range(at - 6, before + 1)}
-        if not near & (binders().including | {"among"}):
-            return None
+        if not near & (binders().including | {"among"}) and mark.start:
+            return None  # but "Killed were two nurses"
     return mark.roles[part]
 
 
@@ -204,6 +210,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     at = count.first - 1 - (scene.lower(count.first - 1) in _OWN)
     if scene.lower(at) == "of" and scene.lower(at - 1) in _GROUPS:
         at -= 3  # "including |a family of five"
+    if scene.lower(at) == "of" and scene.lower(at - 1) in ("those", "that"):
+        at -= 2  # "23 bodies, including |those of two guards"
     while scene.is_adverb(at) or (scene.lower(at) == "a" and scene.lower(at + 1) == "further"):
         at -= 1
     at -= scene.lower(at) == "another" and count.phrase.is_bare
@@ -216,11 +224,21 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return None  # "killed two, among them Ado Renn, a lawyer"
     if count.phrase.is_bare and (how := _another_figure(scene, count)):
         return Bond(bond.measures[:1], how)
+    if count.indefinite and _is_told_between(scene, earlier, count):
+        return None  # "girl killed in a row between father, |constable"
     is_joined = scene.lower(at) in binders().joints | binders().list_marks
+    is_role = scene.lower(at) == "as" and scene.lower(at - 1) not in ("well", "such") and not count.phrase.is_bare
+    is_joined = is_joined and not is_role  # "seized a man as a spy"
     if not is_joined or count.first - earlier.end > _GAP:
         return None
     is_list = _is_gapped(scene, count) or _is_phrase(scene, earlier.end, count.first)
     return Bond(bond.measures, How.LISTED) if is_list else None
+
+
+def _is_told_between(scene: Scene, earlier: Counted, count: Counted) -> bool:
+    """Whether the verb of the count before stands between, and no place behind says that it is left out here."""
+    is_behind = any(at in scene.starts for at in range(earlier.end, count.first))
+    return is_behind and scene.lower(count.first - 1) == "," and scene.lower(count.end) not in binders().list_places
 
 
 def _another_figure(scene: Scene, count: Counted) -> How | None:
@@ -255,6 +273,8 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
     if count.phrase.partitive and scene.lower(count.last) == "of":
         return True
     following = scene.lower(count.end)
+    if _is_person(count) and following in binders().list_places and _has_no_verb(scene, count.end):
+        return True  # "a man was killed in the north and two women |in the south"
     ends = count.phrase.more and following in ("", ".", ";", ",")
     ends = ends or scene.lower(count.first - 1) == "with"
     if following in closed_classes().prepositions and any(
@@ -263,6 +283,17 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
         return True  # "treated 80 for burns and 200 |for shock"
     is_on_day = following == "on" and scene.lower(count.end + 1) in closed_classes().days  # not "another on the loose"
     return count.phrase.is_bare and (ends or is_on_day or following in binders().list_places)
+
+
+def _has_no_verb(scene: Scene, start: int) -> bool:
+    """Whether the clause from `start` ends without a verb."""
+    for at in range(start, min(len(scene.tokens), start + _GAP)):
+        word = scene.lower(at)
+        if word in binders().ends or word in (",", "and"):
+            return True
+        if word in closed_classes().auxiliaries or at in scene.starts or verb_forms(word):
+            return False
+    return True
 
 
 def _is_phrase(scene: Scene, start: int, end: int) -> bool:

@@ -15,10 +15,34 @@ _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 _LOSING = frozenset({"lose", "loses", "lost", "losing"})
-_DRIVING = frozenset({"drive", "drives", "drove", "driven", "driving", "force", "forces", "forced", "forcing"})
-_TO_HOMES = 4  # tokens from "from" to the homes
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _HAVE = frozenset({"have", "has", "had", "having"})
+# Verbs whose other words stand behind their object, those words, and what they mean together.
+_PARTED: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...], Measure], ...] = (
+    (
+        frozenset({"drive", "drives", "drove", "driven", "driving", "force", "forces", "forced", "forcing"}),
+        tuple(
+            ("from", *words) for words in (("homes",), ("their", "homes"), ("their", "houses"), ("their", "villages"))
+        ),
+        Measure.DISPLACED,
+    ),
+    (frozenset({"set", "sets", "setting"}), (("on", "fire"), ("ablaze",), ("alight",)), Measure.OTHER),
+    (frozenset({"set", "sets", "setting"}), (("free",),), Measure.RELEASED),
+    (
+        frozenset({"take", "takes", "took", "taken", "taking", "put", "puts", "putting", "place", "placed", "placing"}),
+        (("into", "custody"), ("in", "custody"), ("under", "arrest"), ("behind", "bars")),
+        Measure.ARRESTED,
+    ),
+    (frozenset({"round", "rounded", "rounding", "lock", "locked", "locking"}), (("up",),), Measure.ARRESTED),
+    (frozenset({"put", "puts", "putting"}), (("to", "death"),), Measure.KILLED),
+    (frozenset({"burn", "burned", "burnt", "burning", "bury", "buried", "burying"}), (("alive",),), Measure.KILLED),
+    (frozenset({"gun", "gunned", "mow", "mowed", "mowing", "gunning"}), (("down",),), Measure.KILLED),
+    (
+        frozenset({"pull", "pulls", "pulled", "pulling", "dig", "dug", "bring", "brought", "bringing"}),
+        (("from", "the", "rubble"), ("from", "the", "ruins"), ("out", "alive"), ("ashore",), ("to", "safety")),
+        Measure.RESCUED,
+    ),
+)
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -29,8 +53,10 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return Bond((_outcome_measure(scene, count, outcome),), How.NOUN)
     if scene.lower(count.end) == "to" and (to := scene.starts.get(count.end + 1)) and to.said_of is Measure.DISPLACED:
         return Bond((Measure.DISPLACED,), How.NOUN)  # "forced 40 people to evacuate"
-    if _is_driven_out(scene, count):
-        return Bond((Measure.DISPLACED,), How.OBJECT)
+    if measure := _parted(scene, count):
+        return Bond((measure,), How.OBJECT, damages=measure is Measure.OTHER)
+    if count.phrase.partitive and scene.lower(count.first - 1) == "of" and (bond := by_object(scene, count)):
+        return bond  # "the body of one of the five men seized in May"
     at = scene.past_adverbs(past_age(scene, count.end))
     mark = scene.starts.get(at + (scene.lower(at) in _SUPPOSED))
     if mark is None or _is_held(scene, mark):
@@ -47,11 +73,15 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     return None
 
 
-def _is_driven_out(scene: Scene, count: Counted) -> bool:
-    """ "drove 40 people from their homes"."""
-    if scene.lower(count.first - 1) not in _DRIVING or scene.lower(count.end) not in ("from", "out"):
-        return False
-    return any(scene.lower(at) in ("homes", "houses", "villages") for at in range(count.end + 1, count.end + _TO_HOMES))
+def _parted(scene: Scene, count: Counted) -> Measure | None:
+    """What befalls those between a verb and the words that go with it: "drove 40 people |from their homes"."""
+    before, is_thing = scene.lower(count.first - 1), count.phrase.noun is None and not count.phrase.is_bare
+    for verbs, behind, measure in _PARTED:
+        if measure is not Measure.OTHER and is_thing:
+            continue
+        if before in verbs and any(scene.spells(count.end, words) for words in behind):
+            return measure
+    return None
 
 
 def by_held(scene: Scene, count: Counted) -> Bond | None:
@@ -131,13 +161,7 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     mark = scene.ends.get(at + 1)
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)
-    measure = _object_measure(scene, mark) if mark else None
-    if mark is None or measure is None:
-        return None
-    other = scene.ends.get(mark.start - 1) if scene.lower(mark.start - 1) in binders().joints else None
-    earlier = _object_measure(scene, other) if other else None
-    measures = (earlier, measure) if earlier and earlier is not measure else (measure,)
-    return Bond.by(mark.roles, measures, How.OBJECT)
+    return _object_bond(scene, mark) if mark else None
 
 
 def _is_of_men(scene: Scene, count: Counted) -> bool:
@@ -161,18 +185,31 @@ def by_the(scene: Scene, count: Counted) -> Bond | None:
 def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     """ "killed protesters and two policemen", "detained marchers, as well as at least two journalists"."""
     joint = count.first - 1 - (scene.lower(count.first - 1) == "the")
-    if scene.lower(joint) not in ("and", "as"):
+    if scene.lower(joint) != "and" and (scene.lower(joint - 1), scene.lower(joint)) != ("well", "as"):
         return None
     closed = closed_classes()
     for at in range(joint - 2, max(-1, count.first - _LIST), -1):
         mark = scene.ends.get(at + 1)
         if mark and mark.roles.keys() != {Part.OUTCOME}:
-            measure = _object_measure(scene, mark)
-            return Bond((measure,), How.OBJECT) if measure else None
+            return _object_bond(scene, mark)
         word = scene.lower(at)
-        if word in binders().ends or word in closed.auxiliaries or (word in closed.prepositions and word != "as"):
+        is_well = word == "as" and scene.lower(at + 1) == "well"
+        if word in binders().ends or word in closed.auxiliaries or (word in closed.prepositions and not is_well):
             return None
     return None
+
+
+def _object_bond(scene: Scene, mark: Mark) -> Bond | None:
+    """The bond of the object of `mark` and of the verbs joined before it: "beat, kicked and |detained two men"."""
+    measures: list[Measure] = []
+    verb: Mark | None = mark
+    while verb and (measure := _object_measure(scene, verb)):
+        measures = [measure, *(other for other in measures if other is not measure)]
+        joint = verb.start - 1
+        joint -= scene.lower(joint) == "and" and scene.lower(joint - 1) == ","
+        verb = scene.ends.get(joint) if scene.lower(joint) in binders().joints else None
+        verb = None if verb and scene.lower(verb.start) in closed_classes().mostly_nouns else verb
+    return Bond.by(mark.roles, tuple(measures), How.OBJECT) if measures else None
 
 
 def _object_measure(scene: Scene, mark: Mark) -> Measure | None:

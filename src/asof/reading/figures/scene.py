@@ -59,6 +59,10 @@ class Scene:
         """Whether a form of "be" stands there."""
         return self.lower(index) in closed_classes().be
 
+    def spells(self, start: int, words: Sequence[str]) -> bool:
+        """Whether the tokens from `start` are `words`, in lower case."""
+        return all(self.lower(start + at) == word for at, word in enumerate(words))
+
     @property
     def names_disease(self) -> bool:
         """Whether it tells of a disease: without one a case is a matter of law."""
@@ -140,7 +144,10 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
 
 def _is_of_law(tokens: Sequence[Token], end: int) -> bool:
     """Whether a word of crime before `end` only tells what a charge is of, or a suspect is suspected of."""
-    return end < len(tokens) and tokens[end].lower in _OF_LAW and tokens[end - 1].lower in _CRIMES
+    if end >= len(tokens) or tokens[end].lower not in _OF_LAW:
+        return False
+    is_noun = end > 1 and tokens[end - 1].lower.endswith("ing") and tokens[end - 2].is_word
+    return tokens[end - 1].lower in _CRIMES or (is_noun and tokens[end].lower == "suspect")  # "mass killing suspect"
 
 
 def _to_death(tokens: Sequence[Token], mark: Mark) -> Mark:

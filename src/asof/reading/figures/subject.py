@@ -10,7 +10,7 @@ from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import verb_forms
+from asof.reading.grammar.forms import Form, verb_forms
 
 _REACH = 36  # tokens from a subject to its verb
 _ASIDE = 28  # tokens of an aside between two commas
@@ -133,8 +133,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return at + 2
     if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
         return at + 1  # "17 people they said had been killed"
-    if word == "whose":
-        return _behind_whose(scene, at)
+    if word == "whose" or (word == "who" and passed.over_count):
+        return _behind_relative(scene, at)  # "cousins of a docker |who fired were shot"
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
     if (word in _SUBJECTS and passed.is_moved) or (
@@ -145,12 +145,17 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     return at + 1 if passed.unknown <= _UNKNOWN else None
 
 
-def _behind_whose(scene: Scene, whose: int) -> int | None:
-    """Where the clause goes on behind what is said of theirs: "men whose names remain unknown |were held"."""
-    verbs = [at for at in range(whose + 1, whose + _RELATIVE) if _is_finite(scene, at)]
-    if len(verbs) < 2 or any(scene.lower(at) in (*binders().ends, ",", "and") for at in range(whose, verbs[1])):
+def _behind_relative(scene: Scene, relative: int) -> int | None:
+    """Where the clause goes on behind a relative one: "men whose names remain unknown |were held"."""
+    verbs = [at for at in range(relative + 1, relative + _RELATIVE) if _is_finite(scene, at) or _is_past(scene, at)]
+    main = next((at for at in verbs[1:] if _is_finite(scene, at)), None)
+    if main is None or any(scene.lower(at) in (*binders().ends, ",", "and") for at in range(relative, main)):
         return None
-    return verbs[1]
+    return main
+
+
+def _is_past(scene: Scene, at: int) -> bool:
+    return any(form.form & Form.PAST for form in verb_forms(scene.lower(at)))
 
 
 def _is_finite(scene: Scene, at: int) -> bool:

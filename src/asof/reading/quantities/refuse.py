@@ -23,6 +23,7 @@ _TO_RATE = 4  # tokens from a number to the "per" of its rate
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
+_ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -75,6 +76,8 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     if tokens[start].lower == "one" and numeral.end == start + 1:
         return _is_pronoun_one(tokens, start, table)
     if _is_dated(tokens, start, numeral.end, table) or _is_age(tokens, start, numeral, table):
+        return True
+    if numeral.digits and numeral.end < len(tokens) and tokens[numeral.end].text in _ERAS:
         return True
     if _is_span_of_years(tokens, start, numeral.end):
         return True
