@@ -24,6 +24,7 @@ _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
+_SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -158,7 +159,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         return True  # "under the age of 15", "both 15"
     if before == "of" and _word(tokens, start - 2) in _OF_AN_AGE:
         return not _counts_on(tokens, numeral.end)  # "a boy of 12"
-    if before == "at" and any(_word(tokens, at) in ("dead", "died", "dies") for at in range(start - 8, start)):
+    near = {_word(tokens, at) for at in range(start - 8, start)}
+    if before == "at" and near & {"dead", "died", "dies"} and not near & _SUMS:
         return not _counts_on(tokens, numeral.end)
     if before in ("and", "to", "or", ",") and _continues_ages(tokens, start, table):
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from asof.reading.speakers.contents import is_final, left_of, resumed, right_of
 from asof.reading.speakers.cues import Cue, CueKind
 from asof.reading.speakers.line import Line, Range
+from asof.reading.speakers.names import role_of
 from asof.reading.speakers.phrases import phrase_after, phrase_before
 
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
@@ -90,6 +91,8 @@ class _Joiner:
         ):  # "five died and, by early reports, 30 were hurt": of what follows, else of what stands before
             right = self._right(number, _skip(line, source[1], ","))
             return Parsed(cue, source, right or ((left,) if left else ()))
+        if self._ahead(cue) == "W":
+            left = None  # "a blast, which according to the radio |killed nine"
         if left is not None:
             rest = _rest_of_content(line, source[1])
             if not _has_verb(line, left) and line.tag(source[1]) == ",":
@@ -157,7 +160,7 @@ class _Joiner:
         after = self._after_addressee(cue, behind=line.tag(edge - 1) == ",")
         opens_quotation = line.tag(cue.end) == "," and line.tag(cue.end + 1) == '"'
         if (
-            line.tag(edge - 1) in ',"'
+            line.tag(edge - 1) in ',"-'
             and is_final(line, after)
             and not (opens_quotation and '"' not in line.tags[:edge])
         ):
@@ -173,6 +176,8 @@ class _Joiner:
         `is_opener` says that only a circumstance stands before the speaker: "in Velm, he said, |troops killed three".
         """
         line = self._line
+        while line.tag(after) == "Y" or (line.tag(after) in "PA" and line.tag(after + 1) in "YP"):
+            after += 1  # "officials said |late on Monday|, killing nine"
         runs_on = is_opener or line.tag(after + 1) == "G" or line.lower(after + 1) in _RUNNING_ON
         if line.tag(after) != "," or not runs_on or '"' in line.tags or any(cue.start > after for cue in self._cues):
             return ()
@@ -182,7 +187,7 @@ class _Joiner:
         """ "…, the station said, quoting officials": the officials say what the station says."""
         line = self._line
         relayed = phrase_after(line, cue.end)
-        if relayed is None:
+        if relayed is None or _is_case(line, relayed):
             return None
         if cue.start and self._out:
             main = self._out[-1]
@@ -256,6 +261,13 @@ class _Joiner:
 
     def _ahead(self, cue: Cue) -> str:
         return self._line.tag(cue.start - 1)
+
+
+def _is_case(line: Line, relayed: Range) -> bool:
+    """Whether what is cited is no voice: "citing |an example, ...|"."""
+    end = next((at for at in range(*relayed) if line.tag(at) == ","), relayed[1])
+    tokens = line.tokens[relayed[0] : end]
+    return tokens[0].lower in ("a", "an") and role_of(tokens, line.words) is None and end < relayed[1]
 
 
 def _has_verb(line: Line, part: Range) -> bool:

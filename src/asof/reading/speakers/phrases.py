@@ -128,7 +128,7 @@ def _trim(line: Line, start: int, end: int) -> Range | None:
                 start = i + 1
                 break
     while start < end and (
-        line.tags[start] in "YPA,C" or (line.tags[start] == "M" and start and line.tags[start - 1] == "Y")
+        line.tags[start] in "YPA,C" or (line.tags[start] == "M" and "Y" in (line.tag(start - 1), line.tag(start + 1)))
     ):
         start += 1
     return (start, end) if start < end and any(letter in "NRDM" for letter in line.tags[start:end]) else None

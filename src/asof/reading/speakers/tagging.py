@@ -13,6 +13,7 @@ _MARKS = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "'": '"', "’": '"', "‘": '"', "`": '"',
     "%": "N", "$": "M", "£": "M", "€": "M", "&": "C", "/": "N", "@": "N", "#": "N",
 }  # fmt: skip
+_SO_FAR = ("so", "far")
 _APOSTROPHES = frozenset("'’‘`")
 
 
@@ -32,6 +33,8 @@ def tag(tokens: Sequence[Token], words: Lexicon) -> list[str]:
             letter = "N"
         elif len(token.text) == 1 and i < last and tokens[i + 1].text == "." and token.is_capitalised:
             letter = "N"  # an initial
+        elif (token.lower, tokens[min(i + 1, last)].lower) == _SO_FAR or (tokens[i - 1].lower, token.lower) == _SO_FAR:
+            letter = "A"  # "has so far said"
         elif token.text.isupper() and len(token.text) > 1 and i and not tokens[i - 1].text.isupper():
             letter = "N"  # "WHO", "US"
         out.append(letter)

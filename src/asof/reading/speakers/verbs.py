@@ -126,7 +126,8 @@ def _starts_content(line: Line, i: int) -> bool:
         return True
     if after == "P" and line.lower(i + 1) in _BEFORE_COUNTS:
         return line.lower(i + 1) not in _ABOUT or line.is_number(i + 2)
-    return after in ".," and "," in line.tags[max(0, i - _LOOK_BACK) : i]  # "…, the agency reports."
+    back = line.tags[max(0, i - _LOOK_BACK) : i]
+    return after in ".," and ("," in back or "-" in back)  # "…, the agency reports."
 
 
 def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
