@@ -25,6 +25,7 @@ _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandf
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
+_PICTURES = frozenset({"image", "photo", "picture", "slide"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -300,8 +301,9 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
 def _is_number_of(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Either number of "Photo 3 of 13"."""
     is_first = _word(tokens, end) == "of" and _word(tokens, end + 1).isdigit() and _word(tokens, end + 2) == ""
-    is_second = _word(tokens, start - 1) == "of" and _word(tokens, start - 2).isdigit()
-    return is_first or is_second
+    before = start - 1 - (_word(tokens, start - 1) == "/")
+    is_second = _word(tokens, before) == "of" and _word(tokens, before - 1).isdigit()
+    return is_first or is_second or _word(tokens, start - 1) in _PICTURES
 
 
 def _is_address(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:

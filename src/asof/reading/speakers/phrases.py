@@ -156,7 +156,7 @@ def _with_apposition(line: Line, end: int) -> Range | None:
         head = antecedent(line, head[0] - 1) or head  # "guides |who work in Velm, which they like, | say"
     if inside[0] in "PAYO" or inside[0] == "B":
         return head
-    if inside[0] != "W" and "X" in inside:
+    if inside[0] not in "WG" and "X" in inside:
         return None
     start, _ = _with_bound(line, _over_commas(line, head)) or head
     return (start, end)
