@@ -58,6 +58,7 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
+_HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _TO_HELD = 6  # tokens
 _FEWEST_IN_CROWD = 3
 _NO_CROWD = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED})
@@ -114,7 +115,7 @@ def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     near = (*range(count.first - 2, count.first), *range(count.end, count.end + _TO_HELD))
     is_vague = count.quantity.low is None and count.quantity.high is None  # "the largest of many held since March"
-    return (is_vague or not count.phrase.is_bare) and any(scene.lower(at) == "held" for at in near)
+    return (is_vague or not count.phrase.is_bare) and any(scene.lower(at) in _HOLDING for at in near)
 
 
 def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:

@@ -114,7 +114,8 @@ def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
     is_part = count.phrase.partitive and measure is not Measure.KILLED
     later = by_object(scene, count) or by_subject(scene, count) if is_part else None
     noun = nouns().class_of(scene.lower(outcome.end - 1))
-    if later and noun is not None and noun.is_people:
+    is_of_people = noun is not None and noun.is_people
+    if later and (is_of_people or later.measures[0] in (Measure.RELEASED, Measure.RESCUED)):
         return later.measures[0]  # "ten of the hostages were freed"
     return Measure.KILLED if later and later.measures[0] is Measure.KILLED else measure
 

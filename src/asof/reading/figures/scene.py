@@ -93,7 +93,9 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     counts += [
         count
         for index in articles
-        if not {index, index + 1} & taken and (count := indefinite(words, tokens, starts, index))
+        if not {index, index + 1} & taken
+        and (count := indefinite(words, tokens, starts, index))
+        and taken.isdisjoint(range(count.first, count.end))  # "a further nine people"
     ]
     counts += [
         count
