@@ -92,6 +92,12 @@ def test_a_toll_that_another_origin_gives_higher_hours_later_has_grown() -> None
     assert only(early, toll(HERALD, 9, 9, "nine", said=minute("05-14 16:00"))).agreement is Agreement.CONTESTED
 
 
+def test_whoever_tells_of_a_man_says_nothing_of_others() -> None:
+    five = toll(HERALD, 5, 5, "five")
+    assert only(toll(POST, 1, 1, "a man"), five).agreement is Agreement.COMPATIBLE
+    assert only(toll(POST, 1, 1, "one man"), five).agreement is Agreement.CONTESTED
+
+
 def test_a_lower_toll_that_somebody_still_gives_is_contested() -> None:
     early = toll(POST, 12, 12, "twelve", said=minute("05-14 10:00"))
     late = toll(HERALD, 20, 20, "twenty", said=minute("05-14 16:00"))

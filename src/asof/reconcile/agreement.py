@@ -47,12 +47,21 @@ def _has_disjoint(drafts: Sequence[Draft]) -> bool:
     Two origins have the highest lows and two the lowest highs; if any pair is disjoint, one of those four pairs is.
     """
     by_low = _first_two(sorted(drafts, key=lambda draft: -draft.bounds.low))
-    by_high = _first_two(sorted(drafts, key=lambda draft: draft.bounds.high))
+    by_high = _first_two(sorted(drafts, key=_high))
     return any(
-        above.origin_id != below.origin_id and above.bounds.low > below.bounds.high
-        for above in by_low
-        for below in by_high
+        above.origin_id != below.origin_id and above.bounds.low > _high(below) for above in by_low for below in by_high
     )
+
+
+def _high(draft: Draft) -> float:
+    """The most that a position allows: whoever tells of "a man" or by name says nothing of others."""
+    figure = draft.said.figure
+    words = figure.quantity.words
+    is_somebody = figure.quantity.high == 1 and (words.lower().startswith(_SOMEBODY) or words == figure.who)
+    return float("inf") if is_somebody else draft.bounds.high
+
+
+_SOMEBODY = ("a ", "an ", "another ")
 
 
 def _first_two(drafts: Iterable[Draft]) -> list[Draft]:
@@ -69,7 +78,7 @@ def _disjoint(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """The pairs of two origins that exclude each other, the lower first; quadratic in the standing figures."""
     for higher in drafts:
         for lower in drafts:
-            if lower.bounds.high < higher.bounds.low and lower.origin_id != higher.origin_id:
+            if _high(lower) < higher.bounds.low and lower.origin_id != higher.origin_id:
                 yield lower, higher
 
 

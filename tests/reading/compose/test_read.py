@@ -130,6 +130,36 @@ def test_after_a_site_its_town_goes_on_unless_the_sentence_points_back_to_the_si
     assert _where(f"{march} Guards arrested 12 dockers in the square.", "arrest") == "Bellecour Square"
 
 
+def test_where_words_only_lead_is_not_where_it_happened() -> None:
+    crash = "A coach from Marseille to Lyon left the road near Valence on Thursday."
+    assert _where(f"{crash}\n\nTwelve people were killed.\n\nA minister has visited them.", "death") != "Lyon"
+    flown = "A bomb exploded in Valence on Thursday. The hurt were flown to Lyon. Twelve people have died."
+    assert _where(flown, "death") == "Valence"
+
+
+def test_where_the_dead_had_come_from_is_not_where_they_died() -> None:
+    body = "A coach burned in Lyon on Thursday. Four of the dead were from Portugal."
+    assert "Portugal" not in [place.name for claim in _read(body).claims for place in claim.where]
+
+
+def test_en_route_to_a_town_is_no_road() -> None:
+    body = "A coach en route to Lyon crashed on Thursday, killing seven people."
+    assert not [place for claim in _read(body).claims for place in claim.where if "route" in place.name]
+
+
+def test_a_blast_is_the_bombing_that_its_report_tells_of() -> None:
+    blast = "The blast killed 12 people."
+    assert _claim(f"A bomb exploded in Lyon on Thursday. {blast}", "bombing").happening is Happening.BOMBING
+    kinds = {claim.happening for claim in _read(f"A bomb exploded in Lyon on Thursday. {blast}").claims}
+    assert Happening.ACCIDENT not in kinds
+    assert _claim(f"A boiler failed in Lyon on Thursday. {blast}", "accident").happening is Happening.ACCIDENT
+
+
+def test_a_year_that_its_clause_begins_with_makes_it_background() -> None:
+    body = "French roads are steep; 2018 saw 11,187 coach crashes that were recorded by the state with 750 deaths."
+    assert [claim.happening for claim in _read(body).claims if claim.figures] == [Happening.BACKGROUND]
+
+
 def test_a_country_that_did_or_did_not_do_it_is_no_place_of_a_denial() -> None:
     body = "A minister denied on Thursday that Portugal had any part in the strike."
     assert [claim.where for claim in _read(body).claims if claim.happening is Happening.DENIAL] == [()]

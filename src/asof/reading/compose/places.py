@@ -24,6 +24,7 @@ _TO = re.compile(
 _IN = re.compile(r"\b(?:in|at|on|near|outside|inside|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _THE_TOWN = re.compile(r"\b(to|into|towards?|from|reach(?:ed|ing)?|enter(?:ed|ing|s)?)\s+the\s+(?:city|town|village)\b")
 _LOOK_BACK = 24  # code points before a place in which the preposition that leads to it stands
+_OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 _TOWNS = frozenset({Level.SETTLEMENT, Level.SITE, Level.DISTRICT})
 # The finer of two places that stand equally near is the place; the coarser only says where that is.
 _FINENESS = {level: rank for rank, level in enumerate(Level)}
@@ -52,7 +53,7 @@ def placed(draft: Draft, around: Surroundings, content: str) -> Draft:
 def _where(draft: Draft, around: Surroundings, content: str, route: Route | None) -> tuple[Where, ...]:
     if route and route.destination:
         return (route.destination,)
-    own = [place for place in around.places if not is_left(place, content) or draft.happening not in _MOVES]
+    own = [place for place in around.places if not (is_left(place, content) and _is_moved_from(draft, place))]
     if draft.happening in families().stances:
         own = [place for place in own if not _is_doer(place, content)]
     if own:
@@ -70,6 +71,11 @@ _DOES = re.compile(r" (?:has|had|have|will|would|could|did|does)\b")
 def _is_doer(place: Where, content: str) -> bool:
     is_led = _IN.search(_lead(place, content)) or _FROM.search(_lead(place, content))
     return place.level is Level.COUNTRY and not is_led and _DOES.match(content, place.span.end) is not None
+
+
+def _is_moved_from(draft: Draft, place: Where) -> bool:
+    """Whether what leads away from the place tells no place: of a convoy, and of where the dead had come from."""
+    return draft.happening in _MOVES or (draft.happening in _OUTCOMES and place.level is Level.COUNTRY)
 
 
 def _distinct(places: Sequence[Where]) -> tuple[Where, ...]:
@@ -149,9 +155,29 @@ def still_told(place: Where, words: str, places: Sequence[Where]) -> Where:
 
 
 def is_aside(place: Where, content: str) -> bool:
-    """Whether somebody is taken there from where it happened: to a hospital, a jail, a court."""
+    """Whether somebody is taken there from where it happened: to a hospital, a jail, a court, or by air to a town."""
+    if place.level is Level.SETTLEMENT:
+        return _TAKEN_TO.search(content, max(0, place.span.start - 2 * _LOOK_BACK), place.span.start) is not None
     is_such = place.level is Level.SITE and not families().asides.isdisjoint(place.name.lower().split())
     return is_such and _TO.search(_lead(place, content)) is not None
+
+
+_TAKEN_TO = re.compile(
+    r"\b(?:air-?lifted|flown|evacuated|transferred|transported|rushed|ferried|taken) (?:by \w+ )?to (?:nearby )?$",
+    re.IGNORECASE,
+)
+_LED_AWAY = re.compile(r"\b(?:to|from|towards?|for)\s+$", re.IGNORECASE)
+
+
+def stayed_at(places: Sequence[Where], content: str) -> tuple[Where, ...]:
+    """The places but the towns that words only lead to or from ("from Orm to Velm"); all where no other is told."""
+    stayed = tuple(
+        place
+        for place in places
+        if place.level is not Level.SETTLEMENT
+        or not (_LED_AWAY.search(_lead(place, content)) or is_aside(place, content))
+    )
+    return stayed if any(place.level is Level.SETTLEMENT for place in stayed) else tuple(places)
 
 
 def without_titles(places: Sequence[Where], attributions: Sequence[Attribution]) -> tuple[Where, ...]:

@@ -20,6 +20,7 @@ from asof.model.when import When
 from asof.model.where import Level, Where
 from asof.reading.compose.aftermath import with_times_of_occasions
 from asof.reading.compose.apart import Voice, set_apart
+from asof.reading.compose.blasts import with_blasts_of_bombs
 from asof.reading.compose.days import day_before
 from asof.reading.compose.discourse import (
     actor_words,
@@ -37,6 +38,7 @@ from asof.reading.compose.places import (
     is_left,
     placed,
     places_in,
+    stayed_at,
     still_told,
     without_titles,
 )
@@ -134,7 +136,7 @@ class _ReportReader:
         self.zone = zone
         self.sentences = split_sentences(text, entries)
         self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
-        self.main = inherited_main(main_place(places), places)
+        self.main = inherited_main(main_place(stayed_at(places, text.content)), places)
         self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
         told = without_titles(places, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
@@ -147,6 +149,7 @@ class _ReportReader:
 
     def claims(self) -> Iterator[Claim]:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
+        drafts = with_blasts_of_bombs(drafts, self.content)
         drafts = with_times_of_occasions(drafts, self.occasions, self.content)
         drafts = with_public_voices(drafts, self.attributions, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)

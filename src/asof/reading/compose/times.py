@@ -173,7 +173,7 @@ def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Dra
         return _from_now_on(draft, told, said_at, content)
     when = min(usable, key=lambda when: _rank(draft, when))
     if _is_far_back(when, said_at) and draft.happening is not Happening.STATEMENT:
-        near = when.span is not None and distance(when.span, draft.trigger) <= _NEAR
+        near = when.span is not None and _is_near(when.span, draft.trigger, content)
         return dataclasses.replace(draft, when=when, happening=Happening.BACKGROUND) if near else draft
     return dataclasses.replace(draft, when=_lasting(draft, when, told, content))
 
@@ -250,6 +250,15 @@ _AFTER = re.compile(r"\b(?:after|following|since|before|until|ahead of)\b", re.I
 
 # "nationwide protests that took place at the end of 2017": a time this close behind a trigger is its own.
 _NEAR = 40
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:](?!\d)|[()\n]")
+
+
+def _is_near(time: Span, trigger: Span, content: str) -> bool:
+    """Whether a time is the trigger's: close by, or in its clause ("2018 saw many fires leading to 40 deaths")."""
+    between = content[min(time.end, trigger.end) : max(time.start, trigger.start)]
+    return distance(time, trigger) <= _NEAR or not _CLAUSE_ENDS.search(between)
 
 
 def _rank(draft: Draft, when: When) -> tuple[int, int]:

@@ -294,8 +294,10 @@ def _of(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:
 
 
 def _road(tokens: list[Token], at: int) -> list[Site]:
-    """ "the road to Yazd", "the highway from A", "the road leading to B"."""
+    """ "the road to Yazd", "the highway from A", "the road leading to B"; "en route to C" is no road."""
     last = at + 1
+    if at and tokens[at - 1].lower == "en":
+        return []
     if last < len(tokens) and tokens[last].lower in ("leading", "leads", "lead", "that", "running"):
         last += 2 if tokens[last].lower == "that" else 1
     if last + 1 >= len(tokens) or tokens[last].lower not in ("to", "from", "towards"):
