@@ -17,6 +17,7 @@ _LEAD = 2  # sentences with claims that a report opens with
 _OPENING = 4  # sentences with claims in which a murder without a count still is what the report is about
 _FAR = 5  # sentences with claims after which a first death is of another incident, where the lead told of the hurt
 _WEEK = timedelta(days=7)  # the longest time that still tells of one day
+_BEFORE = 14  # letters before it that do: "gunmen shot six people"
 _BEHIND = 45  # letters behind a number that still say whether it counts all who were shot, or the wounded alone
 
 _SHOT = re.compile(r"\b(?:shot|shoot\w*|struck|hit|gunshot|gunned|stabb\w+|gunfire|victims?)\b", re.IGNORECASE)
@@ -59,6 +60,7 @@ def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
     injured, is_of_all, _ = _voted(said, Measure.INJURED)
     if injured >= 2:
         return killed, injured - killed if is_of_all and injured >= killed else injured
+    injured = 0 if is_of_all and killed else injured  # the one who was shot is the one who died
     hurt = told_together([victim for victim in victims if Measure.KILLED not in victim.states])
     return killed, max(len(hurt) - (dead < killed == 1), injured)
 
@@ -198,7 +200,7 @@ def _is_added(first: Said, second: Said) -> bool:
 def _is_of_all(claim: Claim, figure: Figure) -> bool:
     """Whether an injured figure is of all who were shot, whoever died of it ("five people were shot, one fatally")."""
     start = figure.quantity.span.start - claim.span.start
-    around = claim.sentence[start : start + len(figure.quantity.words) + _BEHIND]
+    around = claim.sentence[max(0, start - _BEFORE) : start + len(figure.quantity.words) + _BEHIND]
     return bool(_SHOT.search(around)) and not _WOUND.search(around)
 
 

@@ -34,6 +34,11 @@ def toll(words: str) -> tuple[int, int]:
         ("Two wounded in Velm\n\nTwo bakers were wounded on Monday. A nurse was killed on Orm Street.", (0, 2)),
         ("Man charged in Velm\n\nA man who shot a boy in the leg is charged with attempted murder.", (0, 1)),
         ("Shooting in Velm\n\nA boy was shot in the leg on Monday. Ada Orm was shot dead on 3 March.", (0, 1)),
+        (
+            "Victim identified\n\nIvo Moss was shot dead on Monday. Police heard of one person shot near the port.",
+            (1, 0),
+        ),
+        ("Party in Velm\n\nGunmen shot six people at a party. One person died at the scene.", (1, 5)),
         ("Council meets\n\nThe council met in Velm on Monday.", (0, 0)),
     ],
 )

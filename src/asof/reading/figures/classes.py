@@ -51,9 +51,8 @@ def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
     """ "30 masked men", "20 men armed with clubs"."""
     if scene.lower(count.end - 1) not in ("men", "people", "youths"):
         return False
-    return scene.lower(count.end) == "armed" or any(
-        scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end)
-    )
+    is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
+    return is_armed or any(scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end))
 
 
 def _is_strong(scene: Scene, count: Counted) -> bool:

@@ -58,6 +58,7 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
+_FORCE = 50  # armed men that a bare number behind "a force of" counts at least
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _TO_HELD = 6  # tokens
 _FEWEST_IN_CROWD = 3
@@ -121,7 +122,8 @@ def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
 def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Things are not killed, police who surround a square are a force, and cases are of a disease if one is named."""
     noun, measure = count.phrase.noun, bond.measures[0]
-    if measure is Measure.FORCES and bond.how is How.OBJECT and count.phrase.is_bare and not count.phrase.more:
+    is_bare = count.phrase.is_bare and not count.phrase.more and (count.quantity.low or 0) < _FORCE
+    if measure is Measure.FORCES and bond.how is How.OBJECT and is_bare:
         return False  # "a quake with a force of about 6"
     if measure is Measure.MISSING and scene.lower(count.end - 1).rstrip("s") in victim_words().doers:
         return False  # "police are searching for two suspects"

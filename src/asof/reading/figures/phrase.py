@@ -94,8 +94,9 @@ def _past_joined_names(tokens: Sequence[Token], start: int) -> int:
         if not (_is_name(tokens[at]) and _is_name(tokens[at + 2])):
             break
         at += 2
-    is_headed = at > start and tokens[at - 1].lower == "and" and at + 1 < len(tokens)
-    return at if is_headed and nouns().plural.get(tokens[at + 1].lower) else start
+    following = tokens[at + 1 : at + 3] if at > start and tokens[at - 1].lower == "and" else ()
+    is_headed = any(nouns().plural.get(token.lower) for token in following)  # "Navy and Air Force troops"
+    return at if is_headed else start
 
 
 def _is_name(token: Token) -> bool:
