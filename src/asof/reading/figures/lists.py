@@ -301,6 +301,8 @@ def _is_phrase(scene: Scene, start: int, end: int) -> bool:
     for at in range(start, end):
         word, mark = scene.lower(at), scene.starts.get(at)
         is_elliptic = word in ("were", "was") and scene.lower(at - 1) == "as"  # "90 were hurt, as were 17"
+        if word in ("who", "which") and scene.lower(end - 2) != ",":
+            return False  # "killed a woman who hid herself and |a child"
         if word in binders().saying or (word in closed_classes().auxiliaries and not is_elliptic):
             return False
         if mark and (Part.ACTIVE in mark.roles or Part.SUFFERED in mark.roles):

@@ -162,6 +162,8 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     mark = scene.ends.get(at + 1)
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)
+    if mark and count.indefinite and scene.lower(mark.start).startswith("claim"):
+        return None  # "witnesses who claim a man fired"
     return _object_bond(scene, mark) if mark else None
 
 
@@ -195,6 +197,8 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
             return _object_bond(scene, mark)
         word = scene.lower(at)
         is_well = word == "as" and scene.lower(at + 1) == "well"
+        if word in ("who", "which") and scene.lower(joint - 1) != ",":
+            return None  # "killed a woman who hid herself and a child"
         if word in binders().ends or word in closed.auxiliaries or (word in closed.prepositions and not is_well):
             return None
     return None

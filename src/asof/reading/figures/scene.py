@@ -97,13 +97,11 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
         and (count := indefinite(words, tokens, starts, index))
         and taken.isdisjoint(range(count.first, count.end))  # "a further nine people"
     ]
-    counts += [
-        count
-        for index in openings
-        if index not in taken
-        and (count := without_article(words, tokens, starts, index))
-        and taken.isdisjoint(range(count.first, count.end))  # "Blast leaves two men dead"
-    ]
+    for index in openings:
+        count = without_article(words, tokens, starts, index) if index not in taken else None
+        if count and taken.isdisjoint(range(count.first, count.end)):  # not in "Blast leaves two men dead"
+            counts.append(count)
+            taken.update(range(count.first, count.end))
     counts.sort(key=lambda count: count.first)
     return Scene(
         words=words,

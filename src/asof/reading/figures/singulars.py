@@ -121,7 +121,7 @@ def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int
 def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
     function_words = closed_classes().function_words
-    active = {mark.start for mark in marks if Part.ACTIVE in mark.roles}
+    active = {mark.start for mark in marks if Part.ACTIVE in mark.roles or Part.UNDERGONE in mark.roles}
     verbs = {mark.end for mark in marks if Part.ACTIVE in mark.roles}
     return [
         index

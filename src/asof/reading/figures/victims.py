@@ -16,6 +16,7 @@ from asof.reading.figures.scene import Scene, set_out, with_counts
 
 _HARM = frozenset({Measure.KILLED, Measure.INJURED})
 _HOW = frozenset({How.NOUN, How.OBJECT, How.SUBJECT, How.SHARED, How.LISTED, How.AMONG})
+_UNREAL = frozenset({"should", "would", "could", "might", "wouldn't", "couldn't", "can't", "won't"})
 _LIST = 8  # tokens from a member of a list to the "and" before the last one
 _APART = 6  # words from a single subject to what befell it, asides left out
 
@@ -95,8 +96,9 @@ def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
 
 
 def _is_unreal(scene: Scene, at: int) -> bool:
-    """Whether it did not come to that: "he should be dead", "so that she would not die", "she could have died"."""
-    return scene.lower(at) in ("should", "would", "could", "might", "wouldn't", "couldn't", "can't", "won't")
+    """Whether it did not come to that: "he should be dead", "helped him so that he would not die"."""
+    verb = next((mark for mark in range(at, at + _APART) if mark in scene.starts), at)
+    return any(scene.lower(word) in _UNREAL for word in range(at, verb + 1))
 
 
 def _is_joined(scene: Scene, single: Counted) -> bool:

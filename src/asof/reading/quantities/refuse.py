@@ -293,9 +293,17 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     if before.lower in table.labels or before.text == "#":
         return True
     following = tokens[end] if end < len(tokens) else None
+    if _is_in_title_case(tokens):
+        return False  # "Gunman Shoots Dead 3 Young Bakers"
     is_word = before.is_word and before.lower not in closed_classes().before_phrase | closed_classes().prepositions
     is_name = is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
     return is_name and following is not None and following.is_word and following.is_capitalised
+
+
+def _is_in_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether capitals tell no names: most words have one."""
+    words = [token for token in tokens if token.is_word]
+    return sum(token.is_capitalised for token in words) * 5 > len(words) * 3
 
 
 def _is_number_of(tokens: Sequence[Token], start: int, end: int) -> bool:
