@@ -353,6 +353,14 @@ def test_a_clock_time_leans_on_the_day_that_the_sentences_before_have_told() -> 
     assert _ends(_claim(coming, "blockade"))[0] == datetime(2021, 3, 12, 19, 0, tzinfo=UTC)
 
 
+def test_the_hour_of_what_is_taken_up_is_of_the_day_it_was_first_told_with() -> None:
+    body = "Guards attacked dockers in Lyon on Tuesday.\n\n" + "It rained. The port was quiet. Ships lay there.\n\n" * 2
+    hour = "The attack began at 3 p.m."
+    assert _ends(_claim(f"{body}{hour}", "attack"))[0] == datetime(2021, 3, 8, 23, 0, tzinfo=UTC)
+    (attack,) = [claim for claim in _read(f"{body}{hour}").claims if claim.sentence == hour]
+    assert _ends(attack)[0] == datetime(2021, 3, 9, 14, 0, tzinfo=UTC)
+
+
 def test_the_day_of_a_saying_is_no_day_that_a_clock_time_leans_on() -> None:
     body = "Guards fired on dockers in Lyon, the union said on Tuesday. By midnight they had arrested 12 dockers."
     assert _ends(_claim(body, "arrest")) == (None, datetime(2021, 3, 11, 23, 1, tzinfo=UTC))

@@ -27,3 +27,10 @@ def test_main_place_is_the_settlement_mentioned_most(read) -> None:
 
 def test_no_place_no_main_place() -> None:
     assert main_place(()) is None
+
+
+def test_the_people_of_a_country_count_for_it(read) -> None:
+    told = "Chad closed its border. Chadian troops guard it, and Chadians wait. France looks on; France waits."
+    place = main_place(read(told), told)
+    assert place is not None
+    assert place.name == "Chad"

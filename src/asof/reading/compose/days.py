@@ -18,26 +18,40 @@ _LEANS = re.compile(
     r" day|[ap]\.?m\b|\d{1,2}[:.]\d\d)",
     re.IGNORECASE,
 )
+# What a sentence begins with as known: "The crash", "After the attack".  Five letters find its verb as well.
+_KNOWN = re.compile(r"^(?:\w+ )?(?:the|this|that) (?:\w+ )??([a-z]{5,})\b", re.IGNORECASE)
+_STEM = 5
 _IN_A_DAY = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 
 
 def day_before(
     sentence: Sentence, sentences: Sequence[Sentence], told_of: Callable[[Sentence], Told], *, said_at: When, zone: str
 ) -> date | None:
-    """The local day in `zone` that the last sentences of the entry have told, None where `sentence` leans on none.
+    """The local day in `zone` that the entry has told before, None where `sentence` leans on none.
 
-    `told_of` gives the times of a sentence.  When something was said is no day of the story, nor is a day to come.
+    Told before is in the last sentences, or in any that the sentence takes up by a noun ("crashed on Thursday … the
+    crash took place at 15:00").  `told_of` gives the times of a sentence.  When something was said is no day of the
+    story, nor is a day to come.
     """
     if not _LEANS.search(sentence.words):
         return None
-    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - _REMEMBERED), -1):
-        earlier = sentences[number]
+    taken_up = _taken_up(sentence.words)
+    for earlier in reversed(sentences[: sentence.number]):
         if earlier.entry != sentence.entry:
             return None
+        is_near = sentence.number - earlier.number <= _REMEMBERED
+        if not is_near and not (taken_up and taken_up.search(earlier.words)):
+            continue
         days = [when for when in _days(told_of(earlier)) if said_at.start and when.start and when.start < said_at.start]
         if days and days[-1].start:
             return days[-1].start.astimezone(ZoneInfo(zone)).date()
     return None
+
+
+def _taken_up(words: str) -> re.Pattern[str] | None:
+    """What finds again, as a verb too, the noun that the sentence takes for known; None where it takes none."""
+    stems = {noun[:_STEM] for noun in _KNOWN.findall(words)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})", re.IGNORECASE) if stems else None
 
 
 def _days(told: Told) -> list[When]:

@@ -86,7 +86,7 @@ def read_report(report: Report, text: Text, entries: Sequence[Entry], settings: 
     """Read a whole report; one that is marked unread gets its times and no claims."""
     hints = PlaceHints(outlet=report.outlet, url=report.url)
     places = () if report.unread else _named_places(_told_content(text, entries), hints, settings)
-    zone = main_zone(places)
+    zone = main_zone(places, text.content)
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
@@ -136,7 +136,7 @@ class _ReportReader:
         self.zone = zone
         self.sentences = split_sentences(text, entries)
         self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
-        self.main = inherited_main(main_place(stayed_at(places, text.content)), places)
+        self.main = inherited_main(main_place(stayed_at(places, text.content), text.content), places)
         self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
         told = without_titles(places, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
