@@ -17,6 +17,7 @@ _NUMBER_BACK = 6  # tokens from a number back to those who "number" it
 _TOLL_BACK = 20  # tokens from a number back to its toll
 _GAP = 12  # tokens between two counts of one list
 _ASIDE = 9  # tokens of an aside after "including"
+_NAMED = 6  # tokens: "the number of US troops killed"
 _OWN = frozenset({"his", "her", "their", "its", "the"})
 _BESIDE = frozenset({("along", "with"), ("together", "with"), ("well", "as")})  # "4 were killed along with 7 civilians"
 # What befalls several at once; who is hurt with a man may be hurt by him.
@@ -117,7 +118,7 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
         mark = scene.ends.get(at + 1)
         if mark and (linked or at == count.first - 1) and Part.TOLL in mark.roles and not _modifies(scene, mark):
             return Bond((mark.roles[Part.TOLL],), How.TOLL)
-        if mark and linked and any(scene.lower(mark.start - back) in _SUMS for back in (1, 2, 3)):
+        if mark and linked and any(scene.lower(mark.start - back) in _SUMS for back in range(1, _NAMED)):
             return Bond((mark.said_of,), How.TOLL)
     return None
 

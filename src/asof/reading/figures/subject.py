@@ -89,6 +89,9 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
 
 def _is_governed(scene: Scene, count: Counted) -> bool:
     """Whether a preposition takes it, so that the verb behind is another's: "a lawyer for several dockers was shot"."""
+    low, high = count.quantity.low, count.quantity.high
+    if scene.lower(count.first - 1) == "from" and low is not None and high is not None and low < high:
+        return False  # "from 10 to 15 people were hurt"
     following = scene.lower(count.end)
     is_told_of = following in ("who", "that") or following in binders().linking or count.end in scene.starts
     return scene.lower(count.first - 1) in _GOVERNING and not is_told_of

@@ -13,6 +13,9 @@ from asof.reading.quantities.refuse import is_no_count
 from asof.reading.words import Token, tokenise
 
 _RANGE_WORDS = frozenset({"to", "or", "through"})
+_PERHAPS = frozenset({"possibly", "perhaps", "maybe", "even"})
+_ANYWHERE = frozenset({"anywhere", "somewhere", "ranging", "ranged", "range"})
+_OPENING = 2  # tokens: "From 10 to 15 people", where "rose from 10 to 15" tells of two counts
 _RANGE_MARKS = frozenset({"-", "–", "—"})
 
 
@@ -54,8 +57,8 @@ def _no_noun(tokens: Sequence[Token], index: int) -> Numeral | None:
     if not found:
         return None
     end: int = found[0]
-    if end < len(tokens) and tokens[end].lower == "one":
-        return None
+    if end < len(tokens) and tokens[end].lower in ("one", "fewer", "less", "more", "greater"):
+        return None  # "no fewer than eight men"
     for token in tokens[end : end + 4]:
         if not token.is_word:
             break
@@ -80,8 +83,10 @@ def _ranged(tokens: Sequence[Token], start: int, first: Numeral) -> Numeral:
     before = tokens[start - 1].lower if start else ""
     mark = tokens[joint].lower
     is_glued = tokens[joint].start == tokens[joint - 1].end and tokens[joint].end == tokens[joint + 1].start
+    joint += mark == "or" and tokens[joint + 1].lower in _PERHAPS  # "two or possibly three"
+    is_span = before == "from" and (start < _OPENING or tokens[start - 2].lower in _ANYWHERE)
     opens = (
-        (mark in _RANGE_WORDS and before not in ("from", "by"))
+        (mark in _RANGE_WORDS and (before not in ("from", "by") or is_span))
         or (mark == "and" and before == "between")
         or (mark in _RANGE_MARKS and is_glued)
     )
