@@ -100,6 +100,8 @@ CASES = {
         "The report that ⟦20⟧ had died was later withdrawn.",
     ],
     Standing.REPORTED: [
+        "⟦Dozens of boys⟧ could be seen on the tracks.",
+        "Hundreds marched after calls for a rally in the wake of the murder of ⟦three girls⟧.",
         "⟦Hundreds of children⟧ marched around the port and chanted “We will save our town”.",
         "⟦Ten people⟧ died on Monday.",
         "The agency reported ⟦300⟧ confirmed cases.",

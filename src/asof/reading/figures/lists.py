@@ -105,7 +105,8 @@ def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Mea
 
 def by_toll(scene: Scene, count: Counted) -> Bond | None:
     """ "the death toll now stands at 10,000", "the number of those infected is 1501", "a toll of 27"."""
-    if count.indefinite or count.phrase.noun in (NounClass.THINGS, NounClass.VEHICLES):
+    is_vague = count.phrase.unlisted and count.quantity.high is None  # "arrests related to several offences"
+    if count.indefinite or is_vague or count.phrase.noun in (NounClass.THINGS, NounClass.VEHICLES):
         return None  # "17 of the dead were from one village"
     links = binders().toll_links
     before = count.first - 1

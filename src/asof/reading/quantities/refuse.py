@@ -23,6 +23,7 @@ _TO_RATE = 4  # tokens from a number to the "per" of its rate
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
+_AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 _PICTURES = frozenset({"image", "photo", "picture", "slide"})
@@ -154,7 +155,7 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if numeral.low is None or numeral.low > 120:
         return False
     before = _word(tokens, start - 1)
-    if before in table.ages or (before == "than" and _word(tokens, start - 2) in ("younger", "older")):
+    if before in table.ages or (_word(tokens, start - 2), before) in _AS_OLD:
         return True
     if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
         return True  # "under the age of 15", "both 15"

@@ -122,6 +122,8 @@ class _Joiner:
         """ "X was accused by Y of": the subject is a part of the content."""
         line, end = self._line, cue.end
         by = next((i for i in range(cue.end, cue.end + _BY_WITHIN) if line.lower(i) == "by"), None)
+        if by is not None and any(line.tag(i) in "VGX" for i in range(cue.end, by)):
+            by = None  # "were seen being held by guards"
         source = phrase_after(line, by + 1) if by is not None else None
         if source is not None:
             end = source[1]
