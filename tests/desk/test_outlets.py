@@ -15,7 +15,7 @@ COUNTS = ("reports", "claims", "first", "alone", "copied", "copied_by", "correct
 
 
 def counts(page: str, outlet: str) -> dict[str, int]:
-    row = re.search(rf'<th scope="row"><a[^>]*><bdi>{re.escape(outlet)}</bdi></a></th>(.*?)</tr>', page, re.DOTALL)
+    row = re.search(rf'<th scope="row"[^>]*><a[^>]*><bdi>{re.escape(outlet)}</bdi></a></th>(.*?)</tr>', page, re.DOTALL)
     assert row
     return dict(zip(COUNTS, map(int, re.findall(r'class="count">(\d+)<', row[1])), strict=True))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from asof.desk.as_of import AsOf
 from asof.desk.embed import oembed_address
@@ -132,9 +133,9 @@ class Pages:
         return Around(view=opened.view, address=addresses(opened.as_of), frame=self.frame(opened, path))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Opened:
-    """The record at the moment that is asked for, and what of it."""
+    """The record at the moment that is asked for, and what of it; without slots, for what is worked out once."""
 
     follower: Follower
     view: RecordView
@@ -160,6 +161,11 @@ class _Opened:
         if told is None or not _shared(told, now):
             raise ProblemError(404, label("problem.no_story_then"))
         return replace(told, zone=now.zone)
+
+    @cached_property
+    def moments(self) -> tuple[datetime, ...]:
+        """The moments that the story can be gone back to, whichever of them the page is of."""
+        return moments_of(self.now(), self.as_of.clock)
 
     @property
     def path(self) -> str:
@@ -199,8 +205,7 @@ class _Opened:
         since, clock = self.as_of.since, self.as_of.since_clock
         if since is None:
             clock = self.as_of.clock
-            moments = moments_of(self.now(), clock)
-            before = [moment for moment in moments[:-1] if self.as_of.at is None or moment < self.as_of.at]
+            before = [moment for moment in self.moments[:-1] if self.as_of.at is None or moment < self.as_of.at]
             since = before[-_RECENT:][0] if before else None
         return changes(self.follower.view(since, clock), self.view) if since else ()
 
@@ -233,15 +238,14 @@ def _shared(one: StoryView, other: StoryView) -> int:
 
 
 def _replay(opened: _Opened) -> Replay | None:
-    """The moments that the story can be gone back to, whichever of them the page is of."""
-    as_of, now = opened.as_of, opened.now()
-    moments = moments_of(now, as_of.clock)
+    """The way back to each moment of the story."""
+    as_of, moments = opened.as_of, opened.moments
 
     def address_of(moment: datetime) -> str:
         is_last = moment == moments[-1]
         return opened.path + AsOf(at=None if is_last else moment, clock=as_of.clock).query()
 
-    return replay_of(now, moments, address_of, clock=as_of.clock, at=as_of.at)
+    return replay_of(opened.now(), moments, address_of, clock=as_of.clock, at=as_of.at)
 
 
 def _index(pages: Pages, opened: _Opened) -> Made:
