@@ -24,6 +24,7 @@ _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
+_ASIDES = frozenset({",", "-", "–", "—"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 _PICTURES = frozenset({"image", "photo", "picture", "slide"})
@@ -216,7 +217,8 @@ def _is_aside_of_ages(tokens: Sequence[Token], start: int, end: int) -> bool:
     """ "the two boys, 12 and 16, were"."""
     first = start - 2 if _word(tokens, start - 1) == "and" else start
     last = end + 2 if _word(tokens, end) == "and" else end
-    if last - first != 3 or _word(tokens, first - 1) != "," or _word(tokens, last) != ",":
+    mark = _word(tokens, first - 1)
+    if last - first != 3 or mark not in _ASIDES or _word(tokens, last) != mark:
         return False
     return first >= 2 and nouns().class_of(_word(tokens, first - 2)) is not None
 

@@ -242,6 +242,7 @@ def _walk_on(line: Line, start: int) -> int:
         elif (
             letter in "NSM"
             or (letter in "YA" and (i == start or (letter == "A" and line.tags[i - 1] == "D")))
+            or (letter == "Y" and line.tag(i + 1) == "N" and _is_titled(line, i))
             or (letter == "D" and (i == start or line.tags[i - 1] in "DPCM"))
         ):
             named = named or (letter == "N" and line.tokens[i].is_capitalised)
@@ -260,6 +261,11 @@ def _walk_on(line: Line, start: int) -> int:
             return i
         i += 1
     return i
+
+
+def _is_titled(line: Line, i: int) -> bool:
+    """Whether a word of time stands inside a name: "the Velm |Evening Post"."""
+    return all(token.is_capitalised for token in line.tokens[i - 1 : i + 2])
 
 
 def _closing_mark(line: Line, i: int) -> int | None:
