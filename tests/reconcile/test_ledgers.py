@@ -1,8 +1,11 @@
 """Who stands by which figure."""
 
+from dataclasses import replace
+
 from asof.model.claim import Happening, KeptClaim, Standing
 from asof.model.figure import Figure
 from asof.model.report import BlockKind, Report
+from asof.model.span import Span
 from asof.model.speaker import Role
 from asof.model.views import Agreement, Ledger, PositionState
 from asof.reconcile.incidents import link_incidents
@@ -90,6 +93,36 @@ def test_a_toll_that_another_origin_gives_higher_hours_later_has_grown() -> None
     assert only(early, toll(HERALD, 20, 20, "twenty", said=minute("05-14 16:00"))).agreement is Agreement.OVER_TIME
     assert only(early, toll(HERALD, 20, 20, "twenty", said=minute("05-14 11:00"))).agreement is Agreement.CONTESTED
     assert only(early, toll(HERALD, 9, 9, "nine", said=minute("05-14 16:00"))).agreement is Agreement.CONTESTED
+
+
+def test_a_count_since_long_ago_confirms_and_contradicts_no_count_of_a_day() -> None:
+    day_of = toll(POST, 30, None, "at least 30")
+    words, figures = "At least 1,400 have been killed since the uprising began.", (long_count(),)
+    by_words = claim(HERALD, words, "death", figures=figures)
+    by_time = claim(HERALD, "1,400 died since March.", "death", figures=figures, when=replace(day("03-01"), end=None))
+    for long in (by_words, by_time):
+        first, second = ledgers(day_of, long)
+        assert (first.scope, first.confirmed_by) == ("Torvale", None)
+        assert second.scope == "Torvale · over a longer time"
+
+
+def test_a_count_of_a_day_or_of_a_calamity_is_of_no_longer_time() -> None:
+    fighting = claim(POST, "At least 1,400 were killed in the fighting.", "clash", figures=(long_count(),))
+    dated = claim(
+        POST, "At least 1,400 were killed in the conflict.", "clash", figures=(long_count(),), when=day("05-14")
+    )
+    flood = claim(
+        POST, "At least 1,400 drowned since March.", "disaster", figures=(long_count(),),
+        when=replace(day("03-01"), end=None),
+    )  # fmt: skip
+    assert [only(one).scope for one in (fighting, dated, flood)] == ["Torvale"] * 3
+
+
+def long_count() -> Figure:
+    """At least 1,400 killed, at the start of a sentence."""
+    return replace(
+        killed(1400, None, "At least 1,400"), quantity=replace(killed(1400, None).quantity, span=Span(start=0, end=14))
+    )
 
 
 def test_whoever_tells_of_a_man_says_nothing_of_others() -> None:

@@ -15,6 +15,7 @@ from asof.reconcile.facts import Interval, main_places, stated_interval
 from asof.reconcile.families import is_speech, kind_words, kinds
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import counted_apart
+from asof.reconcile.periods import is_of_a_long_time
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
 from asof.reconcile.words import name_key
@@ -41,6 +42,8 @@ _PARTS = {FigureKind.INCREMENT: "1 increase", FigureKind.SUBSET: "2 part of it",
 
 
 _A_DAY = timedelta(days=1)
+
+_LONG = "over a longer time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -98,18 +101,19 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
     if claim.happening is Happening.BACKGROUND:
         part = _PARTS[FigureKind.BACKGROUND]
     is_toll = figure.measure in TOLLS
+    is_long = is_toll and not part and is_of_a_long_time(said.kept, figure, said.incident.happening)
     counted = _scope_place(claim.where, place, elsewhere)
     own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
     category = _category(said, is_toll)
     return Scope(
         part=part,
         is_away=counted is not None and counted != place,
-        period="",
+        period=_LONG if is_long else "",
         category=category,
         place=place_key(counted) if counted else "",
         incident=said.incident.incident_id if own_incident else "",
         place_words=counted.name if counted else "",
-        period_words="" if is_toll else kind_words(said.incident.happening),
+        period_words=_LONG if is_long else "" if is_toll else kind_words(said.incident.happening),
         category_words="" if _is_one_by_name(figure) else category,
     )
 

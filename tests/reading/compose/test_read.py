@@ -300,6 +300,11 @@ def test_since_when_a_state_lasted_is_not_when_it_ended() -> None:
     assert claim.when.words == "Tuesday"
 
 
+def test_since_when_people_have_died_is_the_time_of_the_count() -> None:
+    claim = _claim("At least 40 dockers have been killed in Lyon since January.", "death")
+    assert _ends(claim) == (datetime(2020, 12, 31, 23, 0, tzinfo=UTC), None)
+
+
 def test_a_statement_of_long_ago_is_no_background_unless_it_says_something() -> None:
     assert _happenings("Ada Moss told a magazine in October 1998 that she was tired.") == []
 

@@ -233,8 +233,8 @@ def _is_only_before(draft: Draft, when: When, content: str) -> bool:
     assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
     start = max(content.rfind(mark, draft.span.start, when.span.start) for mark in ",;:(—") + 1
     lead = _AFTER.search(content, max(start, draft.span.start), when.span.start)
-    if lead is None:
-        return False
+    if lead is None or (when.end is None and draft.trigger.end <= lead.start()):
+        return False  # "have been killed since March" are those of all that time
     ends = [end for mark in ",;)" if (end := content.find(mark, when.span.end, draft.span.end)) >= 0]
     return not lead.start() <= draft.trigger.start < min(ends, default=draft.span.end)
 
