@@ -113,6 +113,26 @@ class Binders:
     armed: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PartedVerb:
+    """A verb whose other words stand behind its object, as ``parted.toml`` lists them."""
+
+    forms: frozenset[str]
+    behind: tuple[tuple[str, ...], ...]
+    measure: Measure
+
+
+@functools.cache
+def parted_verbs() -> tuple[PartedVerb, ...]:
+    """The verbs of ``parted.toml``, in its order."""
+    return tuple(
+        PartedVerb(
+            frozenset(row["verbs"]), tuple(tuple(words.split()) for words in row["behind"]), Measure(row["measure"])
+        )
+        for row in _load("parted.toml")["parted"]
+    )
+
+
 @functools.cache
 def binders() -> Binders:
     """The sets of ``binders.toml``."""

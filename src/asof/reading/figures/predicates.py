@@ -4,7 +4,7 @@ from asof.model.figure import Measure
 from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, past_age, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.lexicon import Part, binders, parted_verbs
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
@@ -17,32 +17,6 @@ _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.R
 _LOSING = frozenset({"lose", "loses", "lost", "losing"})
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _HAVE = frozenset({"have", "has", "had", "having"})
-# Verbs whose other words stand behind their object, those words, and what they mean together.
-_PARTED: tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...], Measure], ...] = (
-    (
-        frozenset({"drive", "drives", "drove", "driven", "driving", "force", "forces", "forced", "forcing"}),
-        tuple(
-            ("from", *words) for words in (("homes",), ("their", "homes"), ("their", "houses"), ("their", "villages"))
-        ),
-        Measure.DISPLACED,
-    ),
-    (frozenset({"set", "sets", "setting"}), (("on", "fire"), ("ablaze",), ("alight",)), Measure.OTHER),
-    (frozenset({"set", "sets", "setting"}), (("free",),), Measure.RELEASED),
-    (
-        frozenset({"take", "takes", "took", "taken", "taking", "put", "puts", "putting", "place", "placed", "placing"}),
-        (("into", "custody"), ("in", "custody"), ("under", "arrest"), ("behind", "bars")),
-        Measure.ARRESTED,
-    ),
-    (frozenset({"round", "rounded", "rounding", "lock", "locked", "locking"}), (("up",),), Measure.ARRESTED),
-    (frozenset({"put", "puts", "putting"}), (("to", "death"),), Measure.KILLED),
-    (frozenset({"burn", "burned", "burnt", "burning", "bury", "buried", "burying"}), (("alive",),), Measure.KILLED),
-    (frozenset({"gun", "gunned", "mow", "mowed", "mowing", "gunning"}), (("down",),), Measure.KILLED),
-    (
-        frozenset({"pull", "pulls", "pulled", "pulling", "dig", "dug", "bring", "brought", "bringing"}),
-        (("from", "the", "rubble"), ("from", "the", "ruins"), ("out", "alive"), ("ashore",), ("to", "safety")),
-        Measure.RESCUED,
-    ),
-)
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -76,11 +50,11 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
 def _parted(scene: Scene, count: Counted) -> Measure | None:
     """What befalls those between a verb and the words that go with it: "drove 40 people |from their homes"."""
     before, is_thing = scene.lower(count.first - 1), count.phrase.noun is None and not count.phrase.is_bare
-    for verbs, behind, measure in _PARTED:
-        if measure is not Measure.OTHER and is_thing:
+    for verb in parted_verbs():
+        if verb.measure is not Measure.OTHER and is_thing:
             continue
-        if before in verbs and any(scene.spells(count.end, words) for words in behind):
-            return measure
+        if before in verb.forms and any(scene.spells(count.end, words) for words in verb.behind):
+            return verb.measure
     return None
 
 
