@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
-from asof.reconcile.grouping import LEARNT
+from asof.reconcile.evidence import FEW
 from asof.reconcile.stories import GroupMemo, StoryGroup, group_reports
 from tests.reconcile.build import HARN, TORVALE, claim, day, killed, report
 
 _NAMES = ("Oduya", "Brandt", "Lund", "Sefu")
-_KNOWN = LEARNT + 6
+_KNOWN = FEW + 6
 
 
 def _report(number: int) -> tuple[Report, KeptClaim, str]:

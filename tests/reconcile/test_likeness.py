@@ -2,7 +2,7 @@
 
 import pytest
 
-from asof.reconcile.likeness import Background, Centre, Part, telling, word_counts
+from asof.reconcile.likeness import LEAD, Background, Centre, Part, lead_names, telling, word_counts
 
 
 def test_a_name_counts_beside_its_word_and_without_its_possessive() -> None:
@@ -53,3 +53,22 @@ def test_likeness_to_several_texts_is_the_mean_of_that_to_each() -> None:
             centre.add(vector)
     mean = (first.likeness(texts[2])[Part.WORDS] + second.likeness(texts[2])[Part.WORDS]) / 2
     assert both.likeness(texts[2])[Part.WORDS] == pytest.approx(mean)
+
+
+def test_the_lead_names_stand_among_the_first_words() -> None:
+    assert lead_names("Oduya robbed Torvale's bank") == {"^oduya", "^torvale"}
+    assert lead_names("word " * LEAD + "Oduya") == frozenset()
+
+
+def test_a_text_taken_out_again_leaves_the_usual_names_as_they_were() -> None:
+    background, centre = Background(), Centre()
+    first, second, third = (
+        background.see(word_counts(text)) for text in ("Oduya at Torvale", "Brandt at Harnmouth", "Oduya in Lund")
+    )
+    centre.add(first)
+    alone = centre.missing_names(third, background)
+    before = centre.add(second)
+    assert centre.missing_names(third, background) != alone
+    centre.restore(second, before)
+    assert centre.missing_names(third, background) == alone
+    assert centre.new_names(third, frozenset({"^oduya", "^lund"})) == pytest.approx(0.8, abs=0.05)  # Lund is the rarer

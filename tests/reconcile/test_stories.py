@@ -2,8 +2,8 @@
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
-from asof.reconcile.evidence import FULL
-from asof.reconcile.grouping import FIRST, LEARNT, SAME_PAGE
+from asof.reconcile.evidence import FEW, FULL
+from asof.reconcile.grouping import FIRST, SAME_PAGE
 from asof.reconcile.naming import story_name
 from asof.reconcile.profile import main_place
 from asof.reconcile.stories import group_reports
@@ -73,7 +73,7 @@ def test_a_report_without_claims_is_a_story_of_its_own() -> None:
 
 FLOOD = "The Harn rose over its banks and drowned the mill at Torvale, the miller Oduya said."
 STRIKE = "Tram drivers walked out of the depot; their union asks for shorter shifts and more pay."
-OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n} epsilon{n} zeta{n}." for n in range(LEARNT)]
+OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n} epsilon{n} zeta{n}." for n in range(FEW)]
 
 
 def told_apart(*texts: str) -> list[list[str]]:
@@ -94,7 +94,7 @@ def test_texts_that_share_rare_words_are_one_story_though_they_claim_nothing() -
 
 def test_among_enough_texts_one_town_has_two_stories_of_a_day() -> None:
     claims = [told(name, "protest", "05-14") for name in ("flood", "strike")]
-    alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(LEARNT)]
+    alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(FEW)]
     reports = [*alone, *(one.report for one in claims)]
     long = [text + "".join(f" {name}{n}" for n in range(FULL)) for name, text in (("f", FLOOD), ("s", STRIKE))]
     texts = [*OTHERS, *long]

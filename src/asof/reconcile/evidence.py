@@ -6,15 +6,21 @@ missing apart; the weights are those of a logistic regression that ``train/stori
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from asof.reconcile.facts import quiet_between
-from asof.reconcile.likeness import Part
+from asof.reconcile.likeness import Background, Centre, Part, Vector, length
 from asof.reconcile.profile import Profile, Trait
 from asof.reconcile.tables import table
 
 FULL = 200
 """A text of fewer different words, names counted twice, shares fewer with any: so much is made up for."""
+
+FEW = 10
+"""So many texts must have been seen before words may set apart what place, time and theme put together: from fewer
+nobody knows which words are rare.  From then on place and time speak beside the words, the less the more is known."""
 
 _SHORTEST = 20
 _DAY = timedelta(days=1)
@@ -24,17 +30,38 @@ _TOLD = 0.3
 Evidence = Mapping[str, float]
 
 
-def evidence(report: Profile, story: Profile, likeness: Mapping[Part, float], *, words: int) -> dict[str, float]:
+class Spread(StrEnum):
+    """Whether all reports so far were published within a day, so that time says nothing of which story they tell."""
+
+    ONE_DAY = "one_day"
+    MORE_DAYS = "more_days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a report as weighed when it came, and the names in its lead."""
+
+    vector: Vector
+    lead: frozenset[str]
+
+
+def evidence(report: Profile, story: Profile, words: Words, centre: Centre, background: Background) -> dict[str, float]:
     """What speaks for and against, by name; what one side does not tell is left out.
 
     Likenesses are taken by their root, as the first words shared say most; traits by the share of the story's reports
-    that have them; the quiet is the logarithm of its days.  `words` is how many different ones the report has.
+    that have them; the quiet is the logarithm of its days.  `centre` are the words of the story, `background` those of
+    all reports so far: a young story and few reports say little of which words are its own.
     """
+    likeness = centre.likeness(words.vector)
     found = {f"same {part.name.lower()}": math.sqrt(share) for part, share in likeness.items()}
     if likeness.get(Part.AGES) == 0.0:
         found["other ages"] = 1.0
-    found["brief"] = math.log(max(1.0, FULL / max(words, _SHORTEST)))
+    found["new names"] = centre.new_names(words.vector, words.lead)
+    found["missing names"] = centre.missing_names(words.vector, background)
+    found["brief"] = math.log(max(1.0, FULL / max(length(words.vector), _SHORTEST)))
     found["quiet"] = math.log1p(gap(report, story) / _DAY)
+    found["young"] = 1 / story.reports
+    found["few"] = min(1.0, FEW / background.reports)
     for trait in Trait:
         mine, telling = report.traits[trait], story.telling[trait]
         if mine and telling:
@@ -44,16 +71,15 @@ def evidence(report: Profile, story: Profile, likeness: Mapping[Part, float], *,
     return found
 
 
-def weigh(found: Evidence) -> float:
-    """The logarithm of the odds that the report tells the story."""
-    weights: dict[str, float] = table("evidence")["weights"]
-    anything: float = table("evidence")["odds"]["any"]
-    return anything + sum(weights.get(name, 0.0) * value for name, value in found.items())
+def weigh(found: Evidence, spread: Spread) -> float:
+    """The logarithm of the odds that the report tells the story and no other, nor a new one."""
+    weights: dict[str, float] = table("evidence")[spread.value]
+    return weights["any"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
-def reasons(found: Evidence) -> str:
+def reasons(found: Evidence, spread: Spread) -> str:
     """What spoke for it and what against, each with the weightiest first; "" where nothing moved the odds."""
-    weights: dict[str, float] = table("evidence")["weights"]
+    weights: dict[str, float] = table("evidence")[spread.value]
     moved = {name: weights.get(name, 0.0) * value for name, value in found.items()}
     parts = []
     for lead, names in (("", _weightiest(moved, 1)), ("against it: ", _weightiest(moved, -1))):

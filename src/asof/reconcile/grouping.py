@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asof.model.report import Report
-from asof.reconcile.evidence import evidence, gap, reasons, weigh
-from asof.reconcile.likeness import Background, Centre, Vector, length, telling, word_counts
+from asof.reconcile.evidence import FEW, Spread, Words, evidence, gap, reasons, weigh
+from asof.reconcile.likeness import Background, Centre, lead_names, telling, word_counts
+from asof.reconcile.moment import said_start
 from asof.reconcile.profile import Profile
 
 SETTLEMENT_GAP = timedelta(days=14)
@@ -15,14 +16,11 @@ REGION_GAP = timedelta(days=4)
 COUNTRY_GAP = timedelta(days=2)
 """How long a story may lie quiet before the same place begins a new one; guesses, to be measured on stories."""
 
-LEAST = -1.5
-"""From these odds on, as a logarithm, a report joins.  Chosen on the training texts of ``train/stories.py``: even odds
-leave a third more stories than are told, as a story that is still small or mixed is less like its next report than the
-whole and right ones are that the weights were fitted on."""
+ONE_DAY = timedelta(days=1)
 
-LEARNT = 10
-"""So many texts must have been seen before words may set apart what place, time and theme put together: from fewer
-nobody knows which words are rare.  From then on place and time speak beside the words, the less the more is known."""
+LEAST = {Spread.ONE_DAY: 0.0, Spread.MORE_DAYS: -1.0}
+"""From these odds on, as a logarithm, a report joins: where it is likelier to tell the story than to begin one, and a
+little before that where time tells stories apart.  Chosen on the training texts of ``train/stories.py``."""
 
 UNDONE = 64
 """So many of the last reports can be taken out again: a report that comes in was seldom published before more."""
@@ -62,7 +60,7 @@ class _Step:
 
     number: int
     is_new: bool
-    words: Vector
+    words: Words
     profile: Profile
     was: tuple[datetime, datetime]
     sums: Mapping[str, float | None]
@@ -80,6 +78,11 @@ class Index:
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._by_url: dict[str, int] = {}
         self._steps: deque[_Step] = deque(maxlen=undone)
+        self._published: list[datetime] = []
+
+    @property
+    def _spread(self) -> Spread:
+        return Spread.ONE_DAY if self._published[-1] - self._published[0] <= ONE_DAY else Spread.MORE_DAYS
 
     @property
     def undoable(self) -> int:
@@ -87,8 +90,9 @@ class Index:
         return len(self._steps)
 
     def place(self, report: Report, profile: Profile, text: str) -> Placing:
-        """Put the report into the story it fits best, or let it begin one."""
-        words = self._background.see(word_counts(text)) if text else {}
+        """Put the report, published no earlier than those before, into the story it fits best, or let it begin one."""
+        self._published.append(said_start(None, report))
+        words = self._words(text)
         keys = self._keys(profile, words)
         number, why = self._home_of(report, profile, words, keys)
         placing = Placing(number=len(self._stories) if number is None else number, why=why)
@@ -97,19 +101,21 @@ class Index:
 
     def replay(self, report: Report, profile: Profile, text: str, placing: Placing) -> None:
         """Put the report where it was placed before, among the same reports, without comparing it with any story."""
-        words = self._background.see(word_counts(text)) if text else {}
+        self._published.append(said_start(None, report))
+        words = self._words(text)
         self._add(report, profile, words, self._keys(profile, words), placing)
 
     def undo(self) -> None:
         """Take the last report out again: everything is as it was before, to the last digit."""
         step = self._steps.pop()
+        self._published.pop()
         story = self._stories[step.number]
-        story.centre.restore(step.words, step.sums)
+        story.centre.restore(step.words.vector, step.sums)
         story.profile.release(step.profile, *step.was)
         if step.is_new:
             self._stories.pop()
-        if step.words:
-            self._background.forget(step.words)
+        if step.words.vector:
+            self._background.forget(step.words.vector)
         for key in step.keys:
             self._by_key[key].discard(step.number)
         if step.url is not None and step.url_was is None:
@@ -117,7 +123,11 @@ class Index:
         elif step.url is not None and step.url_was is not None:
             self._by_url[step.url] = step.url_was
 
-    def _add(self, report: Report, profile: Profile, words: Vector, keys: Iterable[str], placing: Placing) -> None:
+    def _words(self, text: str) -> Words:
+        vector = self._background.see(word_counts(text)) if text else {}
+        return Words(vector=vector, lead=lead_names(text))
+
+    def _add(self, report: Report, profile: Profile, words: Words, keys: Iterable[str], placing: Placing) -> None:
         number = placing.number
         is_new = number == len(self._stories)
         if is_new:
@@ -138,20 +148,20 @@ class Index:
                 words=words,
                 profile=profile,
                 was=was,
-                sums=story.centre.add(words),
+                sums=story.centre.add(words.vector),
                 keys=new_keys,
                 url=report.url,
                 url_was=url_was,
             )
         )
 
-    def _keys(self, profile: Profile, words: Vector) -> list[str]:
+    def _keys(self, profile: Profile, words: Words) -> list[str]:
         """What finds the stories that it may belong to: where words decide, its region would find too many."""
-        keys = [*profile.settlements, *telling(words)]
-        is_by_place = not words or self._background.reports <= LEARNT
+        keys = [*profile.settlements, *telling(words.vector)]
+        is_by_place = not words.vector or self._background.reports <= FEW
         return [*keys, *profile.regions, *profile.countries] if is_by_place else keys
 
-    def _home_of(self, report: Report, profile: Profile, words: Vector, keys: Iterable[str]) -> tuple[int | None, str]:
+    def _home_of(self, report: Report, profile: Profile, words: Words, keys: Iterable[str]) -> tuple[int | None, str]:
         """The number of the story that the report belongs to and why, None where it begins one."""
         if report.url is not None and report.url in self._by_url:
             return self._by_url[report.url], SAME_PAGE
@@ -160,20 +170,22 @@ class Index:
         best = max(fits, key=lambda fit: (fit.odds, -fit.quiet, -fit.number), default=None)
         return (best.number, best.why) if best else (None, FIRST)
 
-    def _fit(self, profile: Profile, words: Vector, number: int) -> _Fit | None:
+    def _fit(self, profile: Profile, words: Words, number: int) -> _Fit | None:
         """How well a report fits a story, None where it tells another; texts decide where enough are known."""
         story = self._stories[number]
         quiet = gap(profile, story.profile)
         closeness = _closeness(profile, story.profile, quiet)
-        has_words = bool(words) and story.centre.has_words
-        is_by_place = not has_words or self._background.reports <= LEARNT
+        has_words = bool(words.vector) and story.centre.has_words
+        is_by_place = not has_words or self._background.reports <= FEW
         if closeness and is_by_place:
             return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
         if not has_words or (is_by_place and profile.settlements and story.profile.settlements):
             return None
-        found = evidence(profile, story.profile, story.centre.likeness(words), words=length(words))
-        odds = weigh(found) + closeness * min(1.0, LEARNT / self._background.reports) ** 2
-        return _Fit(odds=odds, quiet=quiet, number=number, why=reasons(found)) if odds >= LEAST else None
+        found = evidence(profile, story.profile, words, story.centre, self._background)
+        odds = weigh(found, self._spread) + closeness * min(1.0, FEW / self._background.reports) ** 2
+        if odds < LEAST[self._spread]:
+            return None
+        return _Fit(odds=odds, quiet=quiet, number=number, why=reasons(found, self._spread))
 
 
 def _closeness(report: Profile, story: Profile, quiet: timedelta) -> int:
