@@ -371,6 +371,14 @@ def test_a_confirmed_number_is_written_with_its_thousands() -> None:
     assert "on at least 4,001: " in confirmed.confirmed_by
 
 
+def test_whom_an_outlet_does_not_name_may_be_whom_it_names() -> None:
+    unnamed = toll(POST, 7, 7, "seven", by=(voice("a rights group"),))
+    named = toll(POST, 7, 7, "7", by=(MINISTER,), at=200)
+    elsewhere = toll(HERALD, 7, 7, "7", by=(MINISTER,))
+    assert only(unnamed, named).confirmed_by is None
+    assert only(unnamed, elsewhere).confirmed_by is not None
+
+
 def test_an_outlet_that_says_again_what_it_quotes_confirms_nothing() -> None:
     quoted = toll(POST, 7, 7, "seven", by=(MINISTER,))
     own = toll(POST, 7, 7, "7", at=200)

@@ -12,6 +12,7 @@ from asof.reconcile.origins import Attribution
 from asof.reconcile.positions import Draft, draft_positions
 from asof.reconcile.said import SaidFigure, said_figures
 from asof.reconcile.scopes import Scope, scopes_of
+from asof.reconcile.words import name_key
 
 _UNSURE = frozenset({Standing.FEARED, Standing.PLANNED, Standing.CLAIMED})
 
@@ -84,15 +85,17 @@ def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
 
 
 def _are_independent(one: Draft, other: Draft) -> bool:
-    """Two roots, neither of them the outlet that carries the other: its own voice only says again what it quotes."""
+    """Two roots, neither of them of the outlet that carries the other: its own voice, and those it does not name, may
+    only say again what it quotes."""
     if one.root == other.root:
         return False
-    return not (_is_own_voice_of(one, other) or _is_own_voice_of(other, one))
+    return not (_may_repeat(one, other) or _may_repeat(other, one))
 
 
-def _is_own_voice_of(outlet: Draft, voice: Draft) -> bool:
+def _may_repeat(outlet: Draft, voice: Draft) -> bool:
     origin = outlet.said.attribution.origin
-    return origin.name == origin.outlet and any(kept.report.outlet == origin.outlet for kept in voice.claims.values())
+    is_of_outlet = outlet.root == name_key(origin.outlet)
+    return is_of_outlet and any(kept.report.outlet == origin.outlet for kept in voice.claims.values())
 
 
 def _shared(upper: Draft, lower: Draft) -> str:
