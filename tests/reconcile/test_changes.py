@@ -70,6 +70,12 @@ def test_a_retraction_is_told_once_with_the_sentence_that_retracts() -> None:
     assert (change.kind, change.claim) == (ChangeKind.RETRACTED, gone)
 
 
+def test_a_figure_first_heard_of_as_it_is_taken_back_is_no_new_count() -> None:
+    gone = toll(POST, 21, 153, 153, standing=Standing.RETRACTED)
+    (change,) = between([toll(HERALD, 20, 135, 135), gone], "05-14 20:30", "05-14 23:00")
+    assert (change.kind, change.before) == (ChangeKind.RETRACTED, None)
+
+
 def test_a_happening_without_a_figure_is_new_once() -> None:
     march = claim(POST, "They marched to the mill.", "protest", said=minute("05-14 21:00"))
     (change,) = between(

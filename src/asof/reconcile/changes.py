@@ -63,8 +63,14 @@ def _keys(position: Position) -> list[_FigureKey]:
 
 
 def _new_position(now: Position, overtaken: Position | None) -> Iterator[Change]:
-    """The change that a new position brings; one that only takes its own origin's word back is told of that word."""
+    """The change that a new position brings; one that only takes its own origin's word back is told of that word.
+
+    A figure that is first heard of as it is taken back is no news of a count.
+    """
     if overtaken is not None and now.state in _TAKEN_BACK:
+        return
+    if now.state is PositionState.RETRACTED:
+        yield _change(ChangeKind.RETRACTED, now.figure.measure, None, now)
         return
     yield _change(_compare(overtaken, now), now.figure.measure, overtaken, now)
 
