@@ -5,7 +5,7 @@ from asof.model.report import BlockKind
 from asof.model.views import Incident
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.origins import attribute
-from tests.reconcile.build import HARN, claim, day, killed, report
+from tests.reconcile.build import HARN, claim, count, day, killed, report
 
 POST, HERALD = report("Torvale Post", published=day("05-15")), report("The Herald", published=day("05-19"))
 SHOT = "A gunman wounded three dancers outside the harbour tavern"
@@ -44,6 +44,17 @@ def test_other_ages_or_another_town_and_another_toll_hold_leads_apart() -> None:
         first(figures=(killed(3, 3),)), later("Shots killed nine at the mill.", where=(HARN,), figures=(killed(9, 9),))
     )
     assert len(away) == 2
+
+
+def test_what_a_report_calls_a_second_shooting_is_the_same_only_where_an_age_or_a_toll_is() -> None:
+    second = (
+        "In a second shooting Detectives seek the gunman of the tavern, where he wounded dancers, one 17 years old."
+    )
+    assert len(link(first(), later(second))) == 2
+    young = claim(POST, f"{SHOT}, one 17 years old, on Thursday.", "shooting", when=day("05-15"))
+    assert len(link(young, later(second))) == 1
+    hurt = (count("injured", 3, 3),)
+    assert len(link(first(figures=hurt), later(second.partition(", one")[0], figures=hurt))) == 1
 
 
 def test_where_the_story_leads_with_several_days_an_undated_lead_joins_none_of_them() -> None:

@@ -53,7 +53,7 @@ def merge_retold(incidents: Sequence[Gathering]) -> list[Gathering]:
     for number, one in enumerate(leads):
         for other in leads[:number]:
             odds, why = _weigh(one, other)
-            if odds >= 0 and not _is_held_apart(one.incident, other.incident, leads):
+            if odds >= 0 and not _is_held_apart(one, other, leads):
                 fits.append((-odds, other.incident.number, one.incident.number, why))
     home = {incident.number: incident for incident in incidents}
     for _, first, second, why in sorted(fits):
@@ -109,7 +109,7 @@ def _weigh(one: _Lead, other: _Lead) -> tuple[float, str]:
         why += ["ages in common"] if one.ages & other.ages else []
     both = one.tolls.keys() & other.tolls.keys()
     if both:
-        is_same = any(one.tolls[measure] & other.tolls[measure] for measure in both)
+        is_same = _has_same_toll(one, other)
         odds += SAME_TOLL if is_same else OTHER_TOLL
         why += ["the same toll"] if is_same else []
     places = [main_places(tuple(lead.incident.places.values())) for lead in (one, other)]
@@ -119,22 +119,25 @@ def _weigh(one: _Lead, other: _Lead) -> tuple[float, str]:
     return odds, ", ".join(["reports of one story lead with it", *why])
 
 
+def _has_same_toll(one: _Lead, other: _Lead) -> bool:
+    return any(one.tolls[measure] & other.tolls[measure] for measure in one.tolls.keys() & other.tolls.keys())
+
+
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
     shared = sum(weight * other.get(word, 0.0) for word, weight in one.items())
     squares = [sum(weight * weight for weight in words.values()) for words in (one, other)]
     return shared / math.sqrt(squares[0] * squares[1]) if shared else 0.0
 
 
-def _is_held_apart(one: Gathering, other: Gathering, leads: Sequence[_Lead]) -> bool:
-    """Whether kind or time, or the words of a report, hold them apart.
+def _is_held_apart(first: _Lead, second: _Lead, leads: Sequence[_Lead]) -> bool:
+    """Whether kind or time, or the words of a report, hold them apart; words do not where an age or a toll is the same.
 
     A lead without a day may be told long after; but not where the story leads with several of the kind, days apart.
     """
-    if (
-        not one.families & other.families
-        or may_be_contested(one, other)
-        or any(facts.is_held_apart for facts, _ in (one.members[0], other.members[0]))
-    ):
+    one, other = first.incident, second.incident
+    is_told_apart = any(facts.is_held_apart for facts, _ in (one.members[0], other.members[0]))
+    is_told_alike = bool(first.ages & second.ages) or _has_same_toll(first, second)
+    if not one.families & other.families or may_be_contested(one, other) or (is_told_apart and not is_told_alike):
         return True
     if quiet_between(one.core, other.core) <= ADJACENT:
         return False
