@@ -3,17 +3,16 @@
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 
 from asof.model.claim import KeptClaim
-from asof.model.report import Report
-from asof.reconcile.evidence import gap
+from asof.reconcile.facts import EARLIEST, Interval, quiet_between
 from asof.reconcile.grouping import REGION_GAP
 from asof.reconcile.passages import Passage
 from asof.reconcile.places import place_key
-from asof.reconcile.profile import MAIN_SHARE, Profile, Trait, profile_of
+from asof.reconcile.profile import MAIN_SHARE, Trait, profile_of
 from asof.reconcile.remembered import Remembered
 from asof.reconcile.stories import StoryGroup
 from asof.reconcile.tables import table
@@ -27,10 +26,11 @@ _Claims = Mapping[str, Sequence[KeptClaim]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tale:
-    """What the claims of one report tell, and the names in their sentences."""
+    """What claims tell by trait, their main towns, the names in their sentences, and from when to when (UTC)."""
 
-    profile: Profile
-    names: frozenset[str]
+    interval: Interval
+    traits: Mapping[Trait, Set[Hashable]]
+    names: Set[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,66 +58,75 @@ def find_guests(
     """The passages that tell of a story that their report is not in; `own` are the other claims of each report.
 
     It has the town in at least a third of its reports, tells a kind of happening of the same theme, lies at most days
-    from it, and has in common with it a name, a toll, a site or an age.  The others stay with their report.
+    from it, and has in common with it a name, a toll or a site.  The others stay with their report.
     """
     wanted = {place_key(town) for found in passages.values() for one in found for town in one.towns}
     if not wanted:
         return ()
-    tellers = _tellers(groups, own, wanted, memo or Remembered())
+    memo = memo or Remembered()
+    stories = _stories(groups, own, wanted, memo)
     home = {report.report_id: number for number, group in enumerate(groups) for report in group.reports}
     guests = []
     for report_id in sorted(passages.keys() & home.keys()):
-        rest = _names(own.get(report_id, ()))
-        for passage in passages[report_id]:
-            keys = {place_key(town) for town in passage.towns}
-            told = Tale(
-                profile=profile_of(passage.claims[0].report, passage.claims), names=_names(passage.claims) - rest
-            )
-            numbers = {number for key in keys for number in tellers.get(key, ())}
-            fits = (
-                _fit(told, [one for key in keys for one in tellers[key].get(number, ())], number) for number in numbers
-            )
-            best = max((fit for fit in fits if fit), key=lambda fit: (fit.shared, -fit.number), default=None)
+        rest = _remembered(memo, report_id, own.get(report_id, ()))
+        for place, passage in enumerate(passages[report_id]):
+            told = _remembered(memo, f"{report_id} {place}", passage.claims)
+            told = replace(told, names=told.names - rest.names)
+            near = [one for town in passage.towns for one in stories.get(place_key(town), {}).items()]
+            fits = [fit for number, story in near if (fit := _fit(told, story, number)) is not None]
+            best = max(fits, key=lambda fit: (fit.shared, -fit.number), default=None)
             if best is not None and best.number != home[report_id]:
                 beside = groups[best.number].reports[0].report_id
                 guests.append(Guest(passage=passage, beside=beside, why=best.why))
     return tuple(guests)
 
 
-def _tellers(
-    groups: Sequence[StoryGroup], own: _Claims, wanted: set[str], memo: Remembered[Tale]
-) -> dict[str, dict[int, list[Tale]]]:
+def _stories(
+    groups: Sequence[StoryGroup], own: _Claims, wanted: Set[str], memo: Remembered[Tale]
+) -> dict[str, dict[int, Tale]]:
     """By town and number of the story what its reports tell that mainly tell of the town, where they are enough."""
-    found: dict[str, dict[int, list[Tale]]] = defaultdict(dict)
+    found: dict[str, dict[int, Tale]] = defaultdict(dict)
     for number, group in enumerate(groups):
         told: dict[str, list[Tale]] = defaultdict(list)
         for report in group.reports:
             claims = own.get(report.report_id, ())
             if any(place_key(place) in wanted for kept in claims for place in kept.claim.where):
-                tale = memo.of(report.report_id, claims, partial(_tale, report, claims))
-                for key in tale.profile.main_settlements() & wanted:
+                tale = _remembered(memo, report.report_id, claims)
+                for key in wanted & tale.traits[Trait.TOWN]:
                     told[key].append(tale)
         for key, tales in told.items():
             if len(tales) >= len(group.reports) * MAIN_SHARE:
-                found[key][number] = tales
+                found[key][number] = _together(tales)
     return found
 
 
-def _tale(report: Report, claims: Sequence[KeptClaim]) -> Tale:
-    return Tale(profile=profile_of(report, claims), names=_names(claims))
+def _remembered(memo: Remembered[Tale], key: str, claims: Sequence[KeptClaim]) -> Tale:
+    return memo.of(key, claims, partial(_tale, claims))
 
 
-def _fit(told: Tale, tales: Sequence[Tale], number: int) -> _Fit | None:
+def _tale(claims: Sequence[KeptClaim]) -> Tale:
+    if not claims:
+        return Tale(interval=(EARLIEST, EARLIEST), traits={trait: frozenset() for trait in Trait}, names=frozenset())
+    profile = profile_of(claims[0].report, claims)
+    traits = {trait: frozenset(told) for trait, told in profile.traits.items()}
+    return Tale(interval=(profile.first, profile.last), traits=traits, names=_names(claims))
+
+
+def _together(tales: Sequence[Tale]) -> Tale:
+    return Tale(
+        interval=(min(tale.interval[0] for tale in tales), max(tale.interval[1] for tale in tales)),
+        traits={trait: frozenset().union(*(tale.traits[trait] for tale in tales)) for trait in Trait},
+        names=frozenset().union(*(tale.names for tale in tales)),
+    )
+
+
+def _fit(told: Tale, story: Tale, number: int) -> _Fit | None:
     """How much the passage has in common with the story, None where it is too little or something holds them apart."""
-    story = Profile(first=tales[0].profile.first, last=tales[0].profile.last)
-    for tale in tales:
-        story.absorb(tale.profile)
-    mine = {trait: set(told.profile.traits[trait]) for trait in Trait}
-    both = {trait: mine[trait] & set(story.traits[trait]) for trait in Trait}
-    apart = any(mine[trait] and story.traits[trait] and not both[trait] for trait in (Trait.THEME, Trait.DAY))
-    if apart or not both[Trait.TOWN] or gap(told.profile, story) > REGION_GAP:
+    both = {trait: told.traits[trait] & story.traits[trait] for trait in Trait}
+    apart = any(told.traits[one] and story.traits[one] and not both[one] for one in (Trait.THEME, Trait.DAY))
+    if apart or not both[Trait.TOWN] or quiet_between(told.interval, story.interval) > REGION_GAP:
         return None
-    names = told.names & frozenset().union(*(tale.names for tale in tales))
+    names = told.names & story.names
     shared = len(names) + len(both[Trait.TOLL]) + len(both[Trait.SITE])
     if not shared:
         return None
