@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from asof.record.sqlite import SqliteStore
 from tests.desk.conftest import Browser
 from tests.desk.sample import keep_page
 
@@ -45,3 +46,12 @@ def test_a_report_told_in_two_stories_names_both(record: Path, enter: Callable[.
     story = unescape(browser.get(bilbao).text)
     assert f"/reports/{both[:12]}" in story
     assert "a passage of it tells of this: the same town" in story
+
+
+def test_a_report_can_be_put_whole_into_the_story_of_which_it_is_a_guest(
+    record: Path, enter: Callable[..., Browser]
+) -> None:
+    with SqliteStore.open(record) as store:
+        (fire,) = [report.report_id for report in store.reports()]
+    both = keep_page(record, ROUND_UP, outlet="The Lantern", hour=16)
+    assert f'value="{fire}"' in enter("Ina Moor").get(f"/desk/judge/attach?report={both}").text

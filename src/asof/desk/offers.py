@@ -46,11 +46,11 @@ def incident_offers(desk: Desk, current: Current, chosen: Sequence[KeptClaim], *
 def story_offers(current: Current, chosen: Sequence[Report]) -> Offers:
     """The stories to put the chosen reports with, newest first: all but one that they stand in together."""
     own = {report.report_id for report in chosen}
-    others = [s for s in current.view.stories if not own <= {report.report_id for report in s.reports}]
+    others = [s for s in current.view.stories if not own <= {report.report_id for report in s.own_reports}]
     rows = []
     for story in others:
         # Not one of the chosen: a report cannot be put with itself.
-        report = next((report for report in story.reports if report.report_id not in own), None)
+        report = next((report for report in story.own_reports if report.report_id not in own), None)
         if report is None:
             continue
         size = counted("report", len(story.reports))
