@@ -38,9 +38,10 @@ train: $(VENV)/.dev
 	$(BIN)/python -m train.reader.learn $(SHARED)/data --out $(TRAINED)
 	$(BIN)/python -m train.reader.export $(TRAINED)
 	$(BIN)/python -m train.reader.heads $(SHARED)/data $(TRAINED)
+	$(BIN)/python -m train.reader.templates $(SHARED)/data $(TRAINED)
 	$(BIN)/python -m train.reader.card $(SHARED)/data $(TRAINED)
-	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz filter.json card.toml \
-		$(CURDIR)/src/asof/reading/happenings/trained/
+	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz said.npz filter.json card.toml \
+		$(CURDIR)/src/asof/reading/encoder/
 
 test: check unit gate
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from asof.reading.happenings.trained.read import trained_reader
+from asof.reading.happenings.trained import trained_reader
 from bench.happening_answers import Answers, by_both, by_patterns, by_tfidf, by_trained
 from bench.happening_sets import Trial, sets_in
 

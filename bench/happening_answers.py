@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asof.model.span import Span
+from asof.reading.encoder.encoder import Encoder, folder
+from asof.reading.encoder.heads import SentenceHeads
 from asof.reading.happenings.crosswalk import CodeList, codes_of
 from asof.reading.happenings.read import Mention, read_happenings
-from asof.reading.happenings.trained.encoder import Encoder, folder
-from asof.reading.happenings.trained.heads import SentenceHeads
-from asof.reading.happenings.trained.read import TrainedReader
+from asof.reading.happenings.trained import TrainedReader
 from asof.reading.words import tokenise
 from bench.happening_sets import Sentence, Trial
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from asof.model.claim import Happening
 from asof.model.span import Span
-from asof.reading.happenings.trained.heads import ASSAULT, POLICE, ROOTS
+from asof.reading.encoder.heads import ASSAULT, POLICE, ROOTS
 from bench.aside import is_kept_aside
 from train.labels.read import LABELS, Label, joined, read_labels
 

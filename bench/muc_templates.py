@@ -18,6 +18,7 @@ _TYPES = {
     "attack": "ATTACK", "shooting": "ATTACK", "assassination": "ATTACK", "abuse": "ATTACK", "bombing": "BOMBING",
     "abduction": "KIDNAPPING", "death": "ATTACK", "arson": "ARSON", "looting": "ROBBERY",
 }  # fmt: skip
+PASSAGE = 400  # characters: of what the encoder sees at once
 _PARAGRAPHS = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _JOINED = re.compile(r",? and |, ", re.IGNORECASE)
 _BEHIND = re.compile(r" (?:of|in|on|at|near|from|who|which|that|with|by|for) ", re.IGNORECASE)
@@ -43,6 +44,18 @@ def sentences_of(text: str) -> Iterator[str]:
         words = " ".join(match.group().split())
         for span in cut_sentences(words):
             yield span.of(words)
+
+
+def passages_of(text: str) -> Iterator[str]:
+    """The text in passages of whole sentences, as many as stand in `PASSAGE` characters."""
+    passage = ""
+    for words in sentences_of(text):
+        if passage and len(passage) + len(words) > PASSAGE:
+            yield passage
+            passage = ""
+        passage = f"{passage} {words}" if passage else words
+    if passage:
+        yield passage
 
 
 def templates_by_patterns(text: str) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
 from asof.reading.happenings.read import read_happenings
-from asof.reading.happenings.trained.read import trained_reader
+from asof.reading.happenings.trained import trained_reader
 from asof.reading.places.read import PlaceHints, read_places
 from asof.reading.quantities.read import read_quantities
 from asof.reading.sentences import Sentence, split_sentences

@@ -117,6 +117,16 @@ def _figure_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str
 
 
 def _attribution(rows: list[Row], _path: Path) -> Iterable[Row]:
+    from asof.reading.speakers.trained.weights import load_encoded
+    from bench.attribution import predict
+
+    weights, missing = load_encoded()
+    if missing:
+        print(f"the weights read without the encoder: {missing}")
+    return predict(rows, weights)
+
+
+def _attribution_by_weights(rows: list[Row], _path: Path) -> Iterable[Row]:
     from asof.reading.speakers.trained.weights import load_weights
     from bench.attribution import predict
 
@@ -184,7 +194,7 @@ def _incident_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[s
 
 
 def _muc(rows: list[Row], _path: Path) -> Iterable[Row]:
-    from asof.reading.happenings.trained.read import trained_reader
+    from asof.reading.happenings.trained import trained_reader
     from bench.muc import predict
     from bench.muc_trained import templates_by_training
 
@@ -264,6 +274,12 @@ TASKS = {
     ),
     "attribution": Task(
         predict=_attribution,
+        score=score_attribution,
+        known=_KNOWN_ATTRIBUTION,
+        errors=_attribution_errors,
+    ),
+    "attribution-weights": Task(
+        predict=_attribution_by_weights,
         score=score_attribution,
         known=_KNOWN_ATTRIBUTION,
         errors=_attribution_errors,

@@ -2,7 +2,7 @@
 
 Two linear-chain conditional random fields (Lafferty 2001), learned with CRFsuite by L-BFGS with an L1 penalty: one for
 cues, one for the source and the content of a cue.  There is no chance in it: the same texts in the same order give the
-same weights.  `--held` learns from four fifths of the texts, leaving out those that `is_held` names, for choosing.
+same weights.  `--held` leaves out the fifth of the texts that is kept aside for choosing.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from asof.reading.speakers.trained.features import Seen
 from asof.reading.speakers.trained.weights import SCALE
 from asof.reading.speakers.upper import with_case
 from asof.reading.words import tokenise
+from bench.aside import is_kept_aside
 from bench.attribution import sentences_of
 from bench.tasks import read_rows
 
@@ -65,16 +66,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--held", action="store_true", help="leave out every fifth text, to score on it")
     given = parser.parse_args()
-    gold = [row for row in read_rows(given.gold) if not (given.held and is_held(row))]
+    gold = [row for row in read_rows(given.gold) if not (given.held and is_kept_aside(row["id"]))]
     cues, spans = lessons(gold)
     learned = {name: learn(name, lesson) for name, lesson in (("cues", cues), ("spans", spans))}
     write(given.out, learned)
     print(f"{len(gold)} texts, {given.out.stat().st_size} bytes, SHA-256 {digest(given.out)}")
-
-
-def is_held(row: dict[str, Any]) -> bool:
-    """Whether a text is of the fifth that choices are scored on."""
-    return hashlib.sha256(row["id"].encode()).digest()[0] % 5 == 0
 
 
 def digest(path: Path) -> str:

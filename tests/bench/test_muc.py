@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from asof.model.span import Span
-from asof.reading.happenings.trained.heads import INCIDENTS
+from asof.reading.encoder.heads import INCIDENTS
 from bench.muc import predict, score
-from bench.muc_key import incidents_of, plain
-from bench.muc_templates import counted, templates_by_patterns
-from bench.muc_trained import Read, templates
+from bench.muc_key import ROLES, incidents_of, plain
+from bench.muc_templates import counted, passages_of, templates_by_patterns
+from bench.muc_trained import TYPE, Passage, choices, templates
 
 
 def _template(number: str, kind: str, **slots: list[str]) -> dict[str, Any]:
@@ -87,30 +87,45 @@ def test_who_is_counted_is_told_apart_from_the_count(words: str, string: str, nu
     assert counted(Span(start=0, end=len(words)), words) == (string, number)
 
 
-def _read(words: str, sure: float, role: str, string: str) -> Read:
-    start = words.index(string)
+def _passage(words: str, sure: float, *fills: tuple[str, str]) -> Passage:
     kinds = {kind: (sure if kind == "ATTACK" else -5.0) for kind in INCIDENTS}
-    return Read(words, kinds, ((role, Span(start=start, end=start + len(string)), sure),))
+    spans = ((role, words.index(string), string) for role, string in fills)
+    return Passage(words, kinds, tuple((role, Span(start=at, end=at + len(told)), sure) for role, at, told in spans))
 
 
-def test_a_kind_is_told_where_its_surest_sentence_says_so() -> None:
-    assert templates([_read("SIX MEN FELL", 0.2, "victim", "MEN")]) == []
-    told = [_read("SIX MEN FELL", 3.0, "victim", "MEN"), _read("REBELS SANG", 0.1, "perpetrator", "REBELS")]
-    (template,) = templates(told)
+# By the surest of a kind's passages, and of a filler by its own sureness and that of its passage.
+_WEIGHTS = {TYPE: [1.0, *[0.0] * 6, -1.0]} | {role: [1.0, 0.0, 1.0, *[0.0] * 8, -3.0] for role in ROLES}
+
+
+def _templates(*passages: Passage) -> list[dict[str, Any]]:
+    return templates(passages, choices(passages), _WEIGHTS)
+
+
+def test_a_kind_is_told_where_its_surest_passage_says_so() -> None:
+    assert _templates(_passage("SIX MEN FELL", 0.2, ("victim", "MEN"))) == []
+    told = _passage("SIX MEN FELL", 3.0, ("victim", "MEN")), _passage("REBELS SANG", 0.1, ("perpetrator", "REBELS"))
+    (template,) = _templates(*told)
     assert template["type"] == "ATTACK"
     assert template["numbers"] == {"MEN": [6, 6]}
-    assert template["perpetrator"] == []  # its own sentence does not tell of the attack
+    assert template["perpetrator"] == []  # its own passage does not tell of the attack
 
 
-def test_an_incident_has_its_surest_fills_and_each_once() -> None:
-    told = [
-        _read("TWO PRIESTS DIED", 2.0, "victim", "PRIESTS"),
-        _read("THE PRIESTS WERE OLD", 3.0, "victim", "PRIESTS"),
-        _read("A COOK FELL", 2.5, "victim", "COOK"),
-        _read("A HUNTER FELL", 1.5, "victim", "HUNTER"),
-    ]
-    (template,) = templates(told)
-    assert template["victim"] == ["PRIESTS", "COOK"]
+def test_who_is_told_twice_is_one() -> None:
+    told = _passage("JUAN LEAL DIED", 3.0, ("victim", "JUAN LEAL")), _passage("LEAL WAS OLD", 2.0, ("victim", "LEAL"))
+    (template,) = _templates(*told)
+    assert template["victim"] == ["JUAN LEAL"]
+
+
+def test_a_description_and_the_name_behind_it_are_one() -> None:
+    (template,) = _templates(_passage("MAYOR ANA RUIZ DIED", 3.0, ("victim", "MAYOR"), ("victim", "ANA RUIZ")))
+    assert len(template["victim"]) == 1
+
+
+def test_passages_are_of_whole_sentences() -> None:
+    long = "GUNMEN FIRED ON A BUS NEAR THE HARBOR AND FLED INTO THE HILLS BEFORE ANY POLICEMAN CAME."
+    passages = list(passages_of(" ".join([long] * 9)))
+    assert " ".join(passages) == " ".join([long] * 9)
+    assert [len(passage) // len(long) for passage in passages] == [4, 4, 1]
 
 
 def test_upper_case_texts_are_read() -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from asof.model.span import Span
 from bench.happening_sets import Sentence, Trial
-from train.reader.lessons import Lesson, defined, drawn, muc, of_set, records
+from train.reader.filter import written_small
+from train.reader.lessons import Lesson, defined, drawn, muc, of_set, records, said
 
-TEXT = "PORTO ALBA, 3 MAY 88 -- [TEXT] GUNMEN KIDNAPPED THREE\nFISHERMEN.\n\nTHE HARBOR WAS CALM."
+CALM = "THE HARBOR WAS CALM UNTIL LATE IN THE EVENING, WHEN BOATS WENT OUT AS ON ANY OTHER DAY."
+TEXT = "PORTO ALBA, 3 MAY 88 -- [TEXT] GUNMEN KIDNAPPED THREE\nFISHERMEN.\n\n" + "\n\n".join([CALM] * 6)
 
 
 def _row() -> dict[str, object]:
@@ -21,15 +23,37 @@ def _row() -> dict[str, object]:
     return {"docid": "A", "text": TEXT, "templates": [template]}
 
 
-def test_a_sentence_tells_of_the_incident_whose_fills_stand_in_it(tmp_path: Path) -> None:
+def test_a_passage_tells_of_the_incident_whose_fills_stand_in_it(tmp_path: Path) -> None:
     path = tmp_path / "key.jsonl"
     path.write_text(json.dumps(_row()) + "\n", encoding="utf-8")
     lessons = list(muc(path))
-    telling, silent = lessons[-2], lessons[-1]
+    telling, silent = lessons
     assert telling.labels["incident"] == ("KIDNAPPING",)
     fills = [(" ".join(span.of(telling.words).split()), name) for span, name in telling.spans["fills"]]
     assert fills == [("GUNMEN", "perpetrator"), ("THREE FISHERMEN", "victim")]
     assert silent.labels["incident"] == ()
+
+
+def test_each_cue_is_taught_with_its_own_source_and_content(tmp_path: Path) -> None:
+    text = "Ann said the bridge fell, and Bo denied it. It rained."
+    attributions = [
+        {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 24]]},
+        {"source": [[30, 32]], "cue": [[33, 39]], "content": [[40, 42]]},
+    ]
+    path = tmp_path / "said.jsonl"
+    row = {"id": "A", "text": text, "annotations": [{"attributions": attributions}]}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    first, second, silent = said(path)
+    told = [[(span.of(one.words), name) for span, name in one.spans["said"]] for one in (first, second)]
+    assert told == [[("Ann", "source"), ("the bridge fell", "content")], [("Bo", "source"), ("it", "content")]]
+    assert [one.cue.of(text) for one in (first, second) if one.cue] == ["said", "denied"]
+    assert [span.of(text) for span, _ in first.spans["cues"]] == ["said", "denied"]
+    assert silent.spans == {"cues": ()}
+
+
+def test_the_filter_knows_no_names() -> None:
+    lessons = [Lesson(words="Ann Rask met the mayor."), Lesson(words="rask met nobody"), Lesson(words="FIRE AT RASK")]
+    assert written_small(lessons) == {"met", "the", "mayor"}
 
 
 def test_a_set_is_taught_to_its_own_head_with_actor_and_target() -> None:

@@ -10,13 +10,14 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from asof.model.span import Span
-from asof.reading.happenings.trained.heads import HEADS, Head
+from asof.reading.encoder.heads import HEADS, Head
 from train.reader.lessons import Lesson
 
 LONGEST = 96  # tokens; 2 in 100 sentences of news are longer
-LONGEST_TEXT = 112  # where a whole text is one lesson: its title and lead
+LONGEST_TEXT = 128  # where a lesson is a title with its lead, or a passage of several sentences
 TOKENS = 1400  # of one batch
-_TEXTS = frozenset(("assault",))
+TAGGED = ("token", "cue")  # heads that give every token a label
+_TEXTS = frozenset(("assault", "incident"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Batch:
     mask: Tensor
     actor: Tensor
     target: Tensor
+    cue: Tensor
     wanted: dict[str, Tensor]
     taught: dict[str, Tensor]
     weight: Tensor
@@ -83,20 +85,21 @@ def batch_of(pack: Sequence[Coded]) -> Batch:
     """One batch, padded with zeros."""
     length = max(len(one.ids) for one in pack)
     ids, mask = torch.zeros(len(pack), length, dtype=torch.long), torch.zeros(len(pack), length)
-    actor, target = torch.zeros(len(pack), length), torch.zeros(len(pack), length)
+    actor, target, cue = (torch.zeros(len(pack), length) for _ in range(3))
     for i, one in enumerate(pack):
         ids[i, : len(one.ids)] = torch.tensor(one.ids)
         mask[i, : len(one.ids)] = 1.0
         _fill(actor[i], one, one.lesson.actor)
         _fill(target[i], one, one.lesson.target)
+        _fill(cue[i], one, one.lesson.cue)
     wanted, taught = {}, {}
     for head in HEADS:
         taught[head.name] = torch.tensor(
-            [head.name in (one.lesson.spans if head.over == "token" else one.lesson.labels) for one in pack]
+            [head.name in (one.lesson.spans if head.over in TAGGED else one.lesson.labels) for one in pack]
         )
         wanted[head.name] = _wanted(head, pack, length)
     weight = torch.tensor([one.lesson.weight for one in pack])
-    return Batch(ids, mask, actor, target, wanted, taught, weight)
+    return Batch(ids, mask, actor, target, cue, wanted, taught, weight)
 
 
 def _fill(row: Tensor, one: Coded, span: Span | None) -> None:
@@ -106,7 +109,7 @@ def _fill(row: Tensor, one: Coded, span: Span | None) -> None:
 
 
 def _wanted(head: Head, pack: Sequence[Coded], length: int) -> Tensor:
-    if head.over == "token":
+    if head.over in TAGGED:
         out = torch.full((len(pack), length), -100)
         for i, one in enumerate(pack):
             if head.name in one.lesson.spans:

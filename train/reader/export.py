@@ -1,12 +1,14 @@
 """Writes the encoder as ONNX with whole numbers of eight bits: ``python -m train.reader.export FOLDER``.
 
 Weights are quantised a channel at a time, what flows between them as it comes (dynamic); the heads over sentences stay
-outside, since they are learnt anew, and are small.
+outside, since they are learnt anew, and are small; so does the head over the tokens and a cue, which is asked once a
+cue of a sentence that is encoded once.
 """
 
 import argparse
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -14,20 +16,20 @@ from torch import Tensor, nn
 
 from train.reader.encoder import Reader
 
-OUTPUTS = ("whole", "pair", "roles", "fills")
+OUTPUTS = ("whole", "pair", "roles", "fills", "cues", "states")
 
 
 class Exported(nn.Module):
-    """What the file gives: the sentence as numbers, its actor and target as numbers, and the scores of every token."""
+    """What the file gives: the sentence as numbers, its actor and target as numbers, every token's scores and state."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
     def forward(self, ids: Tensor, mask: Tensor, actor: Tensor, target: Tensor) -> tuple[Tensor, ...]:
-        states = self.reader.states(self.reader.lower(ids, mask), mask)
+        states = self.reader.states(ids, mask)
         whole, pair = self.reader.pooled(states, mask, actor, target)
-        return whole, pair, self.reader.heads["roles"](states), self.reader.heads["fills"](states)
+        return whole, pair, *(self.reader.heads[name](states) for name in ("roles", "fills", "cues")), states
 
 
 def main() -> None:
@@ -37,6 +39,8 @@ def main() -> None:
     reader = Reader()
     reader.load_state_dict(torch.load(given.folder / "reader.pt"))
     export(reader, given.folder)
+    of_cue = {name: part.numpy().astype(np.float16) for name, part in reader.heads["said"].state_dict().items()}
+    np.savez_compressed(given.folder / "said.npz", **of_cue)
 
 
 def export(reader: Reader, folder: Path) -> Path:
@@ -51,7 +55,7 @@ def export(reader: Reader, folder: Path) -> Path:
         str(full),
         input_names=list(names),
         output_names=list(OUTPUTS),
-        dynamic_axes=dict.fromkeys((*names, "roles", "fills"), free)
+        dynamic_axes=dict.fromkeys((*names, *OUTPUTS[2:]), free)
         | {"whole": {0: "sentences"}, "pair": {0: "sentences"}},
         opset_version=17,
         dynamo=False,

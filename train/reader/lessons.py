@@ -10,13 +10,14 @@ from typing import Any
 
 from asof.model.claim import Happening
 from asof.model.span import Span
+from asof.reading.encoder.heads import HEADS, ROOTS, SAID
 from asof.reading.happenings.definitions import definitions
-from asof.reading.happenings.trained.heads import HEADS, ROOTS
 from bench.aside import is_kept_aside
+from bench.attribution import sentences_of
 from bench.happening_sets import Trial, is_label_aside, sets_in
 from bench.muc_key import Incident, incidents_of
+from bench.muc_templates import passages_of
 from train.labels.read import LABELS, ROLES, joined, read_labels
-from train.labels.texts import Source, sentences_in
 
 # What the coded records call otherwise than the sentences of roots do.
 _ROOTS = {
@@ -24,7 +25,6 @@ _ROOTS = {
     "CONCEDE": "YIELD",
 }  # fmt: skip
 _LABELS = {head.name: head.labels for head in HEADS}
-MUC = Source(name="muc4", path="", shape="rows", most=0, licence="", sha256="", wrapped=True)
 
 Tags = tuple[tuple[Span, str], ...]
 
@@ -34,7 +34,8 @@ class Lesson:
     """One sentence and what is known of it; a head that is not named is not taught.
 
     `labels` has for a head over sentences the labels that hold; `spans` for one over tokens the spans with their names;
-    both count in `words`.  `weight` is how much a mistake counts.
+    both count in `words`.  `text` names the text that it stands in, where a whole text is kept aside or is not.
+    `weight` is how much a mistake counts.
     """
 
     words: str
@@ -42,6 +43,8 @@ class Lesson:
     spans: Mapping[str, Tags] = field(default_factory=dict)
     actor: Span | None = None
     target: Span | None = None
+    cue: Span | None = None
+    text: str = ""
     weight: float = 1.0
 
 
@@ -73,18 +76,17 @@ def _first(words: str, actors: Any) -> Span | None:
 
 
 def muc(path: Path) -> Iterator[Lesson]:
-    """Sentences of MUC-4 with the incidents that they tell of and what fills the roles of these.
+    """Passages of MUC-4 with the incidents that they tell of and what fills the roles of these.
 
-    A sentence tells of an incident where a string that fills a role of it, but for its organisations, stands there.
+    A passage tells of an incident where a string that fills a role of it, but for its organisations, stands there.
     """
     for row in rows_of(path):
         told = incidents_of(row)
-        for address in sentences_in(MUC, row["docid"], row["text"]):
-            words = row["text"][address.start : address.end]
-            yield _of_incidents(words, told)
+        for words in passages_of(row["text"]):
+            yield _of_incidents(words, told, row["docid"])
 
 
-def _of_incidents(words: str, told: Iterable[Incident]) -> Lesson:
+def _of_incidents(words: str, told: Iterable[Incident], text: str) -> Lesson:
     types: set[str] = set()
     spans: list[tuple[Span, str]] = []
     for incident in told:
@@ -98,6 +100,7 @@ def _of_incidents(words: str, told: Iterable[Incident]) -> Lesson:
         words=words,
         labels={"incident": tuple(sorted(types & set(_LABELS["incident"])))},
         spans={"fills": _longest(spans)},
+        text=text,
     )
 
 
@@ -115,6 +118,29 @@ def _longest(spans: Sequence[tuple[Span, str]]) -> Tags:
         if not any(span.overlaps(other) for other, _ in kept):
             kept.append((span, name))
     return tuple(sorted(kept, key=lambda one: one[0].start))
+
+
+def said(path: Path) -> Iterator[Lesson]:
+    """Sentences of PolNeAR with their cues, one lesson a cue with its source and content, by the first annotator."""
+    for row in rows_of(path):
+        marked = [item for item in row["annotations"][0]["attributions"] if item.get("cue")]
+        for sentence in sentences_of(row["text"]):
+            told = [item for item in marked if sentence.span.start <= item["cue"][0][0] < sentence.span.end]
+            cues = _longest([(span, "cue") for item in told for span in _inside(item["cue"], sentence.span)])
+            if not told:
+                yield Lesson(words=sentence.words, spans={"cues": ()}, text=row["id"])
+            for item in told:
+                spans = [(span, role) for role in SAID for span in _inside(item.get(role) or (), sentence.span)]
+                (first, *_) = _inside(item["cue"], sentence.span)
+                yield Lesson(
+                    words=sentence.words, spans={"cues": cues, "said": _longest(spans)}, cue=first, text=row["id"]
+                )
+
+
+def _inside(parts: Iterable[Sequence[int]], sentence: Span) -> list[Span]:
+    """What of `parts` stands in the sentence, counted in it."""
+    cut = ((max(start, sentence.start), min(end, sentence.end)) for start, end in parts)
+    return [Span(start=start - sentence.start, end=end - sentence.start) for start, end in cut if start < end]
 
 
 def labelled(data: Path) -> Iterator[Lesson]:
@@ -144,12 +170,18 @@ def every(data: Path, *, held: bool) -> dict[str, list[Lesson]]:
         "records": list(records(data / "happening" / "plover_gsr" / "PLOVER_GSR_CAMEO.txt")),
         "assault": list(of_set(trials["assault"], "assault")),
         "muc": list(muc(data / "toll" / "muc4_train.jsonl")),
+        "said": list(said(data / "attribution" / "polnear_train.jsonl")),
         "labels": list(labelled(data)),
         "definitions": list(defined()),
     }
     if held:
-        sets = {name: [one for one in lessons if not is_kept_aside(one.words)] for name, lessons in sets.items()}
+        sets = {name: [one for one in lessons if not is_held(one)] for name, lessons in sets.items()}
     return sets
+
+
+def is_held(lesson: Lesson) -> bool:
+    """Whether a lesson is of the fifth that choices are scored on."""
+    return is_kept_aside(lesson.text or lesson.words)
 
 
 def drawn(sets: Mapping[str, Sequence[Lesson]], chance: random.Random, silent_of: Mapping[str, int]) -> list[Lesson]:

@@ -78,7 +78,7 @@ def prepared(own: Path | None, *, trained: bool = False) -> Settings:
 
 
 def _trained() -> HappeningReader:
-    from asof.reading.happenings.trained.read import trained_reader
+    from asof.reading.happenings.trained import trained_reader
 
     reader, lacking = trained_reader()
     if lacking:

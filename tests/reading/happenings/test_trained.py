@@ -8,13 +8,13 @@ import pytest
 
 from asof.model.claim import Happening
 from asof.model.span import Span
+from asof.reading.encoder import encoder
+from asof.reading.encoder.encoder import FILES, Encoder, folder, is_there
+from asof.reading.encoder.filter import Filter
+from asof.reading.encoder.heads import ROLES, SentenceHeads, spans_of
 from asof.reading.happenings.read import read_happenings
 from asof.reading.happenings.reader import PATTERNS
-from asof.reading.happenings.trained import read as module
-from asof.reading.happenings.trained.encoder import FILES, Encoder, folder, is_there
-from asof.reading.happenings.trained.filter import Filter
-from asof.reading.happenings.trained.heads import ROLES, SentenceHeads, spans_of
-from asof.reading.happenings.trained.read import TrainedReader, trained_reader
+from asof.reading.happenings.trained import TrainedReader, trained_reader
 from bench.happening import outcome
 from bench.happening_answers import trained_answers
 from bench.happening_sets import sets_in
@@ -52,7 +52,7 @@ def test_a_sentence_is_encoded_once(reader: TrainedReader, monkeypatch: pytest.M
 
 
 def test_without_its_files_patterns_read_alone_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "is_there", lambda _folder: False)
+    monkeypatch.setattr(encoder, "is_there", lambda _folder: False)
     trained_reader.cache_clear()
     reader, lacking = trained_reader()
     trained_reader.cache_clear()
@@ -92,6 +92,17 @@ def test_a_span_is_of_whole_words() -> None:
         scores[row, column] = 5.0
     found = [(name, span.of(words)) for name, span, _ in spans_of(ROLES, scores, tokens, words)]
     assert found == [("actor", "Orlavines"), ("trigger", "fled")]
+
+
+def test_a_span_begins_before_an_apostrophe() -> None:
+    import numpy as np
+
+    words = "Velm's hospital is full"
+    tokens = [Span(start=0, end=4), Span(start=4, end=5), Span(start=5, end=6), Span(start=7, end=15)]
+    scores = np.zeros((4, 1 + 2 * len(ROLES)), dtype=np.float32)
+    for row, column in enumerate((0, 0, 7, 8)):  # O, O, B-place, I-place
+        scores[row, column] = 5.0
+    assert [span.of(words) for _, span, _ in spans_of(ROLES, scores, tokens, words)] == ["Velm's hospital"]
 
 
 def _card() -> dict[str, dict[str, str]]:

@@ -58,7 +58,7 @@ def read_speakers(
             joined = join_cues(line, find_cues(line))
             if weights is not None:
                 opens_quoted = quotations.goes_on_at(sentence.span.start)
-                joined = rejoin_cues(line, joined, weights, opens_quoted=opens_quoted)
+                joined = rejoin_cues(sentence.words, line, joined, weights, opens_quoted=opens_quoted)
             for parsed in joined:
                 out.extend(placed.attributions(parsed, quotations, voices))
     return tuple(with_lone_quotations(out, quotations.all, sentences))

@@ -14,18 +14,23 @@ from asof.reading.speakers.trained.weights import Weights
 _HOLES = ".,-()"  # marks alone never part a content
 
 
-def rejoin_cues(line: Line, parsed: Sequence[Parsed], weights: Weights, *, opens_quoted: bool) -> list[Parsed]:
+def rejoin_cues(
+    words: str, line: Line, parsed: Sequence[Parsed], weights: Weights, *, opens_quoted: bool
+) -> list[Parsed]:
     """What the weights make of a sentence in which the rules found `parsed`; cues without a content are left out.
 
-    A cue that the rules found too keeps its force and whom it relays.  `opens_quoted` says that the sentence begins
-    inside a quotation.
+    `words` are the sentence's; `opens_quoted` says that it begins inside a quotation.  A cue that the rules found too
+    keeps its force and whom it relays.
     """
     if not line.tokens:
         return []
     seen = Seen(line, parsed, opens_quoted=opens_quoted)
+    pieces = weights.encoder.pieces(words, line.tokens) if weights.encoder else None
     out: list[Parsed] = []
-    for cue in stretches(weights.cues.tag(seen.cue_features()), ""):
-        labels = weights.spans.tag(seen.span_features(cue))
+    worth = pieces.cues(weights.cues.labels) if pieces else ()
+    for cue in stretches(weights.cues.tag(seen.cue_features(), worth), ""):
+        worth = pieces.spans(cue, weights.spans.labels) if pieces else ()
+        labels = weights.spans.tag(seen.span_features(cue), worth)
         content = _whole(line, stretches(labels, "-C"))
         source = next(iter(stretches(labels, "-S")), None)
         if content:

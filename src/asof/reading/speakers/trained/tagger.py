@@ -16,8 +16,11 @@ class Tagger:
     steps: Sequence[Sequence[float]]
     start: int
 
-    def tag(self, rows: Sequence[Sequence[str]]) -> list[str]:
-        """The label of every row of features, in order.  Linear in the features, square in the labels."""
+    def tag(self, rows: Sequence[Sequence[str]], besides: Sequence[Sequence[float]] = ()) -> list[str]:
+        """The label of every row of features, in order.  Linear in the features, square in the labels.
+
+        `besides` has what else each label of a row is worth, in the order of `labels`.
+        """
         count = range(len(self.labels))
         best = list(self.steps[self.start])
         back: list[list[int]] = []
@@ -29,6 +32,8 @@ class Tagger:
             for feature in row:
                 for label, weight in self.weights.get(feature, ()):
                     best[label] += weight
+            if besides:
+                best = [value + more for value, more in zip(best, besides[number], strict=True)]
         path = [max(count, key=best.__getitem__)] if rows else []
         for came in reversed(back):
             path.append(came[path[-1]])

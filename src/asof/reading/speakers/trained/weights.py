@@ -4,11 +4,13 @@ import functools
 import gzip
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from asof.reading.encoder.encoder import folder, lacking
+from asof.reading.speakers.trained.encoded import EncodedSpeakers
 from asof.reading.speakers.trained.tagger import Tagger
 
 SCALE = 100  # weights are kept as whole hundredths: finer ones change no label on the texts they were learned from
@@ -17,16 +19,29 @@ _NEVER = -1000.0  # what a step adds that cannot be: into the middle of a stretc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`cues` finds the cues of a sentence; `spans` finds the source and the content of one cue."""
+    """`cues` finds the cues of a sentence; `spans` finds the source and the content of one cue.
+
+    `encoder`, where there is one, says what else each label is worth.
+    """
 
     cues: Tagger
     spans: Tagger
+    encoder: EncodedSpeakers | None = None
 
 
 @functools.cache
 def load_weights() -> Weights | None:
     """The weights that come with the package, read once; None where the file is not there."""
     return read_weights(files("asof.reading.speakers.trained").joinpath("weights.json.gz"))
+
+
+@functools.cache
+def load_encoded() -> tuple[Weights | None, str | None]:
+    """The weights with the encoder beside them; where it cannot be run, without it, and in words why."""
+    weights, missing = load_weights(), lacking()
+    if weights is None or missing:
+        return weights, missing
+    return replace(weights, encoder=EncodedSpeakers(folder())), None
 
 
 def read_weights(file: Traversable) -> Weights | None:

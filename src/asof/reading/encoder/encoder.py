@@ -6,6 +6,7 @@ Only this module needs the libraries of the extra ``trained``; they are loaded w
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
 
 LONGEST = 128  # tokens of a sentence; what stands behind them is not seen
-FILES = ("encoder.onnx", "tokenizer.json", "heads.npz", "filter.json")
+LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
+FILES = ("encoder.onnx", "tokenizer.json", "heads.npz", "said.npz", "filter.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,16 @@ class Encoded:
     """One sentence as the encoder sees it.
 
     `whole` is the sentence in 1,152 numbers, `pair` its actor and target in 768, all zero where none is given.  `roles`
-    and `fills` have a row of scores for every token but the marks around the sentence; `spans` are the tokens' own.
+    and `fills` and `cues` have a row of scores for every token but the marks around the sentence, `states` its own 384
+    numbers; `spans` are the tokens' own.
     """
 
     whole: "Numbers"
     pair: "Numbers"
     roles: "Numbers"
     fills: "Numbers"
+    cues: "Numbers"
+    states: "Numbers"
     spans: tuple[Span, ...]
 
 
@@ -65,9 +70,10 @@ class Encoder:
             "actor": np.array([_marks(offsets, actor)], dtype=np.float32),
             "target": np.array([_marks(offsets, target)], dtype=np.float32),
         }
-        whole, pair, roles, fills = self._session.run(None, feed)
+        whole, pair, *of_tokens = self._session.run(None, feed)
         spans = tuple(Span(start=start, end=end) for start, end in offsets[1:-1])
-        return Encoded(whole[0], pair[0], roles[0, 1:-1], fills[0, 1:-1], spans)
+        roles, fills, cues, states = (numbers[0, 1:-1] for numbers in of_tokens)
+        return Encoded(whole[0], pair[0], roles, fills, cues, states, spans)
 
 
 def _marks(offsets: Sequence[tuple[int, int]], span: Span | None) -> list[float]:
@@ -85,3 +91,11 @@ def folder() -> Path:
 def is_there(folder: Path) -> bool:
     """Whether the files lie in `folder`: an install may leave them out."""
     return all((folder / name).is_file() for name in FILES)
+
+
+def lacking() -> str | None:
+    """In words, what the encoder cannot be run for; None where it can."""
+    if not is_there(folder()):
+        return "the files of the trained reader are not in this install"
+    missing = next((name for name in LIBRARIES if find_spec(name) is None), None)
+    return f"{missing} is not installed; asof[trained] has it" if missing else None

@@ -10,12 +10,13 @@ from asof.model.claim import Happening
 from asof.model.span import Span
 
 if TYPE_CHECKING:
-    from asof.reading.happenings.trained.encoder import Encoded, Numbers
+    from asof.reading.encoder.encoder import Encoded, Numbers
 
-Over = Literal["sentence", "pair", "token"]
+Over = Literal["sentence", "pair", "token", "cue"]
 
 ROLES = ("trigger", "actor", "target", "place", "instrument")
 FILLS = ("perpetrator", "organisation", "structure", "victim", "weapon")
+SAID = ("source", "content")
 INCIDENTS = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
 POLICE = ("KILL", "ARREST", "ANY_ACTION", "FAIL", "FORCE")
 ASSAULT = ("armed", "bombing", "abduction", "other")
@@ -27,7 +28,10 @@ ROOTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """One head.  Of a `single` head exactly one label holds; of another any number may."""
+    """One head.  Of a `single` head exactly one label holds; of another any number may.
+
+    It is over a sentence, over a sentence with an actor and a target, over its tokens, or over its tokens and one cue.
+    """
 
     name: str
     over: Over
@@ -47,6 +51,8 @@ HEADS = (
     Head(name="incident", over="sentence", labels=INCIDENTS, single=False),
     Head(name="roles", over="token", labels=_tags(ROLES), single=True),
     Head(name="fills", over="token", labels=_tags(FILLS), single=True),
+    Head(name="cues", over="token", labels=_tags(("cue",)), single=True),
+    Head(name="said", over="cue", labels=_tags(SAID), single=True),
 )
 
 
@@ -119,11 +125,16 @@ def _whole_words(span: Span, words: str) -> Span:
         start += 1
     while end > start and not words[end - 1].isalnum():
         end -= 1
-    while start > 0 and words[start - 1].isalnum() and start < end:
+    # "Velm's": what stands before an apostrophe is of the word too.
+    while start > 0 and start < end and (words[start - 1].isalnum() or _is_inside_word(start - 1, words)):
         start -= 1
     while end < len(words) and words[end].isalnum() and start < end:
         end += 1
     return Span(start=start, end=end)
+
+
+def _is_inside_word(at: int, words: str) -> bool:
+    return words[at] in "'’" and words[at - 1 : at].isalnum()
 
 
 def _sureness(row: list[float], best: int) -> float:
