@@ -1,13 +1,14 @@
 """The quality gate: every benchmark's floor, on data whose digest is pinned, with a margin for noise.
 
 Floors stand in floors.toml.  They rise with ``--set-floors``; one falls only with ``--lower REASON``, which is kept.
+What is read in whole numbers of eight bits has a wider margin there, since processors round these differently.
 """
 
 import hashlib
 import tomllib
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,13 +33,17 @@ LEAST_TEXTS_A_SECOND = 30  # a third of what a quiet core reads; only a plain sl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
-    """One pinned figure: `score` of `task` on the file `data` (under the data folder) may not fall under `value`."""
+    """One pinned figure: `score` of `task` on the file `data` (under the data folder) may not fall under `value`.
+
+    It is held where no more than `margin` is missing.
+    """
 
     task: str
     data: str
     digest: str
     score: str
     value: float
+    margin: float = MARGIN
     reason: str = ""
 
 
@@ -53,8 +58,8 @@ def write_floors(floors: list[Floor]) -> None:
         "[[floor]]\n"
         + "".join(
             f"{name} = {value if isinstance(value, float) else _quoted(value)}\n"
-            for name in ("task", "data", "digest", "score", "value", "reason")
-            if (value := getattr(floor, name)) != ""
+            for name in ("task", "data", "digest", "score", "value", "margin", "reason")
+            if (value := getattr(floor, name)) not in ("", MARGIN)
         )
         for floor in floors
     ]
@@ -127,13 +132,13 @@ def _moved(floor: Floor, value: float, digest: str, reason: str | None) -> Floor
     if rounded < floor.value and reason is None:
         return floor
     why = reason if reason is not None and rounded < floor.value else floor.reason
-    return Floor(task=floor.task, data=floor.data, digest=digest, score=floor.score, value=rounded, reason=why or "")
+    return replace(floor, digest=digest, value=rounded, reason=why or "")
 
 
 def _tells(floor: Floor, value: float, digest: str) -> bool:
     """Print one line; whether the floor is held on the pinned data."""
     is_pinned = digest == floor.digest
-    is_held = is_pinned and value >= floor.value - MARGIN
+    is_held = is_pinned and value >= floor.value - floor.margin
     words = "held  " if is_held else ("FALLEN" if is_pinned else "OTHER DATA")
     print(f"{words}  {floor.task:12} {floor.data:36} {floor.score:18} {value:.3f}  floor {floor.value:.3f}")
     return is_held

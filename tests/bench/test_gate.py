@@ -1,5 +1,6 @@
 """The gate falls when a score falls, and a floor falls only with a reason."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_a_score_at_its_floor_passes(pinned: Path) -> None:
 def test_a_score_under_its_floor_fails(pinned: Path) -> None:
     _set_floor(0.9)
     assert run_gate(pinned, set_floors=False, reason=None) == 1
+
+
+def test_a_floor_with_a_wider_margin_of_its_own_is_held_there(pinned: Path) -> None:
+    (floor,) = read_floors()
+    write_floors([dataclasses.replace(floor, value=0.81, margin=0.013)])
+    assert run_gate(pinned, set_floors=False, reason=None) == 0
+    write_floors([dataclasses.replace(floor, value=0.82, margin=0.013)])
+    assert run_gate(pinned, set_floors=False, reason=None) == 1
+    assert read_floors()[0].margin == 0.013
 
 
 def test_other_data_than_the_pinned_data_fails(pinned: Path) -> None:
