@@ -34,7 +34,7 @@ STORY_EVERY = timedelta(hours=7)
 _NOWHERE = Span(start=0, end=0)
 _KINDS = (Happening.SHOOTING, Happening.CLASH, Happening.PROTEST, Happening.ARREST, Happening.STATEMENT)
 _TOLLS = (Measure.KILLED, Measure.INJURED, Measure.ARRESTED)
-_OUTLETS = tuple(f"The {name} Courier" for name in ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse"))
+OUTLETS = tuple(f"The {name} Courier" for name in ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse"))
 _WORDS = tuple(f"{start}{middle}{end}" for start in "bdfgklmnprst" for middle in "aeiou" for end in ("la", "ren", "to"))
 
 
@@ -73,7 +73,7 @@ def _reports(dice: random.Random) -> Iterator[Report]:
             received_at=said + timedelta(minutes=5),
             published_at=_minute(said),
             modified_at=None,
-            outlet=dice.choice(_OUTLETS),
+            outlet=dice.choice(OUTLETS),
             title=name,
             language="en",
         )

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
 ROLES = ("perpetrator", "organisation", "structure", "victim", "weapon")
 _SLOTS = {
     "perpetrator": ("PERP: INDIVIDUAL ID",),

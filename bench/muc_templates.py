@@ -13,13 +13,13 @@ from asof.reading.quantities.read import read_quantities
 from asof.reading.sentences import cut_sentences
 from asof.reading.words import tokenise
 from bench.muc_key import ROLES, plain
+from train.labels.texts import PARAGRAPHS
 
 _TYPES = {
     "attack": "ATTACK", "shooting": "ATTACK", "assassination": "ATTACK", "abuse": "ATTACK", "bombing": "BOMBING",
     "abduction": "KIDNAPPING", "death": "ATTACK", "arson": "ARSON", "looting": "ROBBERY",
 }  # fmt: skip
 PASSAGE = 400  # characters: of what the encoder sees at once
-_PARAGRAPHS = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _JOINED = re.compile(r",? and |, ", re.IGNORECASE)
 _BEHIND = re.compile(r" (?:of|in|on|at|near|from|who|which|that|with|by|for) ", re.IGNORECASE)
 # What stands in front of whoever is counted, and is no part of the strings of the key.
@@ -40,7 +40,7 @@ class Find:
 
 def sentences_of(text: str) -> Iterator[str]:
     """The sentences of a text whose paragraphs are broken into lines, each on one line."""
-    for match in _PARAGRAPHS.finditer(text):
+    for match in PARAGRAPHS.finditer(text):
         words = " ".join(match.group().split())
         for span in cut_sentences(words):
             yield span.of(words)

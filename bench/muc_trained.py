@@ -6,7 +6,7 @@ through the text (`train/reader/templates.py`).
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -193,15 +193,11 @@ def tells_name(string: str) -> bool:
 def _with_count(span: Span, words: str) -> Span:
     """The span with the words before it that may count it."""
     start = span.start
-    for word in _backwards(words[: span.start]):
+    for word in reversed(words[:start].split()[-3:]):
         if not _may_count(word):
             break
         start = words.rindex(word, 0, start)
     return Span(start=start, end=span.end)
-
-
-def _backwards(words: str) -> Iterator[str]:
-    yield from reversed(words.split()[-3:])
 
 
 def _may_count(word: str) -> bool:

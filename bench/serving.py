@@ -8,12 +8,12 @@ from asof.intake.intake import Hints
 from asof.model.views import Clock
 from asof.record.keep import Received, keep
 from asof.record.sqlite import SqliteStore
+from bench.growth import OUTLETS
 
 SEED = 11
 START = datetime(2031, 3, 10, 6, tzinfo=UTC)
 EVERY = timedelta(minutes=17)
 
-_OUTLETS = tuple(f"The {name} Courier" for name in ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse"))
 _VOICES = ("the police", "the union", "a doctor at the hospital", "the mayor", "witnesses", "the interior ministry")
 _DEEDS = (
     "At least {n} people were killed when guards opened fire in Varna, {voice} said.",
@@ -52,7 +52,7 @@ def fill(path: Path, claims: int) -> int:
 
 def add(store: SqliteStore, number: int) -> int:
     """Keep the `number`th report; how many claims were read from it."""
-    return keep(store, made_report(number), Hints(outlet=_OUTLETS[number % len(_OUTLETS)])).claims
+    return keep(store, made_report(number), Hints(outlet=OUTLETS[number % len(OUTLETS)])).claims
 
 
 def _sentence(dice: random.Random, number: int) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from asof.model.claim import Happening
 from asof.model.span import Span
-from train.labels.read import LABELS, ROLES, Label, NotALabel, read_labels
+from asof.reading.encoder.heads import ROLES
+from train.labels.read import LABELS, Label, NotALabel, read_labels
 
 # Kept as they were when first compared: the labels that are learnt from may be bettered afterwards.
 FIRST, SECOND = (LABELS.parent / "twice" / name for name in ("first.jsonl", "second.jsonl"))

@@ -14,10 +14,10 @@ from typing import Any
 
 from asof.model.claim import Happening, Standing
 from asof.model.span import Span
+from asof.reading.encoder.heads import ROLES
 from train.labels.texts import Address, NotTheText, file_digest, sources, words_at
 
 LABELS = Path(__file__).with_name("happenings.jsonl")
-ROLES = ("trigger", "actor", "target", "place", "instrument")
 
 
 class NotALabel(Exception):

@@ -15,7 +15,7 @@ from asof.reading.sentences import cut_sentences
 
 _SETS = Path(__file__).with_name("sets.toml")
 _LINES = re.compile(r"[^\n]+")
-_PARAGRAPHS = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
+PARAGRAPHS = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _JSON_LD = re.compile(r"<script[^>]*ld\+json[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -76,7 +76,7 @@ def texts_of(name: str, data: Path) -> dict[str, str]:
 
 def sentences_in(source: Source, row: str, text: str) -> Iterator[Address]:
     """The address of every sentence of one text, in order."""
-    for match in (_PARAGRAPHS if source.wrapped else _LINES).finditer(text):
+    for match in (PARAGRAPHS if source.wrapped else _LINES).finditer(text):
         for span in cut_sentences(match.group()):
             whole = span.shifted(match.start())
             yield Address(set=source.name, row=row, start=whole.start, end=whole.end, digest=digest_of(whole.of(text)))

@@ -10,14 +10,15 @@ from typing import Any
 
 from asof.model.claim import Happening
 from asof.model.span import Span
-from asof.reading.encoder.heads import HEADS, ROOTS, SAID
+from asof.reading.encoder.heads import HEADS, ROLES, ROOTS, SAID
 from asof.reading.happenings.definitions import definitions
 from bench.aside import is_kept_aside
 from bench.attribution import sentences_of
 from bench.happening_sets import Trial, is_label_aside, sets_in
 from bench.muc_key import Incident, incidents_of
 from bench.muc_templates import passages_of
-from train.labels.read import LABELS, ROLES, joined, read_labels
+from bench.tasks import read_rows
+from train.labels.read import LABELS, joined, read_labels
 
 # What the coded records call otherwise than the sentences of roots do.
 _ROOTS = {
@@ -48,11 +49,6 @@ class Lesson:
     weight: float = 1.0
 
 
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
 def of_set(trial: Trial, head: str) -> Iterator[Lesson]:
     """The sentences of a set that may be learnt from, as lessons of one head."""
     for one in trial.train:
@@ -80,7 +76,7 @@ def muc(path: Path) -> Iterator[Lesson]:
 
     A passage tells of an incident where a string that fills a role of it, but for its organisations, stands there.
     """
-    for row in rows_of(path):
+    for row in read_rows(path):
         told = incidents_of(row)
         for words in passages_of(row["text"]):
             yield _of_incidents(words, told, row["docid"])
@@ -122,7 +118,7 @@ def _longest(spans: Sequence[tuple[Span, str]]) -> Tags:
 
 def said(path: Path) -> Iterator[Lesson]:
     """Sentences of PolNeAR with their cues, one lesson a cue with its source and content, by the first annotator."""
-    for row in rows_of(path):
+    for row in read_rows(path):
         marked = [item for item in row["annotations"][0]["attributions"] if item.get("cue")]
         for sentence in sentences_of(row["text"]):
             told = [item for item in marked if sentence.span.start <= item["cue"][0][0] < sentence.span.end]

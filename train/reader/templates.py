@@ -20,7 +20,7 @@ from bench.aside import is_kept_aside
 from bench.muc import score
 from bench.muc_key import ROLES, incidents_of, plain
 from bench.muc_trained import TYPE, WEIGHTS, Choice, Passage, choices, find, read_passages, templates
-from train.reader.lessons import rows_of
+from bench.tasks import read_rows
 
 STRENGTH = 1.0
 BARS = tuple(round(-2.0 + 0.25 * i, 2) for i in range(15))  # added to the bias
@@ -44,7 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     encoder, heads = Encoder(given.folder), SentenceHeads(given.folder / "heads.npz")
     texts = []
-    for row in rows_of(given.data / "toll" / "muc4_train.jsonl"):
+    for row in read_rows(given.data / "toll" / "muc4_train.jsonl"):
         if is_kept_aside(row["docid"]):
             passages = read_passages(row["text"], encoder, heads)
             texts.append(Told(row, passages, choices(passages)))

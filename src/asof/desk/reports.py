@@ -63,11 +63,16 @@ class Reports:
 
 
 def report_line(current: Current, report: Report) -> ReportLine:
-    """The line of a report, in the clock of its own story's place."""
-    stories = current.stories_of.get(report.report_id, ())
-    zone = stories[0].zone if stories else report.published_at.zone
+    """The line of a report."""
     return ReportLine(
-        row=report_row(report, zone, current.claims_of(report.report_id)),
-        stories=tuple(story.name for story in stories),
+        row=row_of(current, report),
+        stories=tuple(story.name for story in current.stories_of.get(report.report_id, ())),
         versions=len(current.versions(report)),
     )
+
+
+def row_of(current: Current, report: Report) -> ReportRow:
+    """The row of a report, in the clock of its own story's place, else in its own."""
+    stories = current.stories_of.get(report.report_id)
+    zone = stories[0].zone if stories else report.published_at.zone
+    return report_row(report, zone, current.claims_of(report.report_id))

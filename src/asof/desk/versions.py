@@ -9,11 +9,11 @@ from asof.desk.answers import Asked, page, refusal
 from asof.desk.cards import ClaimCard, claim_card
 from asof.desk.current import Current, Desk
 from asof.desk.differences import compare
+from asof.desk.reports import row_of
 from asof.desk.words import say
 from asof.errors import AsofError
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
-from asof.publish.story_page import ReportRow, report_row
 
 MOST_CLAIMS = 30
 """Claims shown of those that came or went; the page of each version has all of its own."""
@@ -48,9 +48,9 @@ class Versions:
             "versions.html",
             title=say("versions.title"),
             report=new,
-            versions=[_row(current, version) for version in versions],
-            old=_row(current, old),
-            new=_row(current, new),
+            versions=[row_of(current, version) for version in versions],
+            old=row_of(current, old),
+            new=row_of(current, new),
             difference=difference,
             gone=_gone(current, old, new),
             come=_gone(current, new, old),
@@ -64,12 +64,6 @@ def _chosen(asked: Asked, versions: Sequence[Report]) -> tuple[Report, Report]:
     new = new or versions[-1]
     before = [version for version in versions if version.report_id != new.report_id]
     return old or (before[-1] if before else new), new
-
-
-def _row(current: Current, report: Report) -> ReportRow:
-    stories = current.stories_of.get(report.report_id)
-    zone = stories[0].zone if stories else report.published_at.zone
-    return report_row(report, zone, current.claims_of(report.report_id))
 
 
 def _gone(current: Current, told: Report, compared: Report) -> Gone:

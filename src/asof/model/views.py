@@ -1,5 +1,6 @@
 """What reconcile derives from claims as of a moment: never stored as truth, always computed again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -261,3 +262,7 @@ class RecordView:
     stories: tuple[StoryView, ...]
     unread: tuple[Report, ...]
     judgements: tuple[Judgement, ...] = ()
+
+    def linked(self) -> Iterator[KeptClaim]:
+        """The claims of all incidents, story after story."""
+        return (link.claim for story in self.stories for incident in story.incidents for link in incident.links)

@@ -1,12 +1,12 @@
 """Says a time in a place's own clock, never sharper than it was said."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime
 
 from asof.model.when import Precision, When
 from asof.publish.display import one_line
 from asof.publish.labels import label, names
+from asof.reconcile.dates import zone_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +21,6 @@ class Moment:
     utc: str
     machine: str | None
     words: str = ""
-
-
-def zone_of(name: str) -> tzinfo:
-    """The IANA zone `name`, or UTC where the system knows no such zone."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
 
 
 def show_moment(moment: datetime, zone: str, *, year: bool = False) -> Moment:

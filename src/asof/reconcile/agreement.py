@@ -9,10 +9,8 @@ from asof.model.views import Agreement, PositionState
 from asof.reconcile.facts import Interval
 from asof.reconcile.intervals import is_bounded
 from asof.reconcile.moment import said_start
-from asof.reconcile.positions import Draft
+from asof.reconcile.positions import HEDGED, Draft
 from asof.reconcile.scopes import COME_AND_GO, TOLLS
-
-_NOT_ASSERTED = frozenset({Standing.FEARED, Standing.PLANNED})
 
 _AT_ONCE = timedelta(days=1)
 """Of what comes and goes, what was so two days ago contradicts nothing today."""
@@ -24,7 +22,7 @@ updates; within it, two counts are told at once."""
 
 def agreement_of(measure: Measure, drafts: Sequence[Draft]) -> Agreement:
     """How the positions of one ledger agree; what is only feared or planned contradicts nothing."""
-    asserted = [draft for draft in standing_of(drafts) if draft.standing not in _NOT_ASSERTED]
+    asserted = [draft for draft in standing_of(drafts) if draft.standing not in HEDGED]
     if _has_denied(asserted, drafts):
         return Agreement.CONTESTED
     if _has_disjoint(asserted):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from asof.model.claim import KeptClaim, Standing
+from asof.model.claim import Standing
 from asof.model.figure import Measure
 from asof.model.views import Agreement, Change, ChangeKind, Ledger, Position, PositionState, RecordView
 from asof.reconcile.decided import decided_changes
@@ -106,15 +106,8 @@ def _latest(positions: Iterable[Position]) -> Position:
 
 
 def _new_incidents(before: RecordView, after: RecordView) -> Iterator[Change]:
-    known = {kept.claim.claim_id for kept in _linked(before)}
+    known = {kept.claim.claim_id for kept in before.linked()}
     for story in after.stories:
         for incident in story.incidents:
             if not any(link.claim.claim.claim_id in known for link in incident.links):
                 yield Change(kind=ChangeKind.NEW, claim=incident.links[0].claim)
-
-
-def _linked(view: RecordView) -> Iterator[KeptClaim]:
-    for story in view.stories:
-        for incident in story.incidents:
-            for link in incident.links:
-                yield link.claim

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from asof.model.claim import KeptClaim
 from asof.model.judged import JudgementKind
 from asof.model.judgement import Judgement
 from asof.model.views import Change, ChangeKind, Position, RecordView
@@ -40,7 +39,7 @@ class _Told:
     """The claims and positions of the two views, found by claim."""
 
     def __init__(self, before: RecordView, after: RecordView) -> None:
-        self._claims = {kept.claim.claim_id: kept for kept in _claims(after)}
+        self._claims = {kept.claim.claim_id: kept for kept in after.linked()}
         self._anchors = Anchors(self._claims.values())
         self._before, self._after = _positions(before), _positions(after)
 
@@ -86,10 +85,3 @@ def _positions(view: RecordView) -> dict[str, tuple[Position, ...]]:
         claim_id: tuple(sorted(positions, key=lambda position: position.figure.quantity.span))
         for claim_id, positions in found.items()
     }
-
-
-def _claims(view: RecordView) -> Iterator[KeptClaim]:
-    for story in view.stories:
-        for incident in story.incidents:
-            for link in incident.links:
-                yield link.claim

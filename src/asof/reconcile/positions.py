@@ -22,7 +22,7 @@ _LEAVES = {
 }
 """What the later word of an origin makes of its earlier one; a plain later word supersedes."""
 
-_HEDGED = frozenset({Standing.FEARED, Standing.PLANNED})
+HEDGED = frozenset({Standing.FEARED, Standing.PLANNED})
 _PLAIN = frozenset({Standing.REPORTED, Standing.CONFIRMED})
 
 
@@ -164,7 +164,7 @@ def _sums_up(head: Quantity, body: Quantity) -> bool:
 def _is_alike(draft: Draft, said: SaidFigure) -> bool:
     """Whether both assert, both hedge, or both take back."""
     mine, theirs = said.kept.claim.standing, draft.standing
-    return (mine in _HEDGED) is (theirs in _HEDGED) and _LEAVES.get(mine) is _LEAVES.get(theirs)
+    return (mine in HEDGED) is (theirs in HEDGED) and _LEAVES.get(mine) is _LEAVES.get(theirs)
 
 
 def _overtake(earlier: Sequence[Draft], draft: Draft) -> None:
@@ -201,4 +201,4 @@ def _has_grown(less: Draft, more: Draft) -> bool:
 def _says_more(draft: Draft, older: Draft) -> bool:
     if is_bounded(older.said.figure.quantity) and not is_bounded(draft.said.figure.quantity):
         return False
-    return (draft.standing in _HEDGED) is (older.standing in _HEDGED)
+    return (draft.standing in HEDGED) is (older.standing in HEDGED)

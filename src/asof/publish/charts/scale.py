@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asof.publish.labels import short_number
-from asof.publish.moments import show_clock, show_day, show_month, zone_of
+from asof.publish.moments import show_clock, show_day, show_month
+from asof.reconcile.dates import zone_of
 
 _MAX_TICKS = 4  # a line is as narrow as 120 pixels, and its labels as long as "20,000"
 _MAX_TIME_TICKS = 4  # their labels are longer, and a phone is 320 pixels wide

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from asof.model.claim import Happening
 from asof.reading.compose.draft import Draft
-from asof.reading.compose.families import families
-
-_OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
+from asof.reading.compose.families import OUTCOMES, families
 
 # How far from the start of its sentence a time leads it: "Back in the spring of 1998".
 _LEAD = 12
@@ -56,7 +54,7 @@ def _opens_history(draft: Draft) -> bool:
 def _behind(draft: Draft, occasions: Sequence[Draft], content: str) -> Draft:
     """`draft` at the time of the last occasion before it, where it is an outcome that has none."""
     before = [one for one in occasions if one.sentence.number < draft.sentence.number]
-    if not before or before[-1].when is None or draft.when is not None or draft.happening not in _OUTCOMES:
+    if not before or before[-1].when is None or draft.when is not None or draft.happening not in OUTCOMES:
         return draft
     words = draft.span.of(content)
     is_history = before[-1].happening is Happening.BACKGROUND

@@ -10,6 +10,9 @@ from importlib import resources
 from asof.model.claim import Happening
 from asof.model.figure import Measure
 
+OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
+"""What comes of another happening."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Families:

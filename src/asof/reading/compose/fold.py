@@ -8,7 +8,7 @@ from asof.model.claim import Happening
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.span import Span
 from asof.reading.compose.draft import Draft, distance, draft_of
-from asof.reading.compose.families import families
+from asof.reading.compose.families import OUTCOMES, families
 from asof.reading.happenings.read import Mention
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.sentences import Sentence
@@ -18,7 +18,6 @@ _MANY = 12
 _LEAD = 40  # letters before a word in which its preposition stands
 _PAST = re.compile(r"\b(?:after|since|following)\b[^,;:]*$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:since|than|like|unlike|compared)\b[^,;:]*$", re.IGNORECASE)
-_OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 
 
 def fold_sentence(sentence: Sentence, mentions: Sequence[Mention], figures: Sequence[Figure]) -> tuple[Draft, ...]:
@@ -73,9 +72,9 @@ def _is_led_by(lead: re.Pattern[str], draft: Draft) -> bool:
 def _with_causes(asserted: Sequence[Draft], circumstances: Sequence[Draft]) -> list[Draft]:
     """Outcomes folded into the nearest cause of the sentence, which then is asserted too."""
     causes = [draft for draft in (*asserted, *circumstances) if draft.happening in families().causes]
-    out = [draft for draft in asserted if not (draft.happening in _OUTCOMES and causes)]
+    out = [draft for draft in asserted if not (draft.happening in OUTCOMES and causes)]
     for outcome in asserted:
-        if outcome.happening not in _OUTCOMES or not causes:
+        if outcome.happening not in OUTCOMES or not causes:
             continue
         cause = min(causes, key=lambda draft: distance(draft.trigger, outcome.trigger))
         i = next((i for i, draft in enumerate(out) if draft.trigger == cause.trigger), None)

@@ -10,7 +10,7 @@ from asof.model.claim import Happening
 from asof.model.span import Span
 from asof.model.where import Level, Route, Where
 from asof.reading.compose.draft import Draft, distance
-from asof.reading.compose.families import families
+from asof.reading.compose.families import OUTCOMES, families
 from asof.reading.places.narrow import narrowest
 from asof.reading.speakers.attribution import Attribution
 
@@ -24,7 +24,6 @@ _TO = re.compile(
 _IN = re.compile(r"\b(?:in|at|on|near|outside|inside|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _THE_TOWN = re.compile(r"\b(to|into|towards?|from|reach(?:ed|ing)?|enter(?:ed|ing|s)?)\s+the\s+(?:city|town|village)\b")
 _LOOK_BACK = 24  # code points before a place in which the preposition that leads to it stands
-_OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 _TOWNS = frozenset({Level.SETTLEMENT, Level.SITE, Level.DISTRICT})
 # The finer of two places that stand equally near is the place; the coarser only says where that is.
 _FINENESS = {level: rank for rank, level in enumerate(Level)}
@@ -75,7 +74,7 @@ def _is_doer(place: Where, content: str) -> bool:
 
 def _is_moved_from(draft: Draft, place: Where) -> bool:
     """Whether what leads away from the place tells no place: of a convoy, and of where the dead had come from."""
-    return draft.happening in _MOVES or (draft.happening in _OUTCOMES and place.level is Level.COUNTRY)
+    return draft.happening in _MOVES or (draft.happening in OUTCOMES and place.level is Level.COUNTRY)
 
 
 def _distinct(places: Sequence[Where]) -> tuple[Where, ...]:

@@ -83,6 +83,14 @@ def _marks(offsets: Sequence[tuple[int, int]], span: Span | None) -> list[float]
     return [float(start < end and start < span.end and span.start < end) for start, end in offsets]
 
 
+def weights_in(path: Path) -> dict[str, "Numbers"]:
+    """The arrays of a file of weights, by name; they are kept in half as many digits as they are read with."""
+    import numpy as np
+
+    with np.load(path) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}
+
+
 def folder() -> Path:
     """Where the trained reader's files lie, whether they are there or not."""
     return Path(str(resources.files(__package__)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from asof.model.claim import Happening
 from asof.model.span import Span
+from asof.reading.encoder.encoder import weights_in
 
 if TYPE_CHECKING:
     from asof.reading.encoder.encoder import Encoded, Numbers
@@ -60,10 +61,7 @@ class SentenceHeads:
     """The heads over sentences: a row of weights a label, then its bias, then the score from which on it holds."""
 
     def __init__(self, path: Path) -> None:
-        import numpy as np
-
-        with np.load(path) as kept:
-            self._weights = {name: kept[name].astype(np.float32) for name in kept.files}
+        self._weights = weights_in(path)
 
     def scores(self, name: str, found: "Encoded") -> dict[str, float]:
         """The log odds of every label of a head, less the score from which on it holds: above 0 it does."""

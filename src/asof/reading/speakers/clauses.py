@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asof.reading.speakers.contents import is_final, left_of, resumed, right_of
-from asof.reading.speakers.cues import Cue, CueKind
+from asof.reading.speakers.cues import OWNERS, Cue, CueKind
 from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.names import role_of
 from asof.reading.speakers.phrases import phrase_after, phrase_before
@@ -12,7 +12,6 @@ from asof.reading.speakers.phrases import phrase_after, phrase_before
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
 _RUNNING_ON = frozenset(["including", "with", "and"])
-_OWNERS = frozenset(["his", "her", "their", "its"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class _Joiner:
         source: Range | None = None
         if line.tag(cue.start) == "S":
             source = phrase_before(line, cue.start)
-        elif line.lower(cue.start - 1) in _OWNERS:
+        elif line.lower(cue.start - 1) in OWNERS:
             source = (cue.start - 1, cue.start)
         elif line.lower(cue.end) == "by":
             source = phrase_after(line, cue.end + 1)

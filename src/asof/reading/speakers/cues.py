@@ -21,7 +21,7 @@ _OWNED_WITHIN = 3  # "the army's latest official count"
 _COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
-_OWNERS = frozenset(["his", "her", "their", "its"])
+OWNERS = frozenset(["his", "her", "their", "its"])
 _ABOUT = frozenset(["that", "about", "on", "for", "against", "of", "to"])
 
 
@@ -177,7 +177,7 @@ def _noun_cue(line: Line, i: int) -> Cue | None:
     after = line.lower(i + 1)
     if line.lower(i) in _ACCOUNTS and (by := _by_before(line, i)) is not None:
         return Cue(CueKind.ACCORDING, by, by + 1, by, "by", Force.SAY)
-    if after in _ABOUT and (line.tag(i - 1) == "S" or line.lower(i - 1) in _OWNERS):
+    if after in _ABOUT and (line.tag(i - 1) == "S" or line.lower(i - 1) in OWNERS):
         start = i - 1 if line.tag(i - 1) == "S" else i
         return Cue(CueKind.NOUN, start, i + 1 if after in ("that", "to") else i + 2, i, line.lower(i), force)
     if after == "that" or (after == "by" and "T" in line.tags[i + 2 : i + _LONGEST_NAMED]):

@@ -88,59 +88,61 @@ def lexicon() -> Lexicon:
         verbs=_verbs(cues, inflected),
         nouns=tables["nouns"],
         adjectives=tables["adjectives"],
-        starters=frozenset(
-            forms
-            | set(tables["nouns"])
-            | set(tables["adjectives"])
-            | set(phrases["counts"]["verbs"].split())
-            | set(phrases["counts"]["tallies"].split())
-            | set(phrases["own_counts"]["nouns"].split())
-            | {phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"])}
-            | {":"}
-        ),
+        starters=_starters(phrases).union(forms, tables["nouns"], tables["adjectives"]),
         tags=_tags(grammar, forms),
-        addressed=frozenset(classes["addressed"].split()),
-        qualifiers=frozenset(classes["report_qualifiers"].split()),
-        naming=frozenset(classes["naming"].split()),
-        accusing=frozenset(classes["accusing"].split()),
-        inverted=frozenset(classes["inverted"].split()),
-        prepositions={base: frozenset(words.split()) for base, words in classes["with_preposition"].items()},
-        telling_of=frozenset(classes["telling_of"].split()),
-        needs_preposition=frozenset(classes["needs_preposition"].split()),
-        given_out=frozenset(classes["given_out"].split()),
-        says_nothing_before={verb: frozenset(after.split()) for verb, after in classes["says_nothing_before"].items()},
-        needs_object=frozenset(classes["needs_object"].split()),
-        only_quotes=frozenset(classes["only_quotes"].split()),
+        addressed=_words(classes["addressed"]),
+        qualifiers=_words(classes["report_qualifiers"]),
+        naming=_words(classes["naming"]),
+        accusing=_words(classes["accusing"]),
+        inverted=_words(classes["inverted"]),
+        prepositions={base: _words(words) for base, words in classes["with_preposition"].items()},
+        telling_of=_words(classes["telling_of"]),
+        needs_preposition=_words(classes["needs_preposition"]),
+        given_out=_words(classes["given_out"]),
+        says_nothing_before={verb: _words(after) for verb, after in classes["says_nothing_before"].items()},
+        needs_object=_words(classes["needs_object"]),
+        only_quotes=_words(classes["only_quotes"]),
         leads=_all_forms(phrases["leads"].split()),
-        carriers=frozenset(phrases["carriers"].split()),
-        seeming=frozenset(cues["verbs"]["seem"].split()),
-        quoting=frozenset(classes["quoted_as"].split()),
-        counting=frozenset(phrases["counts"]["verbs"].split()),
-        tallying=frozenset(phrases["counts"]["tallies"].split()),
-        counted=frozenset(phrases["counts"]["nouns"].split()),
-        own_counts=frozenset(phrases["own_counts"]["nouns"].split()),
-        telling_counts=frozenset(phrases["own_counts"]["verbs"].split()),
-        relays=frozenset(phrases["relays"].split()),
-        more=frozenset(phrases["more"].split()),
+        carriers=_words(phrases["carriers"]),
+        seeming=_words(cues["verbs"]["seem"]),
+        quoting=_words(classes["quoted_as"]),
+        counting=_words(phrases["counts"]["verbs"]),
+        tallying=_words(phrases["counts"]["tallies"]),
+        counted=_words(phrases["counts"]["nouns"]),
+        own_counts=_words(phrases["own_counts"]["nouns"]),
+        telling_counts=_words(phrases["own_counts"]["verbs"]),
+        relays=_words(phrases["relays"]),
+        more=_words(phrases["more"]),
         roles=_roles(voices),
-        nobody=frozenset(voices["heads"]["anonymous"].split()),
-        bodies=frozenset(voices["heads"]["bodies"].split()),
-        groups=frozenset(voices["heads"]["groups"].split()),
-        speaking=frozenset(voices["heads"]["speaking"].split()),
+        nobody=_words(voices["heads"]["anonymous"]),
+        bodies=_words(voices["heads"]["bodies"]),
+        groups=_words(voices["heads"]["groups"]),
+        speaking=_words(voices["heads"]["speaking"]),
         agents=tuple(voices["heads"]["agents"].split()),
-        not_agents=frozenset(voices["heads"]["not_agents"].split()),
-        news=frozenset(voices["heads"]["news"].split()),
-        news_bodies=frozenset(voices["heads"]["news_bodies"].split()),
-        transparent=frozenset(voices["heads"]["transparent"].split()),
-        not_state=frozenset(voices["heads"]["not_state"].split()),
-        titles=frozenset(voices["titles"]["words"].split()),
-        particles=frozenset(voices["titles"]["particles"].split()),
-        men=frozenset(voices["titles"]["man"].split()),
-        women=frozenset(voices["titles"]["woman"].split()),
+        not_agents=_words(voices["heads"]["not_agents"]),
+        news=_words(voices["heads"]["news"]),
+        news_bodies=_words(voices["heads"]["news_bodies"]),
+        transparent=_words(voices["heads"]["transparent"]),
+        not_state=_words(voices["heads"]["not_state"]),
+        titles=_words(voices["titles"]["words"]),
+        particles=_words(voices["titles"]["particles"]),
+        men=_words(voices["titles"]["man"]),
+        women=_words(voices["titles"]["woman"]),
         outlets=frozenset(name.strip() for name in voices["outlets"]["names"].split("|")),
         offices=frozenset(name.strip() for name in voices["offices"]["names"].lower().split("|")),
         phrases=_phrases(phrases),
     )
+
+
+def _words(told: str) -> frozenset[str]:
+    return frozenset(told.split())
+
+
+def _starters(phrases: Mapping[str, Any]) -> frozenset[str]:
+    """The words and the mark that phrases of saying begin with, beside the verbs, nouns and adjectives."""
+    counts = (phrases["counts"]["verbs"], phrases["counts"]["tallies"], phrases["own_counts"]["nouns"])
+    firsts = (phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"]))
+    return frozenset({":"}).union(firsts, *map(_words, counts))
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -148,7 +150,7 @@ def _data(name: str) -> dict[str, Any]:
 
 
 def _verbs(cues: Mapping[str, Any], inflected: Mapping[str, tuple[str, ...]]) -> dict[str, Verb]:
-    noun_like = frozenset(cues["verb_classes"]["noun_like"].split())
+    noun_like = _words(cues["verb_classes"]["noun_like"])
     out: dict[str, Verb] = {}
     for force, words in cues["verbs"].items():
         for base in words.split():

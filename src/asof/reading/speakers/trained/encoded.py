@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asof.model.span import Span
-from asof.reading.encoder.encoder import Encoded, Encoder
+from asof.reading.encoder.encoder import Encoded, Encoder, weights_in
 from asof.reading.encoder.heads import HEADS
 from asof.reading.words import Token
 
@@ -60,10 +60,7 @@ class OfCue:
     """The head over tokens and one cue: a map of a token's state, the mean of the cue's, and where it stands to it."""
 
     def __init__(self, path: Path) -> None:
-        import numpy as np
-
-        with np.load(path) as kept:
-            self._weights = {name: kept[name].astype(np.float32) for name in kept.files}
+        self._weights = weights_in(path)
 
     def scores(self, found: Encoded, cue: Span) -> "Numbers":
         """The scores of every token, a column a label of the head ``said``."""
