@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asof.reading.times.forms import PIECE, characteristic_words, source
@@ -12,24 +13,52 @@ from asof.reading.times.tables import GrammarTable
 
 @dataclass(frozen=True)
 class Form:
-    """One form as the source of a pattern over marks, and the name of its maker."""
+    """One form as its parts in order, each the source of a pattern over marks, and the name of its maker."""
 
     make: str
-    source: str
+    parts: tuple[str, ...]
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled where a text first holds a mark that the form begins at: many texts need few forms."""
-        return re.compile(self.source)
+        return re.compile(_SET.sub(_shortest, "".join(self.parts)))
+
+
+_SET = re.compile(r"\[([^\]]+)\]")
+
+
+def _shortest(marks: re.Match[str]) -> str:
+    """A set of marks as its ranges, a set of one as the mark: a pattern is compiled in a time of its length."""
+    if len(marks[1]) == 1:
+        return marks[1]
+    return _ranges(marks[1])
+
+
+@functools.cache
+def _ranges(marks: str) -> str:
+    ordered = sorted(set(marks))
+    firsts = [mark for at, mark in enumerate(ordered) if not at or ord(ordered[at - 1]) != ord(mark) - 1]
+    lasts = [mark for at, mark in enumerate(ordered, 1) if at == len(ordered) or ord(ordered[at]) != ord(mark) + 1]
+    runs = (first if first == last else f"{first}-{last}" for first, last in zip(firsts, lasts, strict=True))
+    return f"[{''.join(runs)}]"
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The forms of every kind in order; those read by themselves by the mark they begin at; a finder of such marks."""
+    """The forms of every kind in order; those read by themselves by the mark they begin at; the marks of time words."""
 
     kinds: dict[str, tuple[Form, ...]]
     starting_at: dict[str, tuple[Form, ...]]
-    starts: re.Pattern[str]
+    core: frozenset[str]
+
+    def starts(self, marks: str) -> Iterator[int]:
+        """Where a form may begin, in order: at marks that forms begin at, where a word of time is near."""
+        tried = 0
+        for at in [at for at, mark in enumerate(marks) if mark in self.core]:
+            for start in range(max(tried, at - _CORE_REACH), at + 1):
+                if marks[start] in self.starting_at:
+                    yield start
+            tried = at + 1
 
 
 class _Compiler:
@@ -39,11 +68,28 @@ class _Compiler:
         self._members = lexicon().members
         self._cache: dict[str, str] = {}
 
-    def pattern(self, form: str, *, keep: bool) -> str:
-        """The form as a pattern over marks; `keep` says whether its named parts become groups."""
-        return "".join(self._piece(match, keep) for match in PIECE.finditer(form))
+    def form(self, make: str, form: str) -> Form:
+        """The form with its named parts as groups."""
+        return Form(make, tuple(self._parts(form)))
 
-    def _piece(self, match: re.Match[str], keep: bool) -> str:
+    def _parts(self, form: str) -> list[str]:
+        """The parts of a form in order, each as a pattern with what says how often it may stand."""
+        parts: list[str] = []
+        depth = 0
+        for match in PIECE.finditer(form):
+            piece = self._piece(match, keep=True)
+            if depth or (parts and (match.group() == "?" or match["count"])):
+                parts[-1] += piece
+            else:
+                parts.append(piece)
+            depth += bool(match["group"] or match["open"]) - (match.group() == ")")
+        return parts
+
+    def _pattern(self, form: str) -> str:
+        """The form as a pattern over marks, without groups for its named parts."""
+        return "".join(self._piece(match, keep=False) for match in PIECE.finditer(form))
+
+    def _piece(self, match: re.Match[str], *, keep: bool) -> str:
         if match["group"]:
             return f"(?P<{match['group']}>" if keep else "(?:"
         if match["name"]:
@@ -62,10 +108,10 @@ class _Compiler:
 
     def _expand(self, name: str) -> str:
         if name in self._macros:
-            return _merged(f"(?:{self.pattern(self._macros[name], keep=False)})")
+            return _merged(f"(?:{self._pattern(self._macros[name])})")
         forms = [form for rule in self._rules if rule["kind"] == name for form in rule["forms"]]
         if forms:
-            return f"(?:{'|'.join(self.pattern(form, keep=False) for form in forms)})"
+            return f"(?:{'|'.join(self._pattern(form) for form in forms)})"
         if name not in self._members:
             raise ValueError(f"grammar.toml: {name!r} is neither a macro, a kind nor a class of vocabulary.toml")
         return f"[{self._members[name]}]"
@@ -81,27 +127,24 @@ def _merged(pattern: str) -> str:
 
 @functools.cache
 def grammar() -> Grammar:
-    """The compiled grammar; built on first use, about a third of a second."""
+    """The grammar; built on first use, its patterns later."""
     table = source()
     compiler = _Compiler(table)
     kinds: dict[str, tuple[Form, ...]] = {}
     for rule in table["rules"]:
-        forms = tuple(Form(rule["make"], compiler.pattern(form, keep=True)) for form in rule["forms"])
+        forms = tuple(compiler.form(rule["make"], form) for form in rule["forms"])
         kinds[rule["kind"]] = kinds.get(rule["kind"], ()) + forms
     starting_at: dict[str, tuple[Form, ...]] = {}
     for form in (form for kind in table["read"] for form in kinds[kind]):
-        for mark in starters(form.source):
+        for mark in starters(form.parts):
             starting_at[mark] = (*starting_at.get(mark, ()), form)
-    return Grammar(kinds, starting_at, _starts(table, "".join(starting_at)))
+    return Grammar(kinds, starting_at, _core(table))
 
 
 # How far from its first token a form may hold its first word of time: "at least two hundred and fifty or so days".
 _CORE_REACH = 8
 
 
-def _starts(table: GrammarTable, marks: str) -> re.Pattern[str]:
-    """Finds the marks that a form may begin at, where a word of time is near."""
+def _core(table: GrammarTable) -> frozenset[str]:
     members = lexicon().members
-    names = [*table["core"], *characteristic_words()]
-    core = "".join({mark for name in names for mark in members[name]})
-    return re.compile(f"(?=.{{0,{_CORE_REACH}}}[{core}])[{marks}]")
+    return frozenset(mark for name in (*table["core"], *characteristic_words()) for mark in members[name])

@@ -31,8 +31,11 @@ class MarkBook:
         self._marks: dict[frozenset[str], str] = {}
 
     def mark(self, classes: Iterable[str]) -> str:
-        """The character of a set of classes; from U+0100 on, clear of whatever a pattern gives a meaning to."""
-        return self._marks.setdefault(frozenset(classes), chr(0x100 + len(self._marks)))
+        """The character of a set of classes, clear of whatever a pattern gives a meaning to.
+
+        From U+10000 on, as `re` compiles sets of such characters as ranges, and of others as tables, in twice the time.
+        """
+        return self._marks.setdefault(frozenset(classes), chr(0x10000 + len(self._marks)))
 
     def members(self) -> dict[str, str]:
         """The characters of the sets that each class is in."""
@@ -113,6 +116,9 @@ def lexicon() -> Lexicon:
     for loose in ("WORD", "CAP", "BREAK", "OTHER"):
         book.mark({loose})
     number_sets = {number_classes(sample) for sample in _NUMBER_SAMPLES}
+    sets = [*number_sets, *map(frozenset, classes.values())]
+    for names in sorted(sets, key=lambda names: ("WORD" in names, "CAP" in names)):
+        book.mark(names)  # the two large classes side by side, so that patterns write them as ranges
     number_marks = {names: book.mark(names) for names in number_sets}
     marks = {form: book.mark(names) for form, names in classes.items()}
     values = {name: {key.lower(): value for key, value in words.items()} for name, words in tables.items()}

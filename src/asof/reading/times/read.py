@@ -29,14 +29,15 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
     """
     tokens = tokenize(words)
     running = start_running(anchor)
-    starts = grammar().starts
     mentions: list[Timex] = []
     position = 0
-    while start := starts.search(tokens.marks, position):
-        position, meaning = _read_at(tokens, start.start(), running)
+    for start in grammar().starts(tokens.marks):
+        if start < position:
+            continue
+        position, meaning = _read_at(tokens, start, running)
         if meaning:
-            mentions.append(_mention(tokens, start.start(), position, meaning=meaning, zone=anchor.zone))
-            _remember(running, meaning, tokens=tokens, first=start.start(), end=position)
+            mentions.append(_mention(tokens, start, position, meaning=meaning, zone=anchor.zone))
+            _remember(running, meaning, tokens=tokens, first=start, end=position)
             if meaning.precision is Precision.MINUTE:
                 running.moment = to_utc(meaning.start, meaning.zone or anchor.zone)
     return tuple(mentions)

@@ -1,6 +1,8 @@
 """Which marks a compiled form can begin with, so that only the forms that may fit are tried at a token."""
 
+import functools
 import re
+from collections.abc import Iterable
 
 # The pieces that patterns built by grammar.py consist of.
 _PIECE = re.compile(
@@ -53,6 +55,17 @@ class _Walker:
         return self._pieces[self._at].group() if self._at < len(self._pieces) else ""
 
 
-def starters(pattern: str) -> set[str]:
-    """The marks that what `pattern` matches can begin with."""
-    return _Walker(pattern).alternatives()[0]
+def starters(parts: Iterable[str]) -> set[str]:
+    """The marks that what the patterns match, one after another, can begin with."""
+    begun: set[str] = set()
+    for part in parts:
+        marks, may_be_empty = _starters(part)
+        begun |= marks
+        if not may_be_empty:
+            break
+    return begun
+
+
+@functools.cache  # many forms share their parts
+def _starters(part: str) -> tuple[set[str], bool]:
+    return _Walker(part).alternatives()
