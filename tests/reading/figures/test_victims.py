@@ -32,6 +32,12 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Lund killed two men before killing himself.", [("killed", "himself")]),
     ("Lund killed two men before taking his own life.", [("killed", "taking his own life")]),
     ("His murder was never solved.", [("killed", "His")]),
+    # what is no person, and what did not come to be
+    ("The blast killed the guard at Martyr Square.", [("killed", "the guard")]),
+    ("The Olm Brotherhood needs to be treated with caution.", []),
+    ("It saved the lives of Egyptians.", []),
+    ("I do not know if he is dead.", []),
+    ("The envoy's daughter was almost killed.", []),
     # nobody known
     ("A man was shot dead.", []),
     ("A man was killed and another wounded on Monday.", []),

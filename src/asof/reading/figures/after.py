@@ -28,6 +28,8 @@ def has_object(scene: Scene, mark: Mark) -> bool:
         return False  # "two killed the day before", "three hurt this week"
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
         return True
+    if scene.spells(at + 1, ("-", "year", "-", "old")):
+        return True  # of texts whose words stand apart from their hyphens
     if not scene.tokens[at].is_word or at in scene.starts or word.endswith("ing"):
         return False
     links = closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives

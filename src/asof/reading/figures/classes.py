@@ -23,6 +23,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
+_TO_GATHERING = 7  # tokens from "in" to the square
 _ASIDE = 20  # tokens of an aside
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
@@ -37,6 +38,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
+    if measure is Measure.OTHER and _is_gathered(scene, count):
+        return Bond((Measure.CROWD,), How.CLASS)
     if _says(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
         return None
     if measure is Measure.VEHICLES and not _is_armed(scene, count):
@@ -53,6 +56,17 @@ def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
         return False
     is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
     return is_armed or any(scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end))
+
+
+def _is_gathered(scene: Scene, count: Counted) -> bool:
+    """ "thousands of people are still in and around Mill Square", "hundreds were at the rally"."""
+    if not scene.is_be(count.end):
+        return False
+    at = scene.past_adverbs(count.end + 1)
+    if scene.lower(at) not in binders().list_places | {"outside", "inside", "on"}:
+        return False
+    place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in binders().gatherings), None)
+    return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))
 
 
 def _is_strong(scene: Scene, count: Counted) -> bool:

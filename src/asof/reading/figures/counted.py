@@ -8,6 +8,8 @@ from asof.reading.figures.phrase import Mark, NounPhrase, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.words import Token
 
+# Parts of a whole that give no number.
+_UNCOUNTED = frozenset({"few", "most", "some", "half", "majority", "part", "third", "quarter"})
 _OWNER = 5  # tokens of whose the whole is: "seventeen of the rig's 126 workers"
 
 
@@ -34,13 +36,19 @@ def counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quant
 
 
 def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[Counted]:
-    """`counts` without the whole in "three of four boys", of which the part is told, nor "one" of "one of 300"."""
+    """`counts` without the whole in "three of four boys" or "most of the 40", of which a part is told.
+
+    Nor with "one" of "he was one of 300 held".
+    """
     lasts = {count.last: count for count in counts}
     dropped: set[int] = set()
     for whole in counts:
         is_definite = whole.first > 0 and tokens[whole.first - 1].lower in ("the", "those", "these")
         of = _of_before(tokens, whole.first - 1 - is_definite)
         part = lasts.get(of) if of > 0 and tokens[of].lower == "of" else None
+        is_uncounted = of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _UNCOUNTED
+        if is_uncounted and is_definite and not (whole.phrase.is_bare or whole.phrase.outcome):
+            dropped.add(whole.first)  # "few of the 40 miners"
         is_family = whole.quantity.high == 1 and tokens[whole.phrase.end - 1].lower in ("family", "crew")
         if is_family and of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in ("members", "people"):
             dropped.add(whole.first)  # "seven members of one family"

@@ -109,6 +109,7 @@ class Binders:
     no_object: frozenset[str]
     toll_links: frozenset[str]
     crowds: frozenset[str]
+    gatherings: frozenset[str]
     contingents: frozenset[str]
     armed: frozenset[str]
 

@@ -26,6 +26,12 @@ _TOGETHER = frozenset(
 )
 _LABEL_EDGES = frozenset({"", ".", ",", ";", "|"})
 _NUMBERING = frozenset({"numbering", "numbered", "number"})
+_VICTIMS = frozenset({"victims", "casualties"})
+_NUMBERED = {
+    NounClass.FORCES: Measure.FORCES,
+    NounClass.DISPLACED: Measure.DISPLACED,
+    NounClass.CAPTIVES: Measure.OTHER,
+}
 _GROUPS = frozenset({"family", "group", "team", "crew"})
 _SUMS = frozenset({"number", "tally", "count", "total", "toll", "figure"})  # "the tally of those hurt rose to 12"
 _AMONG_PARTS = (Part.OUTCOME, Part.STATE, Part.TOLL, Part.PAST, Part.UNDERGONE, Part.SUFFERED)
@@ -173,7 +179,8 @@ def by_number(scene: Scene, count: Counted) -> Bond | None:
     for at in range(count.first - 1, max(-1, count.first - _NUMBER_BACK), -1):
         found = nouns().class_of(scene.lower(at))
         if found is not None and any(scene.lower(verb) in _NUMBERING for verb in range(at, count.first)):
-            return Bond((Measure.FORCES if found is NounClass.FORCES else Measure.CROWD,), How.CLASS)
+            is_harmed = scene.lower(at) in _VICTIMS
+            return Bond((Measure.OTHER if is_harmed else _NUMBERED.get(found, Measure.CROWD),), How.CLASS)
     return None
 
 

@@ -13,6 +13,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token
 
 _LONGEST = 6  # words of a name with what stands before it: "17-year-old shop assistant Ada Maria Moss"
+_PEOPLES = ("ians", "icans")  # "the lives of Egyptians"
 _TITLE = 5  # letters of an initial or a title before its full stop: "Capt. I. Moss"
 
 
@@ -32,6 +33,8 @@ def named(scene: Scene, at: int) -> Counted | None:
         return None
     lowers = [scene.lower(index) for index in range(start, end)]
     if any(word in nouns().plural or word in victim_words().not_people for word in lowers):
+        return None
+    if lowers[-1].endswith(_PEOPLES):
         return None
     is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
     is_marked = any(index in scene.starts for index in range(start, end))

@@ -115,7 +115,7 @@ def _unlisted_end(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *
             return at
         if _looks_plural(token) and (index == at or follows_of or token.lower.endswith(_AGENTS)):
             return index + 1
-        if not _is_modifying(token):
+        if not (_is_modifying(token) or (follows_of and token.is_word and token.is_capitalised)):
             return at
     return at
 

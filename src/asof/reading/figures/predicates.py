@@ -4,17 +4,19 @@ from asof.model.figure import Measure
 from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, past_age, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders, parted_verbs
+from asof.reading.figures.lexicon import Part, binders, parted_verbs, victim_words
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
-_LOSING = frozenset({"lose", "loses", "lost", "losing"})
+# What is done to armed men alone, as their enemies and their own side tell it.
+_LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _HAVE = frozenset({"have", "has", "had", "having"})
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
@@ -23,6 +25,8 @@ _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on
 def by_noun(scene: Scene, count: Counted) -> Bond | None:
     """ "53 measles related deaths", "49 wounded", "two people dead or missing", "four of the dead"."""
     outcome = count.phrase.outcome
+    if outcome and _is_of_other_noun(scene, count, outcome):
+        return None
     if outcome:
         return Bond((_outcome_measure(scene, count, outcome),), How.NOUN)
     if scene.lower(count.end) == "to" and (to := scene.starts.get(count.end + 1)) and to.said_of is Measure.DISPLACED:
@@ -45,6 +49,13 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None
+
+
+def _is_of_other_noun(scene: Scene, count: Counted, outcome: Mark) -> bool:
+    """Whether several are counted, and of what stands behind the singular: "the first 32 death |claims"."""
+    is_singular = scene.lower(outcome.end - 1) in victim_words().deaths
+    is_multiple = scene.lower(count.last - 1) in number_words().multiples  # "a triple murder"
+    return is_singular and count.quantity.low != 1 and not is_multiple
 
 
 def _parted(scene: Scene, count: Counted) -> Measure | None:
@@ -98,6 +109,9 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
     """The bond of those who were hurt "and later died", which is death; any other as it is."""
     if bond.measures != (Measure.INJURED,) or bond.how not in (How.NOUN, How.SUBJECT):
         return bond
+    told = scene.ends.get(count.first)
+    if told and told.roles.get(Part.ACT) is Measure.KILLED:
+        return Bond((Measure.KILLED,), How.OBJECT)  # "the death of a man shot by guards"
     hurt = next((at for at in range(count.end, count.end + _REACH) if _is_hurt(scene, at)), None)
     for at in range(hurt + 1, hurt + _TO_DEATH) if hurt is not None else ():
         other = scene.count_at.get(at)
@@ -198,7 +212,7 @@ def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
     """What the object of the verb or noun `mark` undergoes; a passive has none."""
     active = mark.roles.get(Part.ACT) or mark.roles.get(Part.ACTIVE)
     if active and scene.lower(mark.start - 1) == "to" and scene.lower(mark.start - 2) in binders().undone:
-        return Measure.OTHER  # "threatened to arrest ten"
+        return active if active is Measure.CROWD else Measure.OTHER  # "threatened to arrest ten"
     if active or mark.passive is None:
         return active
     at = mark.start - 1

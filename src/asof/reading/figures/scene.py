@@ -32,6 +32,8 @@ _OF_LAW = frozenset(
     {"charge", "charges", "suspect", "suspects", "trial", "trials", "probe", "probes", "count", "counts"}
 )
 _CLAUSE_ENDS = frozenset(",;.?!:")
+_HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
+_TO_FATAL = 5  # tokens from a shooting back to "fatal"
 _TO_DEATH = 12  # tokens: "stabbed his brother and a guest to death"
 _TO_WOUNDS = 5  # tokens: "with several minor injuries"
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
@@ -137,6 +139,8 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             reach = _TO_WOUNDS if is_with else _TO_CARE
             if any(token.lower in wound_words() for token in tokens[end : end + reach]):
                 found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
+        elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
+            found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
     return found
@@ -148,6 +152,16 @@ def _is_of_law(tokens: Sequence[Token], end: int) -> bool:
         return False
     is_noun = end > 1 and tokens[end - 1].lower.endswith("ing") and tokens[end - 2].is_word
     return tokens[end - 1].lower in _CRIMES or (is_noun and tokens[end].lower == "suspect")  # "mass killing suspect"
+
+
+def _is_fatal(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a shooting or a stabbing is called fatal before its place: "the fatal Velm police |shooting"."""
+    for at in range(noun - 1, max(-1, noun - _TO_FATAL), -1):
+        if tokens[at].lower in ("fatal", "deadly"):
+            return True
+        if not tokens[at].is_word or tokens[at].lower in closed_classes().function_words:
+            return False
+    return False
 
 
 def _to_death(tokens: Sequence[Token], mark: Mark) -> Mark:

@@ -11,6 +11,7 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
+from asof.reading.quantities.nouns import nouns
 
 _REACH = 36  # tokens from a subject to its verb
 _ASIDE = 28  # tokens of an aside between two commas
@@ -23,6 +24,7 @@ _GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 _HAVE = frozenset({"have", "has", "had"})
+_NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
@@ -47,10 +49,7 @@ class _Passed:
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
     """ "three people in the north were killed", "hundreds have surrounded", "boys who died"."""
-    if [scene.lower(count.first - back) for back in (1, 2)] == ["the", "of"] and scene.lower(count.first - 3) in (
-        "",
-        ",",
-    ):
+    if scene.spells(count.first - 2, ("of", "the")) and scene.lower(count.first - 3) in ("", ","):
         return None  # "of the 40 aboard, 30 were saved"
     is_part = scene.lower(count.first - 1) in binders().including and scene.lower(count.end) not in ("who", "that")
     if is_part or _is_governed(scene, count):
@@ -88,13 +87,29 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
 
 
 def _is_governed(scene: Scene, count: Counted) -> bool:
-    """Whether a preposition takes it, so that the verb behind is another's: "a lawyer for several dockers was shot"."""
+    """Whether a preposition or a participle takes it, so that the verb behind is another's.
+
+    "A lawyer for several dockers was shot", "a guard questioning two men was shot".
+    """
+    if scene.lower(count.first - 1) == "and" and (earlier := _ending_at(scene, count.first - 1)):
+        return _is_governed(scene, earlier)
     low, high = count.quantity.low, count.quantity.high
     if scene.lower(count.first - 1) == "from" and low is not None and high is not None and low < high:
         return False  # "from 10 to 15 people were hurt"
     following = scene.lower(count.end)
     is_told_of = following in ("who", "that") or following in binders().linking or count.end in scene.starts
-    return scene.lower(count.first - 1) in _GOVERNING and not is_told_of
+    return not is_told_of and (scene.lower(count.first - 1) in _GOVERNING or _is_taken(scene, count.first - 1))
+
+
+def _ending_at(scene: Scene, at: int) -> Counted | None:
+    return next((count for count in scene.counts if count.end == at), None)
+
+
+def _is_taken(scene: Scene, at: int) -> bool:
+    """Whether a participle stands at `at` whose object follows, and its own subject before: "a guard questioning"."""
+    word = scene.lower(at)
+    is_verb = word.endswith("ing") and word not in closed_classes().calendar | binders().including
+    return is_verb and nouns().class_of(scene.lower(at - 1)) is not None
 
 
 def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> Bond | None:
@@ -253,8 +268,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
     roles, before = mark.roles, scene.lower(mark.start - 1)
     if before == "to" and scene.lower(mark.start - 2) in binders().undone:
         return None
-    if before in ("not", "n't") and has_be:
-        return None  # "another child was not killed"
+    if before in _NOT_DONE and has_be:
+        return None  # "another child was not killed", "was almost killed"
     if before in _OWNERS or _is_attributive(scene, mark):
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
     if Part.SUFFERED in roles and not (has_be and mark.passive):

@@ -97,6 +97,8 @@ def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
 
 def _is_unreal(scene: Scene, at: int) -> bool:
     """Whether it did not come to that: "he should be dead", "helped him so that he would not die"."""
+    if any(scene.lower(word) in ("if", "whether") for word in range(at - 2, at)):
+        return True  # "I do not know if he is dead"
     verb = next((mark for mark in range(at, at + _APART) if mark in scene.starts), at)
     return any(scene.lower(word) in _UNREAL for word in range(at, verb + 1))
 

@@ -82,6 +82,8 @@ def _ranged(tokens: Sequence[Token], start: int, first: Numeral) -> Numeral:
         return first
     before = tokens[start - 1].lower if start else ""
     mark = tokens[joint].lower
+    if first.high is None and (aside := _or_even_more(tokens, first)):
+        return aside
     is_glued = tokens[joint].start == tokens[joint - 1].end and tokens[joint].end == tokens[joint + 1].start
     joint += mark == "or" and tokens[joint + 1].lower in _PERHAPS  # "two or possibly three"
     is_span = before == "from" and (start < _OPENING or tokens[start - 2].lower in _ANYWHERE)
@@ -94,6 +96,21 @@ def _ranged(tokens: Sequence[Token], start: int, first: Numeral) -> Numeral:
     if second is None or second.low is None:
         return first
     return _joined(first, second, is_mark=mark in _RANGE_MARKS)
+
+
+def _or_even_more(tokens: Sequence[Token], first: Numeral) -> Numeral | None:
+    """ "hundreds, maybe thousands, of people", "hundreds if not thousands of people": from the lower on."""
+    at = first.end + (tokens[first.end].lower in (",", "and"))
+    words = [token.lower for token in tokens[at : at + 2]]
+    if words == ["if", "not"]:
+        at += 1
+    elif not words or words[0] not in _PERHAPS or at == first.end:
+        return None
+    second = read_numeral(tokens, at + 1)
+    if second is None or second.low is None or second.high is not None:
+        return None
+    goes_on = [token.lower for token in tokens[second.end : second.end + 2]] == [",", "of"]
+    return replace(first, end=second.end + goes_on)
 
 
 def _joined(first: Numeral, second: Numeral, *, is_mark: bool) -> Numeral:

@@ -15,6 +15,8 @@ from asof.reading.words import Token, TokenKind
 _ORDINAL = re.compile(r"(?:hundre|thousan)dth|[mbtr]+illionth|[a-z]+ty-(?:first|second|third|[a-z]+th)")
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
+_AT_HOURS = frozenset({"around", "about", "at", "by", "since", "until", "before", "after"})
+_DAYS_BESIDE = frozenset({"yesterday", "today", "tonight", "hours", "local", "gmt", "this"})
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
 _NUMBERED = frozenset(
     {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
@@ -179,9 +181,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before in ("under", "over") and _word(tokens, start - 2) in ("them", "whom", "aged", "were", "was"):
         return not _counts_on(tokens, numeral.end)
     if named and before == "," and numeral.digits and _has_first_name(tokens, start):
-        closed = (
-            closed or numeral.end == len(tokens) or tokens[numeral.end].text in ".;" or _is_of_town(tokens, numeral.end)
-        )
+        is_last = numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
+        closed = closed or is_last or _is_of_town(tokens, numeral.end) or _is_with_kin(tokens, numeral.end)
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
 
@@ -189,6 +190,14 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
 def _is_of_town(tokens: Sequence[Token], at: int) -> bool:
     """ "Ado Renn, 21 |of Velm, was held"."""
     return _word(tokens, at) == "of" and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+
+
+def _is_with_kin(tokens: Sequence[Token], at: int) -> bool:
+    """ "Mira Tov, 11 |and her brother", "Mira Tov, 11 |and Olo Tov, 7", "Olo Tov, 7 |who"."""
+    if _word(tokens, at) == "who":
+        return True
+    is_next = at + 1 < len(tokens) and _word(tokens, at) == "and"
+    return is_next and (tokens[at + 1].is_capitalised or _word(tokens, at + 1) in ("his", "her"))
 
 
 def _is_one_person(tokens: Sequence[Token], at: int) -> bool:
@@ -255,6 +264,8 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True  # a telephone number
     if end != start + 1 or len(text) != 4:
         return False
+    if _CLOCK.fullmatch(text) and _word(tokens, start - 1) in _AT_HOURS and _word(tokens, end) in _DAYS_BESIDE:
+        return True  # "around 1400 yesterday"
     if start == 0 and _CLOCK.fullmatch(text) and end < len(tokens) and tokens[end].is_capitalised:
         return True
     if not _YEAR.fullmatch(text):
