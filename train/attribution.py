@@ -101,7 +101,7 @@ def lines_of(content: str) -> Iterator[tuple[Sentence, Line, Seen]]:
     for sentence in sentences:
         tokens = with_case(tokenise(sentence.words), words)
         if tokens:
-            line = Line(tokens, tag(tokens, words), words)
+            line = Line(tokens, tag(tokens), words)
             opens_quoted = quotations.goes_on_at(sentence.span.start)
             yield sentence, line, Seen(line, join_cues(line, find_cues(line)), opens_quoted=opens_quoted)
 

@@ -1,5 +1,6 @@
 """Words of a text with what their letters and the gaps between them say; linear in the text."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -69,22 +70,32 @@ def tokenise(content: str) -> list[Token]:
     tokens: list[Token] = []
     line: list[Token] = []
     number, end = 0, 0
-    for match in _TOKEN.finditer(content):
-        start = match.start()
-        gap = content[end:start]
-        words, end = match.group(), match.end()
-        if gap != " " and "\n" in gap:
-            tokens += _with_case(line)
-            line, number = [], number + 1
-        possessive = words.endswith(_POSSESSIVE)
-        bare = words[:-2] if possessive else words
-        # Nine gaps of ten are one blank, which breaks nothing.
-        opens = not line or (gap != " " and _breaks(gap, line[-1].words))
-        bare_end = end - 2 if possessive else end
+    new = tuple.__new__  # a third faster than by the names of the fields
+    for words in _TOKEN.findall(content):
+        start = content.index(words, end)  # what lies between holds no letter
+        bare, lower, is_capital, possessive = _form(words)
+        opens = not line
+        if start == end + 1 and content[end] == " ":
+            gap = " "  # nine gaps of ten, which break nothing
+        else:
+            gap = content[end:start]
+            if "\n" in gap:
+                tokens += _with_case(line)
+                line, number, opens = [], number + 1, True
+            opens = opens or _breaks(gap, line[-1].words)
+        end = start + len(words)
         line.append(
-            Token(bare, start, bare_end, gap, words[0].isupper(), opens, possessive, False, number, bare.lower())
+            new(Token, (bare, start, start + len(bare), gap, is_capital, opens, possessive, False, number, lower))
         )
     return tokens + _with_case(line)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _form(words: str) -> tuple[str, str, bool, bool]:
+    """What the letters of a word alone tell: the same words come again and again."""
+    possessive = words.endswith(_POSSESSIVE)
+    bare = words[:-2] if possessive else words
+    return bare, bare.lower(), words[0].isupper(), possessive
 
 
 def _breaks(gap: str, last: str) -> bool:

@@ -51,7 +51,7 @@ def openings(tokens: Sequence[Token]) -> list[int]:
     """The places where a numeral may begin, so that no other word of a sentence is looked at twice."""
     openers, number = number_words().openers, TokenKind.NUMBER
     return [
-        at for at, (_, lower, _, _, kind) in enumerate(tokens) if lower in openers or kind is number or "-" in lower
+        at for at, token in enumerate(tokens) if token.lower in openers or token.kind is number or "-" in token.lower
     ]
 
 

@@ -53,7 +53,7 @@ def read_speakers(
             voices.mention(tokens)
             if weights is None and not may_have_cues(tokens, words):
                 continue
-            line = Line(tokens, tag(tokens, words), words)
+            line = Line(tokens, tag(tokens), words)
             placed = _Placed(content, outlet, line, sentence.span.start)
             joined = join_cues(line, find_cues(line))
             if weights is not None:

@@ -1,8 +1,9 @@
 """Gives every token of a sentence a letter for its part in the grammar: no tagger, closed classes and endings."""
 
+import functools
 from collections.abc import Sequence
 
-from asof.reading.speakers.lexicon import Lexicon
+from asof.reading.speakers.lexicon import lexicon
 from asof.reading.words import Token, TokenKind
 
 # N noun, name or adjective · M number · Y word of time · D determiner · R subject pronoun · W relative · T "that" ·
@@ -17,28 +18,36 @@ _SO_FAR = ("so", "far")
 _APOSTROPHES = frozenset("'’‘`")
 
 
-def tag(tokens: Sequence[Token], words: Lexicon) -> list[str]:
+def tag(tokens: Sequence[Token]) -> list[str]:
     """One letter a token, by the table in this file.  Linear."""
     out: list[str] = []
     last = len(tokens) - 1
     is_open = False  # whether a single quotation mark is: the next may close it, and is no apostrophe
+    letter = "."
     for i, token in enumerate(tokens):
-        letter = _letter(token, words, out[-1] if out else ".")
-        if letter == '"' and token.text in _APOSTROPHES:
+        text = token.text
+        letter = _letter(text, token.lower, token.kind, letter)
+        if letter == '"' and text in _APOSTROPHES:
             if not is_open and i and _follows_plural(tokens, i):
                 letter = "S"
             else:
                 is_open = not is_open
-        elif letter == "." and 0 < i < last and token.text == "." and _is_abbreviated(tokens, i):
+        elif letter == "." and 0 < i < last and text == "." and _is_abbreviated(tokens, i):
             letter = "N"
-        elif len(token.text) == 1 and i < last and tokens[i + 1].text == "." and token.is_capitalised:
-            letter = "N"  # an initial
-        elif (token.lower, tokens[min(i + 1, last)].lower) == _SO_FAR or (tokens[i - 1].lower, token.lower) == _SO_FAR:
+        elif len(text) == 1:
+            if token.is_capitalised and i < last and tokens[i + 1].text == ".":
+                letter = "N"  # an initial
+        elif token.lower in _SO_FAR and _is_so_far(tokens, i):
             letter = "A"  # "has so far said"
-        elif token.text.isupper() and len(token.text) > 1 and i and not tokens[i - 1].text.isupper():
+        elif i and text.isupper() and not tokens[i - 1].text.isupper():
             letter = "N"  # "WHO", "US"
         out.append(letter)
     return out
+
+
+def _is_so_far(tokens: Sequence[Token], i: int) -> bool:
+    first = i if tokens[i].lower == "so" else i - 1
+    return tuple(token.lower for token in tokens[first : first + 2]) == _SO_FAR
 
 
 def _follows_plural(tokens: Sequence[Token], i: int) -> bool:
@@ -53,21 +62,23 @@ def _is_abbreviated(tokens: Sequence[Token], i: int) -> bool:
     return before.end == tokens[i].start and before.is_capitalised and goes_on
 
 
-def _letter(token: Token, words: Lexicon, before: str) -> str:
-    if token.kind is TokenKind.MARK:
-        return _MARKS.get(token.text, ".")
-    if token.kind is TokenKind.NUMBER:
+@functools.lru_cache(maxsize=20_000)
+def _letter(text: str, lower: str, kind: TokenKind, before: str) -> str:
+    """The letter of a token behind one of the letter `before`, by nothing else."""
+    if kind is TokenKind.MARK:
+        return _MARKS.get(text, ".")
+    if kind is TokenKind.NUMBER:
         return "M"
-    lower = token.lower
     if lower == "'s":
         return "S"
-    named = token.text[0].isupper() and before not in '.":'
+    words = lexicon()
+    named = text[0].isupper() and before not in '.":'
     known = words.tags.get(lower)
     if known in ("V", "G") and (named or before in "DS" or (lower in words.verbs and words.verbs[lower].noun_like)):
         return "N"
     if known is not None:
         return "N" if named and known in "AY" and lower in ("may", "march") and before in "N" else known
-    if named or (token.text[0].isupper() and not lower.endswith("ly")):
+    if named or (text[0].isupper() and not lower.endswith("ly")):
         return "N"
     if lower.endswith("ly") and len(lower) > 4:
         return "A"

@@ -24,8 +24,8 @@ def with_case(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
 def _cased(tokens: Sequence[Token], i: int, words: Lexicon) -> Token:
     token = tokens[i]
     if i == 0 or not token.is_word or "." in token.text:
-        return token._replace(text=token.text if "." in token.text else token.text.capitalize())
+        return token.written(token.text if "." in token.text else token.text.capitalize())
     is_name = tokens[i - 1].lower == "united"
     known = (words.tags, words.starters, words.roles)
     is_small = any(token.lower in table for table in known) or nouns().class_of(token.lower) is not None
-    return token._replace(text=token.lower if is_small and not is_name else token.text.capitalize())
+    return token.written(token.lower if is_small and not is_name else token.text.capitalize())

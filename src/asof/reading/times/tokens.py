@@ -57,16 +57,20 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`, in order; linear in its length."""
-    known = lexicon().marks
-    matches = list(_TOKEN.finditer(text))
-    parts = [match.group() for match in matches]
-    marks = "".join([known.get(part) or _unknown_mark(part) for part in parts])
-    return Tokens(text, parts, [match.start() for match in matches], marks)
+    parts: list[str] = _TOKEN.findall(text)
+    starts, end = [], 0
+    for part in parts:
+        start = text.index(part, end)  # nothing but white space lies between
+        starts.append(start)
+        end = start + len(part)
+    return Tokens(text, parts, starts, "".join(map(_mark, parts)))
 
 
 @functools.lru_cache(maxsize=50_000)
-def _unknown_mark(word: str) -> str:
-    members = lexicon().members
+def _mark(word: str) -> str:
+    known, members = lexicon().marks.get(word), lexicon().members
+    if known:
+        return known
     first = word[0]
     if first in "0123456789" and word.isascii():
         return lexicon().number_marks.get(number_classes(word), members["OTHER"][0])

@@ -11,7 +11,7 @@ from asof.reading.words import tokenise
 
 def seen(words: str, *, opens_quoted: bool = False) -> Seen:
     tokens = tokenise(words)
-    line = Line(tokens, tag(tokens, lexicon()), lexicon())
+    line = Line(tokens, tag(tokens), lexicon())
     return Seen(line, join_cues(line, find_cues(line)), opens_quoted=opens_quoted)
 
 
