@@ -4,7 +4,7 @@ import functools
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from importlib import resources
 from typing import Any
 
@@ -12,7 +12,7 @@ from asof.model.figure import Measure
 from asof.reading.quantities.lexicon import Phrases, phrases
 
 
-class Part(Enum):
+class Part(StrEnum):
     """How a word binds the count that it measures; ``measures.toml`` explains each."""
 
     ACTIVE = "active"  # kill, kills, killing: the object is counted

@@ -26,7 +26,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     letter = "."
     for i, token in enumerate(tokens):
         text = token.text
-        letter = _letter(text, token.lower, token.kind, letter)
+        letter = _letter(text, token.lower, token.is_word, letter)
         if letter == '"' and text in _APOSTROPHES:
             if not is_open and i and _follows_plural(tokens, i):
                 letter = "S"
@@ -63,12 +63,10 @@ def _is_abbreviated(tokens: Sequence[Token], i: int) -> bool:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _letter(text: str, lower: str, kind: TokenKind, before: str) -> str:
+def _letter(text: str, lower: str, is_word: bool, before: str) -> str:
     """The letter of a token behind one of the letter `before`, by nothing else."""
-    if kind is TokenKind.MARK:
-        return _MARKS.get(text, ".")
-    if kind is TokenKind.NUMBER:
-        return "M"
+    if not is_word:
+        return "M" if text[0].isdecimal() else _MARKS.get(text, ".")
     if lower == "'s":
         return "S"
     words = lexicon()
