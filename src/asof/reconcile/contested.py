@@ -52,11 +52,11 @@ def may_be_contested(one: Gathering, other: Gathering) -> bool:
 
 
 def _is_contested_time(one: Gathering, other: Gathering, kind: Happening) -> bool:
-    """Same kind and place at adjacent times, and no report that tells both.
+    """Same kind and place at adjacent times, and no report that dates both.
 
     What may happen every night must also have the same doer, and be told by the clock on one side.
     """
-    if one.is_wide or other.is_wide or overlap(one.core, other.core) or one.reports & other.reports:
+    if one.is_wide or other.is_wide or overlap(one.core, other.core) or one.dated & other.dated:
         return False
     recurs = kind not in kinds("singular")
     if recurs and not ((_is_clocked(one) or _is_clocked(other)) and _doers(one, kind) & _doers(other, kind)):

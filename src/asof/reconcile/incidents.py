@@ -17,6 +17,7 @@ from asof.reconcile.linking import Gathering, Verdict, judge, judge_place
 from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
 from asof.reconcile.retold import merge_retold
+from asof.reconcile.undivided import merge_undivided
 
 TIME = "time"
 
@@ -38,7 +39,7 @@ def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribu
             incident = index.found(facts)
         incident.add(facts, verdict.why)
         index.note(facts, incident)
-    merged = merge_contested(merge_retold(index.incidents))
+    merged = merge_contested(merge_retold(merge_undivided(index.incidents)))
     return tuple(_incident(group, attributions) for group in merged)
 
 

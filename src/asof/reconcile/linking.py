@@ -1,20 +1,25 @@
 """Whether a claim belongs to an incident: by kind, place, time and participants, and why in words."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from asof.model.claim import Happening
 from asof.model.where import Where
 from asof.reconcile.facts import Facts, Interval, days_of, main_places
-from asof.reconcile.families import is_speech, kind_words
+from asof.reconcile.families import is_speech, kind_words, kinds
+from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, place_key, relate_places
+
+LATER = timedelta(days=30)
+"""Whoever dies later than this of what a report tells is told of with its date."""
 
 
 @dataclass(slots=True)
 class Gathering:
     """An incident while its claims are being gathered; `number` is its turn.
 
-    `core` is what all its claims' times share, so that a protest a day does not grow into one long protest.
+    `core` is what all its claims' times share, so that a protest a day does not grow into one long protest; `dated` are
+    the reports that give one of them a time.
     """
 
     number: int
@@ -27,6 +32,7 @@ class Gathering:
     doers: set[str] = field(default_factory=set)
     participants: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
+    dated: set[str] = field(default_factory=set)
     entries: set[tuple[str, int | None]] = field(default_factory=set)
     is_stated: bool = False
 
@@ -35,7 +41,7 @@ class Gathering:
         self.members.append((facts, why))
         self.families = (self.families & facts.families) or self.families
         start, end = max(self.core[0], facts.interval[0]), min(self.core[1], facts.interval[1])
-        if start < end:
+        if start < end and not (facts.happening in kinds("outcomes") and self.kinds.difference(kinds("outcomes"))):
             self.core = (start, end)
         for place in facts.places:
             self.places.setdefault(place_key(place), place)
@@ -45,7 +51,9 @@ class Gathering:
         self.participants |= facts.participants
         self.reports.add(facts.kept.report.report_id)
         self.entries.add(facts.entry)
-        self.is_stated = self.is_stated or facts.is_stated
+        if facts.is_stated:
+            self.is_stated = True
+            self.dated.add(facts.kept.report.report_id)
 
     def days(self) -> tuple[date, ...]:
         """The UTC days of its core."""
@@ -108,10 +116,18 @@ def _judge_time(facts: Facts, incident: Gathering) -> Verdict | None:
     if not facts.is_stated and facts.entry in incident.entries:
         return Verdict(score=2, why="told in the same entry without another time")
     if not overlap(facts.interval, incident.core):
-        return None
+        return Verdict(score=1, why="died later of it") if _may_have_died_of(facts, incident) else None
     if facts.is_stated and incident.is_stated:
         return Verdict(score=3, why="times overlap")
     return Verdict(score=1, why="time not given, said within a day of it")
+
+
+def _may_have_died_of(facts: Facts, incident: Gathering) -> bool:
+    """Whether it tells of one person's death after what the same entry tells: a wound kills days later."""
+    is_one = all(figure.quantity.high == 1 for figure in facts.kept.claim.figures)
+    if facts.happening is not Happening.DEATH or not is_one or facts.entry not in incident.entries:
+        return False
+    return timedelta(0) <= facts.interval[0] - incident.core[0] <= LATER
 
 
 def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool) -> Verdict | None:
@@ -124,4 +140,5 @@ def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool)
         return None  # of no known kind: without the same people or things nothing says that it is one
     if facts.doer is None or not incident.doers:
         return Verdict(score=0, why="")
-    return None if is_same_report else Verdict(score=-1, why="participants named differently")
+    is_short = is_head(facts.kept)  # a headline names nobody as the text does
+    return None if is_same_report and not is_short else Verdict(score=-1, why="participants named differently")

@@ -16,8 +16,9 @@ from asof.reconcile.facts import Interval, main_places, quiet_between
 from asof.reconcile.families import kinds, led_families
 from asof.reconcile.likeness import Part, part_of, word_counts
 from asof.reconcile.linking import Gathering
-from asof.reconcile.moment import is_head, order_of
+from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, relate_places
+from asof.reconcile.undivided import join, numbered
 
 ADJACENT = timedelta(days=1)
 """Two leads whose times lie further apart are two happenings, whatever else agrees."""
@@ -59,12 +60,9 @@ def merge_retold(incidents: Sequence[Gathering]) -> list[Gathering]:
     for _, first, second, why in sorted(fits):
         earlier, later = sorted((home[first], home[second]), key=lambda incident: incident.number)
         if earlier is not later and not _is_told_apart(earlier, later):
-            _join(earlier, later, why)
+            join(earlier, later, why)
             home = {number: earlier if incident is later else incident for number, incident in home.items()}
-    kept = [incident for incident in incidents if home[incident.number] is incident]
-    for number, incident in enumerate(kept):
-        incident.number = number
-    return kept
+    return numbered([incident for incident in incidents if home[incident.number] is incident])
 
 
 def _led(incidents: Iterable[Gathering]) -> list[Gathering]:
@@ -159,10 +157,3 @@ def _is_told_apart(one: Gathering, other: Gathering) -> bool:
 def _stated_in(incident: Gathering, report_id: str) -> list[Interval]:
     members = (facts for facts, _ in incident.members)
     return [facts.interval for facts in members if facts.is_stated and facts.kept.report.report_id == report_id]
-
-
-def _join(one: Gathering, other: Gathering, why: str) -> None:
-    """Put the claims of `other` into `one`, in the order they were said."""
-    for number, (facts, told) in enumerate(other.members):
-        one.add(facts, why if number == 0 else told)
-    one.members.sort(key=lambda member: order_of(member[0].kept))

@@ -55,6 +55,21 @@ def test_a_person_of_the_text_is_no_place_later_on(read) -> None:
     assert read(content) == ()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The dead were Tamika Lagos, 31, and Omar Denver, 19. Lagos had two sons.",
+        "A judge heard 19-year-old Omar Denver on Monday. Denver was silent.",
+    ],
+)
+def test_a_name_beside_an_age_is_a_persons(read, content: str) -> None:
+    assert read(content) == ()
+
+
+def test_a_town_between_an_age_and_a_noun_is_a_town(read) -> None:
+    assert [place.name for place in read("A 19-year-old Kansas City man was hurt.")] == ["Kansas City"]
+
+
 def test_one_clear_mention_lends_to_the_others(read) -> None:
     content = "Shelling hit the town of Severodonetsk. Severodonetsk has no water."
     assert len(read(content)) == 2

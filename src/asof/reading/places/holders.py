@@ -25,7 +25,7 @@ def own_sites(sites: Sequence[Site], mentions: Sequence[Mention]) -> list[Site]:
     def around(site: Site) -> Sequence[Mention]:
         return mentions[bisect_left(starts, site.first - longest) : bisect_left(starts, site.last)]
 
-    return [site for site in sites if site.road or _is_own(site, around(site))]
+    return [site for site in sites if site.road or site.sure or _is_own(site, around(site))]
 
 
 def _is_own(site: Site, mentions: Sequence[Mention]) -> bool:

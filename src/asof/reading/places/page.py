@@ -1,5 +1,6 @@
 """A text with its mentions and their places, and how one of them becomes a `Where`."""
 
+import dataclasses
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +65,8 @@ class Page:
 
     def mentioned(self, mention: Mention, place: Place) -> Where:
         """A mention of a place under the name to show."""
-        return self.where(mention.first, mention.last, place, name=self.name_of(mention, place))
+        where = self.where(mention.first, mention.last, place, name=self.name_of(mention, place))
+        return dataclasses.replace(where, match=None) if place.within and not place.own else where
 
     def name_of(self, mention: Mention, place: Place) -> str:
         """The gazetteer's name, or for a town the text's own where that is another ("Douma" for "Duma")."""

@@ -13,6 +13,7 @@ from asof.reading.places.lexicon import Lexicon, lexicon
 from asof.reading.places.lists import with_list_levels
 from asof.reading.places.page import Page, Scope, sentence_numbers
 from asof.reading.places.prefer import with_own_first
+from asof.reading.places.quarters import with_quarters
 from asof.reading.places.recognise import Kind, Mention, recognise, with_holders
 from asof.reading.places.relations import Relative, find_relations
 from asof.reading.places.relatives import relative_wheres
@@ -51,7 +52,7 @@ def read_places(
         tokens=tokens,
         content=content,
         mentions=mentions,
-        places=resolve(mentions, hints.url),
+        places=with_quarters(tokens, mentions, resolve(mentions, hints.url), words),
         sentence_at=sentence_numbers(tokens),
         index=index,
     )

@@ -96,8 +96,41 @@ def _shared_evidence(verdicts: list[tuple[Name, Verdict]]) -> dict[str, float]:
 
 def find_people(tokens: list[Token], lexicon: Lexicon) -> frozenset[str]:
     """Surnames of the people that the text names in full or with a title."""
-    ends = (at for at, token in enumerate(tokens) if at and token.is_capital and _ends_person(tokens, at, lexicon))
+    ends = (at for at, token in enumerate(tokens) if at and token.is_capital and _is_person(tokens, at, lexicon))
     return frozenset(tokens[at].words for at in ends)
+
+
+def _is_person(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    return _ends_person(tokens, at, lexicon) or _is_aged(tokens, at, lexicon)
+
+
+# What follows a person's name rather than a noun that a town's name stands before.
+_AFTER_NAMES = frozenset({"was", "is", "has", "had", "and", "in", "on", "at", "of", "to", "as", "with", "from", "who"})
+_NAMES = 4
+"""More words than these before or after an age are no person's name."""
+
+
+def _is_aged(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a name of two words and more ends at `at` beside an age: "Orla Houston, 19,", "19-year-old Orla Houston".
+
+    Towns stand beside ages too ("a 19-year-old Kansas City man"): with a word in lower case directly after them.
+    """
+    first = at
+    while first > 0 and at - first < _NAMES and joins(tokens[first]) and _may_be_named(tokens[first - 1], lexicon):
+        first -= 1
+    if first == at or tokens[at].titled or tokens[at].possessive or not _may_be_named(tokens[at], lexicon):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if first > 2 and tokens[first - 1].lower == "old" and tokens[first - 2].lower in ("year", "month"):
+        is_noun = after is not None and joins(after) and not after.is_capital and after.lower not in _AFTER_NAMES
+        return not is_noun or (after is not None and after.lower in lexicon.saying)
+    if after is None or after.gap != ", " or not after.words.isdigit() or len(after.words) > 2:
+        return False
+    return at + 2 == len(tokens) or tokens[at + 2].gap[:1] in (",", ".", ";", ")")
+
+
+def _may_be_named(token: Token, lexicon: Lexicon) -> bool:
+    return token.is_capital and not token.possessive and token.words not in lexicon.place_prefixes
 
 
 def _ends_person(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

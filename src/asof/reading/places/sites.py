@@ -13,6 +13,7 @@ from asof.reading.places.tokens import KM, Token
 LONGEST_NAME = 5
 # Words between an owner and its site: "the university's main dormitory".
 LONGEST_MODIFIERS = 2
+_ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)", re.IGNORECASE)
 _ROAD_NUMBER = re.compile(r"(?:[AEKMN]|RN|NH|SR|US)-?[0-9]{1,3}")
 _DASHES = frozenset({"-", "–", "—"})
 _ALONG = frozenset({"on", "along", "off"})
@@ -28,7 +29,7 @@ class Site:
     `road` tells a road to or from a place; `own` that the site lies in the place of its name;
     `organisation` that it is rather meant as one ("Springfield University said"); `street` a street or square; `line`
     that it may run from one place of its name to another ("the Orm–Varela highway"); `nameless` that it has a number or
-    an owner and no more.
+    an owner and no more; `sure` that it is one even where the index has a place of its name.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Site:
     street: bool = False
     line: bool = False
     nameless: bool = False
+    sure: bool = False
 
 
 def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
@@ -50,7 +52,7 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
         # Most words are in lower case and no noun of a site.
         if not (token.is_capital or token.lower in lexicon.sites_in_lower) or (found and at < found[-1].last):
             continue
-        found += _numbered_road(tokens, at, lexicon) or _owned(tokens, at, lexicon)
+        found += _numbered_road(tokens, at, lexicon) or _owned(tokens, at, lexicon) or _block(tokens, at)
         found += _numbered(tokens, at, lexicon) or _before(tokens, at, lexicon) or _of(tokens, at, lexicon)
         if found and at < found[-1].last:
             continue
@@ -237,6 +239,18 @@ def _numbered_road(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]
     if token.words in _NUMBERED_ROADS and is_numbered and not _is_measured(tokens, at + 1):
         return [Site(first=at, last=at + 2, name=_words(tokens, at, at + 2), group=at, street=True, nameless=True)]
     return []
+
+
+def _block(tokens: list[Token], at: int) -> list[Site]:
+    """The street of "the 2400 block of Orchard", "near 35th & Orchard"."""
+    is_block = at > 2 and tokens[at - 1].lower == "of" and tokens[at - 2].lower == "block"
+    last = _capitals_end(tokens, at + 1)
+    if tokens[at].is_capital and is_block and tokens[at - 3].words.isdigit():
+        return [Site(first=at, last=last, name=_words(tokens, at, last), group=at, street=True, sure=True)]
+    is_corner = at > 0 and tokens[at].is_capital and tokens[at].gap == " & "
+    if not is_corner or not _ORDINAL.fullmatch(tokens[at - 1].words):
+        return []
+    return [Site(first=at - 1, last=last, name=_words(tokens, at - 1, last), group=at - 1, street=True, sure=True)]
 
 
 def _owned(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]:

@@ -1,0 +1,40 @@
+"""A quarter of the main town is not taken for the distant town that bears its name."""
+
+import pytest
+
+from asof.model.where import Level
+
+
+def only(places, name: str):
+    return next(place for place in places if place.name == name)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "town"),
+    [
+        ("Leeds police were called to a fire in Fairview. Leeds has had three such fires.", "Fairview", "Leeds"),
+        ("Shots fell in the Denver neighbourhood on Monday, Manila police said.", "Denver", "Manila"),
+        ("The Denver quarter of Manila was dark.", "Denver", "Manila"),
+        ("A patrol entered the neighbourhood of Denver, Manila police said.", "Denver", "Manila"),
+    ],
+)
+def test_a_quarter_is_a_site_of_the_main_town(read, content: str, name: str, town: str) -> None:
+    places = read(content)
+    quarter, main = only(places, name), only(places, town)
+    assert (quarter.level, quarter.relation.kind, quarter.relation.name) == (Level.SITE, "within", town)
+    assert (quarter.lat, quarter.lon, quarter.country) == (main.lat, main.lon, main.country)
+    assert not quarter.is_point
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Leeds police spoke to a man from Fairview, Oregon. Leeds is quiet.",
+        "A bus burned in Fairview. Fairview is calm, and police in Leeds said Fairview needs more fire engines.",
+        "A Leeds man was hurt in Fairview.",
+        "Leeds and Denver played in Leeds on Sunday.",
+        "Trains to Jahrom and Kazerun were late in Shiraz; Shiraz had snow.",
+    ],
+)
+def test_a_distant_town_stays_a_town(read, content: str) -> None:
+    assert {place.level for place in read(content)} <= {Level.SETTLEMENT, Level.ADMIN1}
