@@ -11,6 +11,7 @@ from asof.reading.speakers.lexicon import lexicon
 
 # What somebody wants, praises or blames is still told by whoever tells of it.
 _PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Force.HEARSAY, Force.CREDIT, Force.RELAY))
+_PARTITIVE = 3  # words: "one of the"
 _POINTING = frozenset(("this", "that", "these", "those"))  # "This revised the toll"
 _PARTICIPLES = ("ed", "ing")
 
@@ -69,8 +70,12 @@ def _names_somebody(phrase: str) -> bool:
     if any(word[:1].isupper() for word in words[1:head]):
         return True
     noun = words[head - 1] if words else ""
-    if not words or (head == 1 and noun[:1].isupper()):
-        return bool(words)
+    if not words:
+        return False
+    if head == 1 and noun.lower() in closed_classes().numbers and len(words) > _PARTITIVE:
+        return _names_somebody(" ".join(words[_PARTITIVE:]))  # "one of the guards"
+    if head == 1 and noun[:1].isupper():
+        return True
     known = nouns().class_of(noun.lower())
     is_agent = noun.lower().endswith(lexicon().agents) and noun.lower() not in lexicon().not_agents
     return (known.is_people if known else is_agent) or noun.lower() in lexicon().speaking

@@ -169,6 +169,8 @@ class _Joiner:
             if left is not None:
                 rest = self._going_on(number, after, is_opener=not _has_verb(line, left))
                 return Parsed(cue, source, (*resumed(line, left, cue.end), *rest))
+        if line.tag(after) == "," and line.tag(after + 1) == "C":
+            return None  # "she never called, and nobody was hurt"
         return Parsed(cue, source, self._right(number, _skip(line, after, ",:")))
 
     def _going_on(self, number: int, after: int, *, is_opener: bool) -> tuple[Range, ...]:
@@ -253,8 +255,14 @@ class _Joiner:
         if addressee is None or addressee[1] >= len(self._line):
             return cue.end
         # "told reporters |nine people": a number begins something new.
-        counted = (i for i in range(addressee[0] + 1, addressee[1]) if self._line.tag(i) == "M")
-        return next((i for i in counted if self._line.tokens[i - 1].lower.endswith("s")), addressee[1])
+        counted = (i for i in range(addressee[0] + 1, addressee[1]) if self._begins_anew(i))
+        return next(counted, addressee[1])
+
+    def _begins_anew(self, i: int) -> bool:
+        """Whether a number behind whom is spoken to counts somebody else: "told a station |two people"."""
+        before = self._line.tokens[i - 1]
+        is_spelt = self._line.tag(i) == "M" or self._line.lower(i) in ("one", "several", "dozens", "hundreds")
+        return is_spelt and (before.lower.endswith("s") or (before.is_word and not self._line.is_number(i)))
 
     def _right(self, number: int, start: int) -> tuple[Range, ...]:
         found = right_of(self._line, self._cues, number, start)

@@ -23,6 +23,7 @@ def phrase_before(line: Line, end: int) -> Range | None:
     """
     while end and line.tags[end - 1] == "A":
         end -= 1
+    end = _before_time(line, end)
     if not end:
         return None
     if line.tags[end - 1] in ",-":
@@ -45,7 +46,18 @@ def phrase_before(line: Line, end: int) -> Range | None:
     if found is None and start > 1 and line.tags[start - 1] == "V" and line.tags[start - 2] == "N":
         found = _trim(line, _walk_back(line, start - 1), start - 1)
         return (found[0], end) if found else None
+    found = _of_reduced(line, found, end) if found else None
     return _with_bound(line, _over_commas(line, found) if found and _is_list(line, found) else found)
+
+
+def _before_time(line: Line, end: int) -> int:
+    """Where the speaker ends before a time that stands between it and its verb: "police |this morning| said"."""
+    at = end
+    while at and line.tags[at - 1] == "Y":
+        at -= 1
+    while 0 < at < end and line.tags[at - 1] in "DP":
+        at -= 1
+    return at if at and line.tags[at - 1] in "N)" else end
 
 
 def phrase_after(line: Line, start: int, *, closing: bool = False) -> Range | None:
@@ -72,7 +84,8 @@ def antecedent(line: Line, relative: int) -> Range | None:
     while end and line.tags[end - 1] in ",P":
         end -= 1
     start = _walk_back(line, end)
-    return _trim(line, start, end)
+    behind = next((i for i in range(end - 1, start, -1) if line.tags[i] == "O"), None)
+    return _trim(line, start if behind is None else behind + 1, end)  # "came close to |a guard who"
 
 
 def _walk_back(line: Line, end: int) -> int:
@@ -189,6 +202,8 @@ def _is_list(line: Line, found: Range) -> bool:
     "Ann Lee, | Deputy Mayor of Leeds"; in "ice fell in Velm, Orm County, | officials said" it does not.
     """
     start, end = found
+    if 2 * sum(token.is_capitalised for token in line.tokens) > len(line):
+        return False  # a headline: "3 Men, 1 Passerby Hurt in Velm, | Police Say"
     if line.tag(start - 1) == "C" or "C" in line.tags[start:end] or line.tags[start] in "PM":
         return True
     office = line.words.roles.keys() | line.words.titles
@@ -213,6 +228,16 @@ def _with_bound(line: Line, found: Range | None) -> Range | None:
     return found
 
 
+def _of_reduced(line: Line, found: Range, end: int) -> Range:
+    """The voice alone where it stands in a clause on the noun before it: "a man |police| say was armed"."""
+    last = end - 1
+    is_reduced = line.tag(end) == "V" and line.tag(end + 1) in "XV" and found[1] == end and last - found[0] > 1
+    are_voices = line.lower(last) in line.words.roles and (line.lower(last)[-1] == "s" or line.lower(last) == "police")
+    if not (is_reduced and are_voices and line.tag(found[0]) == "D") or line.lower(last - 1) in line.words.roles:
+        return found
+    return (last, end) if _is_common(line.tokens[last - 1], line.tags[last - 1]) else found
+
+
 def _before_relative(line: Line, end: int) -> Range | None:
     """The head of a relative clause that ends at token `end`: "an official who met the envoy | said"."""
     for i in range(end - 1, max(0, end - _LONGEST_APPOSITION), -1):
@@ -226,6 +251,8 @@ def _before_relative(line: Line, end: int) -> Range | None:
 def _before_participle(line: Line, start: int) -> Range | None:
     """The head of a participle that a phrase hangs on: "an official |speaking on| …", "crowds |gathered in| …"."""
     verb = start - 1 if line.tag(start - 1) == "G" else start - 2
+    if verb == start - 2 and line.lower(start - 1) in _OUTSIDE:
+        return None  # "guards came |after three callers reported"
     if line.tag(verb) not in "GV" or (verb == start - 2 and line.tag(start - 1) != "P") or line.tag(verb - 1) != "N":
         return None
     head = _trim(line, _walk_back(line, verb), verb)

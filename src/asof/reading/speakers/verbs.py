@@ -16,6 +16,7 @@ _SEVERAL = frozenset(["two", "three", "four", "five", "six", "several", "multipl
 _LIVES = frozenset(["life", "lives", "responsibility", "victims"])
 _TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claimed at least two more lives"
 _TO_NUMBER = 3
+_HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared"])
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -141,6 +142,8 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True  # "a blast claimed nine lives"
     if verb.base in words.only_quotes and '"' not in line.tags:
         return True
+    if line.lower(i) == "suspected" and line.tag(i - 1) not in "XA" and line.tag(i + 1) == "N":
+        return True  # "one of the key suspected bosses"
     if verb.base in words.needs_object and line.tag(i + 1) in "PY.,":
         return True
     if line.lower(i + 1) in words.says_nothing_before.get(verb.base, ()):
@@ -182,8 +185,10 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
         return False
     if "participle" in verb.forms and any(line.lower(k) in _BE for k in range(start, i)):
         return not any(line.tag(k) == "S" for k in range(start, i))
-    if verb.base in line.words.accusing and start == i and line.lower(i + 1) == "of":
-        return True  # "a man accused of theft"
+    if verb.base in line.words.accusing and start == i and line.lower(i + 1) in ("of", "in"):
+        return True  # "a man accused of theft", "accused in a shooting"
+    if line.lower(i) in _HELD_TO and start == i and line.lower(i + 1) == "to":
+        return True  # "three people believed to be dockers"
     if verb.base == "ask" and start == i and line.tag(i - 1) in ".,BC":
         return True  # "Asked about the toll, she said"
     following = i + 1
@@ -198,7 +203,7 @@ def _carried(line: Line, end: int) -> int:
     if line.lower(end) in ("in", "on", "via", "at", "during", "by"):
         for i in range(end + 1, end + _LONGEST_CARRIER):
             if line.lower(i) in line.words.carriers:
-                return i + 1
+                return i + 1 + (line.lower(i + 1) in line.words.carriers)  # "in a press |release"
             if line.tag(i) not in "DNY":
                 break
     return end

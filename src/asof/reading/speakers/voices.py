@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
+from asof.reading.speakers.chain import can_speak
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.names import find_full_names, joined, person_name, role_of, runs, untitled
 from asof.reading.words import Token
@@ -15,6 +16,7 @@ _GROUPED = frozenset((Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _OPENING_WORDS = 6  # where the person a sentence opens with must stand
 _LONGEST_APPOSITION = 12
 _ARTICLE_AND_NOUN = 2
+_COMMAS = 2
 _ENDS_NAME = frozenset([",", "(", "-", "–", "—", "who", "which", "whose"])
 _MEN = frozenset(["he", "his", "him"])
 _WOMEN = frozenset(["she", "her"])
@@ -33,6 +35,7 @@ class _Heard:
     role: Role
     gender: str
     is_one: bool
+    can_speak: bool
     called: frozenset[str]
 
 
@@ -67,16 +70,19 @@ class Voices:
 
     def mention(self, tokens: Sequence[Token]) -> None:
         """Remembers the person a sentence opens with, whom a "he" of the next one may stand for."""
+        office: Sequence[Token] = ()
+        if (named := _named_by_office(tokens)) is not None and role_of(tokens[: named[0]], self._words):
+            office, tokens = tokens[: named[0]], tokens[named[0] + 1 :]
         opening = tokens[:_OPENING_WORDS]
         run = next(iter(runs(opening, self._words)), None)
-        if run is None or run[0] is not tokens[0]:
+        if run is None or run[0] is not tokens[0] or any(token.lower in self._words.bodies for token in run):
             return
         names = untitled(run, self._words)
         full = self._full_names.get(names[-1].lower) if names else None
         if full is None and (not names or len(names) == len(run)):
             return
         name = full or joined(names)
-        phrase = [*run, *_apposition(tokens, len(run))]
+        phrase = [*run, *(office or _apposition(tokens, len(run)))]
         role = role_of(phrase, self._words) or self._roles.get(name, Role.PERSON)
         self._hear(Speaker(name=name, role=role, words=joined(run), span=None), phrase)
 
@@ -94,7 +100,8 @@ class Voices:
         if speaker.role is not Role.PERSON:
             self._roles.setdefault(speaker.name, speaker.role)
         called = frozenset(lowers & (self._words.roles.keys() | self._words.titles))
-        self._heard.append(_Heard(speaker.name, speaker.role, gender, self._is_one(speaker), called))
+        heard = _Heard(speaker.name, speaker.role, gender, self._is_one(speaker), can_speak(speaker), called)
+        self._heard.append(heard)
 
     def _is_one(self, speaker: Speaker) -> bool:
         """Whether a speaker is one person: named in full, titled, or "a policeman", "the region's governor"."""
@@ -110,7 +117,7 @@ class Voices:
         for heard in reversed(self._heard):
             if pronoun in _MEN or pronoun in _WOMEN:
                 wanted = "he" if pronoun in _MEN else "she"
-                if heard.is_one and heard.role in _PERSONAL and heard.gender in ("", wanted):
+                if heard.is_one and heard.can_speak and heard.role in _PERSONAL and heard.gender in ("", wanted):
                     return heard
             elif pronoun in _BODIES:
                 if not heard.is_one and heard.role in _BODILY:
@@ -148,6 +155,16 @@ class Voices:
 
     def _is_named(self, heard: _Heard) -> bool:
         return heard.is_one and heard.name[:1].isupper() and not heard.name.lower().startswith("the ")
+
+
+def _named_by_office(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The commas around the name behind an office that opens a sentence: "The chief of police|, Ada Renn|, spoke"."""
+    if not tokens or tokens[0].lower not in ("the", "a", "an"):
+        return None
+    commas = [i for i, token in enumerate(tokens[:_LONGEST_APPOSITION]) if token.text == ","][:2]
+    if len(commas) < _COMMAS or not all(token.is_capitalised for token in tokens[commas[0] + 1 : commas[1]]):
+        return None
+    return (commas[0], commas[1]) if commas[1] - commas[0] > _COMMAS else None
 
 
 def _apposition(tokens: Sequence[Token], comma: int) -> Sequence[Token]:
