@@ -8,6 +8,7 @@ from asof.reading.times.anchor import Running
 from asof.reading.times.grammar import grammar
 from asof.reading.times.lexicon import lexicon
 from asof.reading.times.meaning import Meaning
+from asof.reading.times.starters import bits
 from asof.reading.times.tables import Value
 from asof.reading.times.tokens import Tokens
 
@@ -74,8 +75,11 @@ class Found:
         if not self.has(part):
             return None
         first, last = self.match.span(part)
+        begun = bits(self.tokens.marks[first]), bits(self.tokens.marks[first + 1 : min(first + 2, last)])
         for kind in kinds:
             for form in grammar().kinds[kind]:
+                if not form.openings.begin(*begun):
+                    continue
                 match = form.pattern.fullmatch(self.tokens.marks, first, last)
                 meaning = match and self.makers[form.make](Found(self.tokens, match, self.makers), running)
                 if meaning:

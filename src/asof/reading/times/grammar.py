@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 from asof.reading.times.forms import PIECE, characteristic_words, source
 from asof.reading.times.lexicon import lexicon
-from asof.reading.times.starters import starters
+from asof.reading.times.starters import Openings, Walker, bits, either, one_of
 from asof.reading.times.tables import GrammarTable
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form as its parts in order, each the source of a pattern over marks, and the name of its maker."""
+    """One form as the source of a pattern over marks, what it begins with, and the name of its maker."""
 
     make: str
-    parts: tuple[str, ...]
+    source: str
+    openings: Openings
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled where a text first holds a mark that the form begins at: many texts need few forms."""
-        return re.compile(_SET.sub(_shortest, "".join(self.parts)))
+        """The pattern, compiled where a text first holds what the form begins with: many texts need few forms."""
+        return re.compile(_SET.sub(_shortest, self.source))
 
 
 _SET = re.compile(r"\[([^\]]+)\]")
@@ -45,10 +46,11 @@ def _ranges(marks: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The forms of every kind in order; those read by themselves by the mark they begin at; the marks of time words."""
+    """The forms of every kind in order; those read by themselves, and the marks they begin at; those of time words."""
 
     kinds: dict[str, tuple[Form, ...]]
-    starting_at: dict[str, tuple[Form, ...]]
+    read: tuple[Form, ...]
+    opening: frozenset[str]
     core: frozenset[str]
 
     def starts(self, marks: str) -> Iterator[int]:
@@ -56,7 +58,7 @@ class Grammar:
         tried = 0
         for at in [at for at, mark in enumerate(marks) if mark in self.core]:
             for start in range(max(tried, at - _CORE_REACH), at + 1):
-                if marks[start] in self.starting_at:
+                if marks[start] in self.opening:
                     yield start
             tried = at + 1
 
@@ -67,23 +69,22 @@ class _Compiler:
         self._rules = table["rules"]
         self._members = lexicon().members
         self._cache: dict[str, str] = {}
+        self._openings: dict[str, Openings] = {}
 
     def form(self, make: str, form: str) -> Form:
         """The form with its named parts as groups."""
-        return Form(make, tuple(self._parts(form)))
+        source = "".join(self._piece(match, keep=True) for match in PIECE.finditer(form))
+        return Form(make, source, Walker(form, self._opening).alternatives())
 
-    def _parts(self, form: str) -> list[str]:
-        """The parts of a form in order, each as a pattern with what says how often it may stand."""
-        parts: list[str] = []
-        depth = 0
-        for match in PIECE.finditer(form):
-            piece = self._piece(match, keep=True)
-            if depth or (parts and (match.group() == "?" or match["count"])):
-                parts[-1] += piece
-            else:
-                parts.append(piece)
-            depth += bool(match["group"] or match["open"]) - (match.group() == ")")
-        return parts
+    def _opening(self, name: str) -> Openings:
+        if name not in self._openings:
+            forms = [self._macros[name]] if name in self._macros else self._forms(name)
+            several = [Walker(form, self._opening).alternatives() for form in forms]
+            self._openings[name] = either(several) if several else one_of(self._members[name])
+        return self._openings[name]
+
+    def _forms(self, kind: str) -> list[str]:
+        return [form for rule in self._rules if rule["kind"] == kind for form in rule["forms"]]
 
     def _pattern(self, form: str) -> str:
         """The form as a pattern over marks, without groups for its named parts."""
@@ -109,8 +110,7 @@ class _Compiler:
     def _expand(self, name: str) -> str:
         if name in self._macros:
             return _merged(f"(?:{self._pattern(self._macros[name])})")
-        forms = [form for rule in self._rules if rule["kind"] == name for form in rule["forms"]]
-        if forms:
+        if forms := self._forms(name):
             return f"(?:{'|'.join(self._pattern(form) for form in forms)})"
         if name not in self._members:
             raise ValueError(f"grammar.toml: {name!r} is neither a macro, a kind nor a class of vocabulary.toml")
@@ -134,11 +134,17 @@ def grammar() -> Grammar:
     for rule in table["rules"]:
         forms = tuple(compiler.form(rule["make"], form) for form in rule["forms"])
         kinds[rule["kind"]] = kinds.get(rule["kind"], ()) + forms
-    starting_at: dict[str, tuple[Form, ...]] = {}
-    for form in (form for kind in table["read"] for form in kinds[kind]):
-        for mark in starters(form.parts):
-            starting_at[mark] = (*starting_at.get(mark, ()), form)
-    return Grammar(kinds, starting_at, _core(table))
+    read = tuple(form for kind in table["read"] for form in kinds[kind])
+    begun = either(form.openings for form in read)
+    marks = frozenset(mark for marks in lexicon().members.values() for mark in marks)
+    return Grammar(kinds, read, frozenset(mark for mark in marks if begun.first & bits(mark)), _core(table))
+
+
+@functools.lru_cache(maxsize=20_000)
+def beginning(first: str, second: str) -> tuple[Form, ...]:
+    """The forms read by themselves that may begin with these marks, of which the second is empty at a text's end."""
+    begun, following = bits(first), bits(second)
+    return tuple(form for form in grammar().read if form.openings.begin(begun, following))
 
 
 # How far from its first token a form may hold its first word of time: "at least two hundred and fifty or so days".

@@ -24,6 +24,9 @@ class Lexicon:
     values: dict[str, Section]
 
 
+FIRST_MARK = 0x10000
+
+
 class MarkBook:
     """Gives each distinct set of classes one character, in order of asking."""
 
@@ -33,9 +36,10 @@ class MarkBook:
     def mark(self, classes: Iterable[str]) -> str:
         """The character of a set of classes, clear of whatever a pattern gives a meaning to.
 
-        From U+10000 on, as `re` compiles sets of such characters as ranges, and of others as tables, in twice the time.
+        From `FIRST_MARK` on, as `re` compiles sets of such characters as ranges, and of others as tables, in twice the
+        time.
         """
-        return self._marks.setdefault(frozenset(classes), chr(0x10000 + len(self._marks)))
+        return self._marks.setdefault(frozenset(classes), chr(FIRST_MARK + len(self._marks)))
 
     def members(self) -> dict[str, str]:
         """The characters of the sets that each class is in."""

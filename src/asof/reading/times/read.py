@@ -6,7 +6,7 @@ from asof.reading.times import calendars, clock, dates, durations, holidays, par
 from asof.reading.times.anchor import Anchor, AnchorKind, Running, start_running
 from asof.reading.times.bounds import bounded
 from asof.reading.times.found import Found, Maker
-from asof.reading.times.grammar import grammar
+from asof.reading.times.grammar import beginning, grammar
 from asof.reading.times.lexicon import lexicon
 from asof.reading.times.meaning import Meaning, timex_of, to_utc
 from asof.reading.times.period import Period, Unit
@@ -45,7 +45,7 @@ def read_times(words: str, anchor: Anchor) -> tuple[Timex, ...]:
 
 def _read_at(tokens: Tokens, start: int, running: Running) -> tuple[int, Meaning | None]:
     """Where to read on, and the meaning of the form that starts at a token; None where what starts there is no time."""
-    for form in grammar().starting_at[tokens.marks[start]]:
+    for form in beginning(tokens.marks[start], tokens.marks[start + 1 : start + 2]):
         match = form.pattern.match(tokens.marks, start)
         if match is None:
             continue

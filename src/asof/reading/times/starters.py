@@ -1,71 +1,103 @@
-"""Which marks a compiled form can begin with, so that only the forms that may fit are tried at a token."""
+"""Which marks a form can begin with, the first and the second, so that only the forms that may fit are tried."""
 
-import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import reduce
 
-# The pieces that patterns built by grammar.py consist of.
-_PIECE = re.compile(
-    r"\[(?P<marks>[^\]]*)\]|(?P<look>\(\?(?:<=|<!|=|!))|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<rest>\)|\||\?|\{[^}]*\})"
-)
+from asof.reading.times.forms import PIECE
+from asof.reading.times.lexicon import FIRST_MARK
 
 
-class _Walker:
-    """Descends a pattern; each method gives the marks a part may begin with and whether it may be empty."""
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The marks that may stand first and second in what a form matches, and how many marks that may be, 2 or more as 2.
 
-    def __init__(self, pattern: str) -> None:
-        self._pieces = list(_PIECE.finditer(pattern))
+    Marks are kept as the bits of a number, since forms share hundreds.  Look-arounds are left out, so that a form can
+    match no more than this tells.
+    """
+
+    first: int
+    second: int
+    lengths: frozenset[int]
+
+    def begin(self, first: int, second: int) -> bool:
+        """Whether a match may begin with these two marks, as bits; `second` is 0 where nothing follows."""
+        return bool(self.first & first) and (1 in self.lengths or bool(self.second & second))
+
+
+def bits(marks: Iterable[str]) -> int:
+    """Marks as a number with a bit for each."""
+    return reduce(lambda found, mark: found | 1 << ord(mark) - FIRST_MARK, marks, 0)
+
+
+NOTHING = Openings(0, 0, frozenset({0}))
+
+
+def one_of(marks: Iterable[str]) -> Openings:
+    """One mark."""
+    return Openings(bits(marks), 0, frozenset({1}))
+
+
+def either(several: Iterable[Openings]) -> Openings:
+    """One or another of several."""
+    first, second, lengths = 0, 0, frozenset[int]()
+    for part in several:
+        first, second, lengths = first | part.first, second | part.second, lengths | part.lengths
+    return Openings(first, second, lengths)
+
+
+def _then(left: Openings, right: Openings) -> Openings:
+    """One behind the other."""
+    first, second = left.first, left.second
+    if 0 in left.lengths:
+        first, second = first | right.first, second | right.second
+    if 1 in left.lengths:
+        second |= right.first
+    lengths = frozenset(min(one + other, 2) for one in left.lengths for other in right.lengths)
+    return Openings(first, second, lengths)
+
+
+class Walker:
+    """Descends a form as it is written; `of` tells the openings of what an item of it names."""
+
+    def __init__(self, form: str, of: Callable[[str], Openings]) -> None:
+        self._pieces: list[re.Match[str]] = list(PIECE.finditer(form))
         self._at = 0
+        self._of = of
 
-    def alternatives(self) -> tuple[set[str], bool]:
-        marks, empty = self._sequence()
+    def alternatives(self) -> Openings:
+        """The openings from here to the end of the form or of the group."""
+        parts = [self._sequence()]
         while self._peek() == "|":
             self._at += 1
-            more, also_empty = self._sequence()
-            marks, empty = marks | more, empty or also_empty
-        return marks, empty
+            parts.append(self._sequence())
+        return either(parts)
 
-    def _sequence(self) -> tuple[set[str], bool]:
-        marks: set[str] = set()
-        empty = True
+    def _sequence(self) -> Openings:
+        parts: list[Openings] = []
         while self._peek() not in ("", "|", ")"):
-            more, may_be_empty = self._part()
-            if empty:
-                marks |= more
-                empty = may_be_empty
-        return marks, empty
+            parts.append(self._part())
+        return reduce(_then, parts, NOTHING)
 
-    def _part(self) -> tuple[set[str], bool]:
+    def _part(self) -> Openings:
         piece = self._pieces[self._at]
         self._at += 1
-        if piece["marks"]:
-            marks, empty = set(piece["marks"]), False
-        else:
-            marks, empty = self.alternatives()
+        if piece["group"] or piece["open"]:
+            found = self.alternatives()
             self._at += 1  # the closing parenthesis
-            if piece["look"]:
-                marks, empty = set(), True
-        if self._peek() == "?" or self._peek().startswith("{0"):
-            empty = True
-        if self._peek() == "?" or self._peek().startswith("{"):
-            self._at += 1
-        return marks, empty
+            found = NOTHING if (piece["open"] or "(") != "(" else found
+        else:
+            found = self._of(piece["kept"] or piece["item"])
+        return self._repeated(found)
+
+    def _repeated(self, part: Openings) -> Openings:
+        often = self._peek()
+        if often != "?" and not often.startswith("{"):
+            return part
+        self._at += 1
+        several = part if often == "?" else either([part, _then(part, part)])
+        return either([several, NOTHING]) if often == "?" or often.startswith("{0") else several
 
     def _peek(self) -> str:
         return self._pieces[self._at].group() if self._at < len(self._pieces) else ""
-
-
-def starters(parts: Iterable[str]) -> set[str]:
-    """The marks that what the patterns match, one after another, can begin with."""
-    begun: set[str] = set()
-    for part in parts:
-        marks, may_be_empty = _starters(part)
-        begun |= marks
-        if not may_be_empty:
-            break
-    return begun
-
-
-@functools.cache  # many forms share their parts
-def _starters(part: str) -> tuple[set[str], bool]:
-    return _Walker(part).alternatives()
