@@ -83,8 +83,11 @@ def _disjoint(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
 def _is_of_time(measure: Measure, lower: Draft, higher: Draft) -> bool:
     """Whether both may be so, each when it was said: the missing of two days, or a toll that has grown since.
 
-    A lower count that somebody still gives when the higher one is known is no count of before.
+    A lower count that somebody still gives when the higher one is known is no count of before, but for one that its own
+    words call so.
     """
+    if lower.earlier is not None or higher.earlier is not None:
+        return True
     low, high = _said(lower), _said(higher)
     if measure in COME_AND_GO:
         return high[0] - low[1] > _AT_ONCE or low[0] - high[1] > _AT_ONCE

@@ -66,7 +66,7 @@ def _span(drafts: Iterable[Draft]) -> tuple[int | None, int | None]:
 
 def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
     """Who judged or says that a figure is confirmed, else the two independent origins that agree on most; None else."""
-    sure = [draft for draft in standing_of(drafts) if draft.standing not in _UNSURE]
+    sure = [draft for draft in standing_of(drafts) if draft.standing not in _UNSURE and draft.earlier is None]
     for draft in reversed(sure):
         editor = draft.judged_by()
         if editor is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from asof.model.claim import KeptClaim, Standing
 from asof.model.quantity import Quantity
 from asof.model.views import Position, PositionState
+from asof.reconcile.earlier import Earlier, told_as_earlier
 from asof.reconcile.intervals import Bounds, bounds_of, is_bounded, is_equal, is_looser
 from asof.reconcile.moment import is_head, is_later
 from asof.reconcile.said import SaidFigure
@@ -22,17 +23,20 @@ _LEAVES = {
 }
 """What the later word of an origin makes of its earlier one; a plain later word supersedes."""
 
+_TAKEN_BACK = frozenset({PositionState.DENIED, PositionState.RETRACTED})
+
 HEDGED = frozenset({Standing.FEARED, Standing.PLANNED})
 _PLAIN = frozenset({Standing.REPORTED, Standing.CONFIRMED})
 
 
 @dataclass(slots=True)
 class Draft:
-    """A position while the later figures are still being read."""
+    """A position while later figures are still being read; `earlier` where its words call it a count from before."""
 
     said: SaidFigure
     state: PositionState
     standing: Standing
+    earlier: Earlier | None = None
     supersedes: str | None = None
     claims: dict[str, KeptClaim] = field(default_factory=dict)
 
@@ -87,11 +91,32 @@ def draft_positions(said: Iterable[SaidFigure], *, supersede: bool) -> list[Draf
             said=one,
             state=_STATE_OF.get(one.kept.claim.standing, PositionState.STANDING),
             standing=one.kept.claim.standing,
+            earlier=told_as_earlier(one.kept, one.figure),
         )
-        if supersede:
+        if supersede and draft.earlier is None:
             _overtake(drafts.of_origin(one), draft)
         drafts.add(draft)
+    _leave_earlier(drafts.all)
     return drafts.all
+
+
+def _leave_earlier(drafts: Sequence[Draft]) -> None:
+    """Let what a report calls an earlier count be overtaken by the one that the same report gives instead.
+
+    What a speaker gave "previously" only that speaker overtakes: another voice's count may contradict it.
+    """
+    now = [draft for draft in drafts if draft.earlier is None and draft.state not in _TAKEN_BACK]
+    for older in drafts:
+        if older.earlier is None or older.state is not PositionState.STANDING:
+            continue
+        reports = {kept.report.report_id for kept in older.claims.values()}
+        newer = [draft for draft in now if any(kept.report.report_id in reports for kept in draft.claims.values())]
+        if older.earlier is Earlier.ONCE:
+            newer = [draft for draft in newer if draft.origin_id == older.origin_id]
+        newer = [draft for draft in newer if _says_more(draft, older)]
+        if newer:
+            older.state = _LEAVES.get(newer[0].standing, PositionState.SUPERSEDED)
+            newer[0].supersedes = newer[0].supersedes or next(iter(older.claims))
 
 
 def _withdrawn(said: SaidFigure) -> Draft:
