@@ -109,6 +109,7 @@ CASES = {
         "⟦Ten people⟧ died on Monday.",
         "Two officers prepared to go before a judge and police fired at ⟦thousands⟧ of marchers.",
         "⟦Hundreds, maybe thousands, of people⟧ marched.",
+        "⟦Twelve people⟧ have been held and there will be more arrests.",
         "The agency reported ⟦300⟧ confirmed cases.",
         "⟦Five guards⟧ and a driver, whose identity could not be confirmed, were hurt.",
         "Footage, which could not be verified, came as medics said ⟦ten⟧ had died.",

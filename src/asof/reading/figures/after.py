@@ -6,6 +6,7 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 
+_AGE_JOINTS = frozenset({"between", "from", "just", "only", "about", "and", "to", ","})
 _PRONOUNS = frozenset({"him", "her", "them"})
 _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
 _SHORT = 3  # letters that no plural has: "gas"
@@ -54,6 +55,11 @@ def with_joined(scene: Scene, mark: Mark, first: Measure) -> tuple[Measure, ...]
 
 
 def past_age(scene: Scene, at: int) -> int:
-    """The place behind an age between commas: "Boy, 11, arrested"."""
+    """The place behind an age: "Boy, 11, arrested", "Two boys aged 11 and 14 arrested"."""
+    if scene.lower(at) == "aged":
+        end = at + 1
+        while scene.lower(end) in _AGE_JOINTS or scene.lower(end).isdigit():
+            end += 1
+        return end
     is_age = scene.lower(at) == "," and scene.lower(at + 1).isdigit() and scene.lower(at + 2) == ","
     return at + 3 if is_age else at

@@ -7,7 +7,7 @@ from asof.reading.figures.after import is_attributive
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, victim_words
+from asof.reading.figures.lexicon import Part, binders, victim_words
 from asof.reading.figures.lists import (
     by_among,
     by_company,
@@ -134,6 +134,12 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     if measure is Measure.CROWD and count.quantity.high is not None and count.quantity.high < _FEWEST_IN_CROWD:
         return False
+    if (
+        measure is Measure.CROWD
+        and scene.lower(count.end - 1) in binders().voices
+        and (count.quantity.low or 0) < _FORCE
+    ):
+        return False  # "five ministers called for a meeting"
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):
         return True
     if bond.damages:

@@ -108,8 +108,9 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     is_manner = scene.is_adverb(count.end) and scene.lower(count.end + 1) in ("", ".", ",", ";")
     if bond.how is How.LISTED and count.phrase.is_bare and is_manner and not count.phrase.more:
         return True  # "wounded five guards, one |seriously"
-    is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) and not _is_behind_verb(scene, count)
-    if follows is FigureKind.SUBSET and (is_listed or _is_joined(scene, count)):
+    is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) or (is_same and _is_behind_joint(scene, count))
+    is_joined = _is_joined(scene, count) and (is_same or bond.how is not How.SUBJECT)
+    if follows is FigureKind.SUBSET and (is_joined or (is_listed and not _is_behind_verb(scene, count))):
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
@@ -135,6 +136,7 @@ def _makes_up(scene: Scene, count: Counted) -> bool:
 def _is_behind_verb(scene: Scene, count: Counted) -> bool:
     """Whether a verb closed the aside of the part before: "20, including two guards, |died here, 15 there"."""
     before = max((other.end for other in scene.counts if other.first < count.first), default=count.first)
+    before += before in scene.starts  # "with 12 |arrested in the port, nine in the town"
     return any(scene.is_be(at) or at in scene.starts for at in range(before, count.first - 1))
 
 
@@ -144,6 +146,11 @@ def _is_joined(scene: Scene, count: Counted) -> bool:
     at -= scene.lower(at) == "and" and scene.lower(at - 1) == ","
     at -= scene.lower(at) in (",", "and")
     return at < count.first - 1 and any(at - other.end in range(-1, _JOINT) for other in scene.counts)
+
+
+def _is_behind_joint(scene: Scene, count: Counted) -> bool:
+    """Whether a comma or "and" stands before it: "including 12 arrests in the port, |nine arrests in the town"."""
+    return scene.lower(count.first - 1) in (",", "and")
 
 
 def _is_of_known(scene: Scene, count: Counted) -> bool:

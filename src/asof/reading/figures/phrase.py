@@ -83,7 +83,10 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
     end, noun, outcome = _find_head(tokens, marks, at, partitive=partitive)
     if end == at:
         end = _unlisted_end(tokens, marks, at, follows_of=follows_of)
-    unlisted = end == at < len(tokens) and not follows_of and at not in marks and _is_modifying(tokens[at])
+    if at in marks:  # "a number of protest sites"
+        unlisted = end == at and follows_of and not partitive and Part.SUFFERED in marks[at].roles
+    else:
+        unlisted = end == at < len(tokens) and not follows_of and _is_modifying(tokens[at])
     return NounPhrase(start=at, end=end, noun=noun, outcome=outcome, partitive=partitive, unlisted=unlisted, more=more)
 
 

@@ -97,7 +97,7 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     if scene.lower(count.first - 1) == "from" and low is not None and high is not None and low < high:
         return False  # "from 10 to 15 people were hurt"
     following = scene.lower(count.end)
-    is_told_of = following in ("who", "that") or following in binders().linking or count.end in scene.starts
+    is_told_of = following in ("who", "that", "being") or following in binders().linking or count.end in scene.starts
     return not is_told_of and (scene.lower(count.first - 1) in _GOVERNING or _is_taken(scene, count.first - 1))
 
 

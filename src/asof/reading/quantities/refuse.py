@@ -27,6 +27,7 @@ _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandf
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
 _ASIDES = frozenset({",", "-", "–", "—"})
+_HEDGES = frozenset({"just", "only", "about", "around", "between", "under", "over", "nearly", "almost"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 _PICTURES = frozenset({"image", "photo", "picture", "slide"})
@@ -158,6 +159,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if numeral.low is None or numeral.low > 120:
         return False
     before = _word(tokens, start - 1)
+    if before in _HEDGES and _word(tokens, start - 2) == "aged":
+        return True  # "aged just 11"
     if before in table.ages or (_word(tokens, start - 2), before) in _AS_OLD:
         return True
     if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
@@ -168,7 +171,7 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before == "at" and near & {"dead", "died", "dies"} and not near & _SUMS:
         return not _counts_on(tokens, numeral.end)
     if before in ("and", "to", "or", ",") and _continues_ages(tokens, start, table):
-        return True
+        return not _counts_on(tokens, numeral.end)
     if _is_aside_of_ages(tokens, start, numeral.end):
         return True
     name = start - 2 - (_word(tokens, start - 3) in ("jr", "sr"))  # "Ado Renn Sr., 52,"
@@ -215,9 +218,8 @@ def _has_first_name(tokens: Sequence[Token], start: int) -> bool:
 def _continues_ages(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
     """Whether only numbers and joints stand between the numeral and "aged": "aged 48, 41, 31 and 29"."""
     at = start - 1
-    while at >= 0 and (
-        tokens[at].kind is TokenKind.NUMBER or _word(tokens, at) in (",", "and", "to", "or", *number_words().small)
-    ):
+    joints = (",", "and", "to", "or", *_HEDGES, *number_words().small)
+    while at >= 0 and (tokens[at].kind is TokenKind.NUMBER or _word(tokens, at) in joints):
         at -= 1
     return _word(tokens, at) in table.ages and at < start - 1
 

@@ -62,7 +62,7 @@ def is_final(line: Line, start: int) -> bool:
             return True
         if i == start and (letter not in "PYAGB" or line.lower(i) in line.words.more):
             return False
-        if letter in "XVTR" and line.tag(start) not in "GB":
+        if letter in "XVTR" and line.tag(start) not in "GB" and line.lower(start) not in _OPENERS:
             return False
     return True
 

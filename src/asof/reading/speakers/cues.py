@@ -113,6 +113,7 @@ def _count_cue(line: Line, i: int) -> Cue | None:
     """ "put" in "put the death toll at 30", "counts" in "counts 30 dead"."""
     near = range(i + 1, i + 6)
     puts = line.lower(i) in line.words.counting and any(line.lower(k) in line.words.counted for k in near)
+    puts = puts and line.tag(i - 1) != "D"  # "the updated number"
     tallies = line.lower(i) in line.words.tallying and any(line.is_number(k) for k in near[:3])
     if not (puts or tallies) or (line.lower(i).startswith("increas") and not _is_told_by_body(line, i)):
         return None

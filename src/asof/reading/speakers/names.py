@@ -73,7 +73,7 @@ def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[s
     """
     for run in runs(tokens, words):
         names = untitled(run, words)
-        if not names or any(name.lower in words.roles for name in names):
+        if not names or any(name.lower in words.roles or name.lower in words.speaking for name in names):
             continue
         at = tokens.index(run[0])
         after = tokens[at + len(run)].lower if at + len(run) < len(tokens) else ""
