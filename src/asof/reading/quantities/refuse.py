@@ -27,7 +27,7 @@ _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandf
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
 _ASIDES = frozenset({",", "-", "–", "—"})
-_HEDGES = frozenset({"just", "only", "about", "around", "between", "under", "over", "nearly", "almost"})
+_HEDGES = frozenset({"just", "only", "about", "around", "between", "nearly", "almost"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 _PICTURES = frozenset({"image", "photo", "picture", "slide"})
@@ -159,9 +159,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if numeral.low is None or numeral.low > 120:
         return False
     before = _word(tokens, start - 1)
-    if before in _HEDGES and _word(tokens, start - 2) == "aged":
-        return True  # "aged just 11"
-    if before in table.ages or (_word(tokens, start - 2), before) in _AS_OLD:
+    is_hedged = before in _HEDGES and _word(tokens, start - 2) == "aged"  # "aged just 11"
+    if is_hedged or before in table.ages or (_word(tokens, start - 2), before) in _AS_OLD:
         return True
     if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
         return True  # "under the age of 15", "both 15"
