@@ -6,6 +6,7 @@ gives mentions, figures and times, which become drafts; what only neighbours tel
 
 import dataclasses
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,7 @@ from asof.reading.quantities.read import read_quantities
 from asof.reading.said import set_said_at
 from asof.reading.sentences import Sentence, split_sentences
 from asof.reading.settings import DEFAULTS, Settings
+from asof.reading.speakers.attribution import Attribution
 from asof.reading.speakers.chain import speaker_chain
 from asof.reading.speakers.read import read_speakers
 from asof.reading.standing import read_standing
@@ -138,6 +140,7 @@ class _ReportReader:
         self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
         self.main = inherited_main(main_place(stayed_at(places, text.content), text.content), places)
         self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
+        self.cues, self.contents = _by_sentence(self.attributions, self.sentences)
         told = without_titles(places, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
         self.before = self._last_places()
@@ -154,9 +157,15 @@ class _ReportReader:
         drafts = with_public_voices(drafts, self.attributions, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
         for draft in drafts:
-            own = self._standing(draft), self._speakers(said_by_itself(draft, self.attributions))
+            said = said_by_itself(draft, self.attributions)
+            own = self._standing(draft), self._speakers(draft.sentence, said)
             for part in set_apart(draft, own, functools.partial(self._voice, draft.sentence)):
-                yield identified(self._claim(part))
+                if part.trigger is draft.trigger and part.negated is draft.negated:
+                    yield identified(self._claim(part, said, own))
+                    continue
+                said_apart = said_by_itself(part, self.attributions)
+                voice = self._standing(part), self._speakers(part.sentence, said_apart)
+                yield identified(self._claim(part, said_apart, voice))
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
         if sentence.block is BlockKind.BYLINE or sentence.number in self.repeated:
@@ -185,9 +194,9 @@ class _ReportReader:
             said_at = self._said_at(sentence.entry)
             day = day_before(sentence, self.sentences, self._told, said_at=said_at, zone=self.zone)
             timexes = read_times(sentence.words, Anchor(said_at=said_at, zone=self.zone, told=day))
-            around = [item for item in self.attributions if item.cue and sentence.span.overlaps(item.cue)]
+            cues = self.cues[sentence.number]
             self.told[sentence.number] = told_times(
-                timexes, sentence.words, base=sentence.span.start, attributions=around, content=self.content
+                timexes, sentence.words, base=sentence.span.start, attributions=cues, content=self.content
             )
         return self.told[sentence.number]
 
@@ -217,8 +226,9 @@ class _ReportReader:
                 last[sentence.entry] = (towns[-1], sentence)
         return out
 
-    def _claim(self, draft: Draft) -> Claim:
-        said = said_by_itself(draft, self.attributions)
+    def _claim(self, draft: Draft, said: Span, voice: Voice) -> Claim:
+        """The claim of `draft`, whose speakers are those of the words `said`; `voice` is how they stand and who says them."""
+        standing, speakers = voice
         return Claim(
             claim_id="",
             content_id="",
@@ -234,18 +244,20 @@ class _ReportReader:
             when=draft.when,
             where=draft.where,
             route=draft.route,
-            speakers=self._speakers(said),
-            standing=self._standing(draft),
+            speakers=speakers,
+            standing=standing,
             quote=quotation_around(said, self.attributions) is not None,
             block=draft.sentence.block,
             reader=READER + self.happenings.addition,
         )
 
-    def _speakers(self, span: Span) -> tuple[Speaker, ...]:
-        return speaker_chain(span, self.attributions, self.report.outlet)
+    def _speakers(self, sentence: Sentence, span: Span) -> tuple[Speaker, ...]:
+        """Who says `span`; where it goes beyond the sentence, any attribution may be of it."""
+        near = self.contents[sentence.number] if sentence.span.contains(span) else self.attributions
+        return speaker_chain(span, near, self.report.outlet)
 
     def _voice(self, sentence: Sentence, span: Span) -> Voice:
-        return read_standing(sentence.words, span.shifted(-sentence.span.start)), self._speakers(span)
+        return read_standing(sentence.words, span.shifted(-sentence.span.start)), self._speakers(sentence, span)
 
     def _standing(self, draft: Draft) -> Standing:
         base = draft.sentence.span.start
@@ -263,6 +275,28 @@ def _figures(sentences: Sequence[Sentence]) -> dict[int, tuple[Figure, ...]]:
         {number: figures_in(scene) for number, scene in scenes.items()},
         {number: victims_in(scene) for number, scene in scenes.items()},
     )
+
+
+_BySentence = dict[int, list[Attribution]]
+
+
+def _by_sentence(attributions: Sequence[Attribution], sentences: Sequence[Sentence]) -> tuple[_BySentence, _BySentence]:
+    """For each sentence by its number the attributions with their cue in it, and those with content in it, in order."""
+    in_order = sorted(sentences, key=lambda sentence: sentence.span.start)
+    starts = [sentence.span.start for sentence in in_order]
+
+    def touched(span: Span) -> list[int]:
+        near = in_order[max(bisect_right(starts, span.start) - 1, 0) : bisect_left(starts, span.end)]
+        return [sentence.number for sentence in near if sentence.span.overlaps(span)]
+
+    cues: _BySentence = {sentence.number: [] for sentence in sentences}
+    contents: _BySentence = {sentence.number: [] for sentence in sentences}
+    for item in attributions:
+        for number in touched(item.cue) if item.cue else ():
+            cues[number].append(item)
+        for number in {number for part in item.content for number in touched(part)}:
+            contents[number].append(item)
+    return cues, contents
 
 
 def _repeated_decks(sentences: Sequence[Sentence]) -> frozenset[int]:

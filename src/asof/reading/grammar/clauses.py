@@ -379,47 +379,58 @@ def object_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) 
 
 def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int) -> Phrase | None:
     """The noun phrase that begins at token `start`; None where a preposition, mark or verb stands there."""
-    starts = {group.start for group in groups}
     classes = closed_classes()
-    i = start
-    while (
-        i < len(tokens) and classes.is_adverb(tokens[i].lower) and tokens[i].lower not in ("about", "nearly", "almost")
-    ):
+    i, last = start, len(tokens)
+    while i < last and classes.is_adverb(tokens[i].lower) and tokens[i].lower not in _HEDGES:
         i += 1
     begin = i
-    if begin < len(tokens) and (tokens[begin].lower == "of" or tokens[begin].lower in classes.conjunctions):
+    if begin < last and (tokens[begin].lower == "of" or tokens[begin].lower in classes.conjunctions):
         return None
-    while i < len(tokens) and not _ends_phrase_forward(tokens, i, starts) and not _is_day(tokens, i):
+    verb = _verb_from(groups, begin, last)
+    while i < verb and not _ends_phrase_forward(tokens, i, verb) and not _is_day(tokens, i):
         i += 1
-    while i > begin and tokens[i - 1].lower in _NO_PHRASE_END | classes.conjunctions:
+    while i > begin and (tokens[i - 1].lower in _NO_PHRASE_END or tokens[i - 1].lower in classes.conjunctions):
         i -= 1
     return Phrase(start=begin, end=i) if i > begin else None
 
 
+_HEDGES = frozenset({"about", "nearly", "almost"})
 _NO_PHRASE_END = frozenset({",", "late", "early", "last", "'", "’"})
+
+
+def _verb_from(groups: Sequence[VerbGroup], begin: int, last: int) -> int:
+    """Where the first group begins that begins at `begin` or later; `last` where none does."""
+    for group in groups:
+        if group.start >= begin:
+            return group.start
+    return last
+
+
+_BEFORE_CALENDAR = frozenset({"last", "this", "next", "earlier"})
 
 
 def _is_day(tokens: Sequence[Token], i: int) -> bool:
     """Whether a day is named that only dates what is said ("shot two men Friday"), not "Friday prayers"."""
-    classes = closed_classes()
+    classes, lower = closed_classes(), tokens[i].lower
+    if lower not in classes.days and lower not in _BEFORE_CALENDAR:
+        return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if tokens[i].lower in ("last", "this", "next", "earlier") and following and following.lower in classes.calendar:
+    if lower in _BEFORE_CALENDAR and following and following.lower in classes.calendar:
         return i + 2 == len(tokens) or tokens[i + 2].lower != "'s"
-    if tokens[i].lower not in classes.days:
+    if lower not in classes.days:
         return False
     return following is None or following.lower in classes.calendar or not _is_nounlike(following)
 
 
-def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb_starts: set[int]) -> bool:
+def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb: int) -> bool:
+    """Whether a phrase ends at token `i`, which stands before the next verb."""
     token = tokens[i]
     classes = closed_classes()
     if token.kind is TokenKind.MARK:
         is_inner = token.text in "/&-’'“\"$" or (token.text == "." and _is_initial(tokens, i))
         return not is_inner or _is_spaced_dash(tokens, i)
-    if i in verb_starts:
-        return True
     if token.lower in classes.conjunctions:
-        return i + 1 >= len(tokens) or i + 1 in verb_starts or tokens[i + 1].lower in classes.adverbs
+        return i + 1 >= len(tokens) or i + 1 == verb or tokens[i + 1].lower in classes.adverbs
     return token.lower in classes.behind_phrase
 
 

@@ -66,7 +66,7 @@ def prior_of(name: Name, setting: Setting) -> float:
     lexicon = setting.lexicon
     first = setting.tokens[name.first]
     single = name.last == name.first + 1
-    weight = max(_weight_of(named) for named in name.found) + (0.0 if single else 1.0)
+    weight = max([_weight_of(named) for named in name.found]) + (0.0 if single else 1.0)
     if name.key.startswith("=") or name.key.endswith((" county", " parish")) or name.adjective:
         return weight
     if single and not _is_well_known(name):
@@ -84,10 +84,11 @@ def prior_of(name: Name, setting: Setting) -> float:
     return weight
 
 
+_LARGE = (Level.COUNTRY, Level.ADMIN1, Level.REGION)
+
+
 def _is_well_known(name: Name) -> bool:
-    return any(
-        named.place.level in (Level.COUNTRY, Level.ADMIN1, Level.REGION) and named.primary for named in name.found
-    )
+    return True in [named.primary for named in name.found if named.place.level in _LARGE]
 
 
 _WEIGHTS = {Level.COUNTRY: 3.5, Level.REGION: 2.5, Level.ADMIN1: 2.2, Level.DISTRICT: 1.5, Level.SITE: 1.5}
@@ -179,7 +180,7 @@ def _person(name: Name, left: list[Token], right: list[Token], setting: Setting)
     if name.key.startswith("=") or name.adjective:
         return 0.0
     weight = 0.0
-    known = max((named.place.population for named in name.found if named.place.level is Level.SETTLEMENT), default=0)
+    known = max([named.place.population for named in name.found if named.place.level is Level.SETTLEMENT], default=0)
     famous = _is_well_known(name) or known > 1_000_000
     if left:
         weight += _named_before(left, famous, setting)

@@ -56,7 +56,7 @@ class Name:
     @property
     def adjective(self) -> bool:
         """Whether it is an adjective or the name of a people ("Iranian")."""
-        return any(named.adjective for named in self.found)
+        return True in [named.adjective for named in self.found]
 
 
 def find_names(tokens: list[Token], index: Index, lexicon: Lexicon) -> list[Name]:

@@ -58,19 +58,18 @@ class _Ballot:
     candidates: list[tuple[Place, float]]
     weights: list[float] = field(default_factory=list)
     shares: dict[Area, float] = field(default_factory=dict)
+    chosen: Place = field(init=False)
 
     def weigh(self, weights: list[float]) -> bool:
-        """Take new weights; whether another candidate is chosen by them."""
+        """Take new weights; whether another candidate is chosen by them: the one with most, of equals the largest."""
         before = self.chosen if self.weights else None
         self.weights = weights
         self.shares = _shares(self)
+        ranks = [
+            (weight, place.population, -place.row) for weight, (place, _) in zip(weights, self.candidates, strict=True)
+        ]
+        self.chosen = self.candidates[ranks.index(max(ranks))][0]
         return self.chosen is not before
-
-    @property
-    def chosen(self) -> Place:
-        """The candidate with most weight, of equals the one with more people."""
-        pairs = zip(self.weights, self.candidates, strict=True)
-        return max(pairs, key=lambda pair: (pair[0], pair[1][0].population, -pair[1][0].row))[1][0]
 
 
 def resolve(mentions: Sequence[Mention], url: str | None = None) -> list[Place]:
