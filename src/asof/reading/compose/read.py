@@ -227,7 +227,7 @@ class _ReportReader:
         return out
 
     def _claim(self, draft: Draft, said: Span, voice: Voice) -> Claim:
-        """The claim of `draft`, whose speakers are those of the words `said`; `voice` is how they stand and who says them."""
+        """The claim of `draft`, which stands as `voice` says; `said` are the words by which its speakers were found."""
         standing, speakers = voice
         return Claim(
             claim_id="",

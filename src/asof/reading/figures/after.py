@@ -1,5 +1,7 @@
 """What stands right behind a measuring word or a count: an object, a second measuring word, an age."""
 
+import functools
+
 from asof.model.figure import Measure
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
@@ -19,13 +21,14 @@ def has_object(scene: Scene, mark: Mark) -> bool:
     """Whether a noun phrase follows, so that a bare participle is an active verb ("gunmen killed two soldiers")."""
     at = scene.past_adverbs(mark.end)
     closed, word = closed_classes(), scene.lower(at)
-    if scene.lower(mark.end - 1) in closed.prepositions - _PARTICLES or at >= len(scene.tokens):
+    last = scene.lower(mark.end - 1)
+    if (last in closed.prepositions and last not in _PARTICLES) or at >= len(scene.tokens):
         return False
     if scene.lower(at - 1) == "since" or word in closed.calendar:
         return False  # "killed since March"
     if word in REFLEXIVES:
         return False  # whoever shoots himself is the one who is shot
-    if word in _TIME_OPENERS and any(scene.lower(at + on) in closed.calendar | _TIMES for on in (1, 2)):
+    if word in _TIME_OPENERS and any(_is_of_time(scene.lower(at + on)) for on in (1, 2)):
         return False  # "two killed the day before", "three hurt this week"
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
         return True
@@ -33,8 +36,18 @@ def has_object(scene: Scene, mark: Mark) -> bool:
         return True  # of texts whose words stand apart from their hyphens
     if not scene.tokens[at].is_word or at in scene.starts or word.endswith("ing"):
         return False
-    links = closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives
-    return word not in links and word not in binders().no_object
+    return word not in _links() and word not in binders().no_object
+
+
+def _is_of_time(word: str) -> bool:
+    return word in closed_classes().calendar or word in _TIMES
+
+
+@functools.cache
+def _links() -> frozenset[str]:
+    """The words behind a verb that begin no object."""
+    closed = closed_classes()
+    return closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives
 
 
 def is_attributive(scene: Scene, mark: Mark) -> bool:

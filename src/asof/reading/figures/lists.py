@@ -104,7 +104,7 @@ def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Mea
         return None
     if must_say_among or Part.PAST in mark.roles:
         near = {scene.lower(index) for index in range(at - 6, before + 1)}
-        if not near & (binders().including | {"among"}) and mark.start:
+        if "among" not in near and near.isdisjoint(binders().including) and mark.start:
             return None  # but "Killed were two nurses"
     return mark.roles[part]
 
@@ -235,7 +235,7 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return Bond(bond.measures[:1], how)
     if count.indefinite and _is_told_between(scene, earlier, count):
         return None  # "girl killed in a row between father, |constable"
-    is_joined = scene.lower(at) in binders().joints | binders().list_marks
+    is_joined = scene.lower(at) in binders().joints or scene.lower(at) in binders().list_marks
     is_role = scene.lower(at) == "as" and scene.lower(at - 1) not in ("well", "such") and not count.phrase.is_bare
     is_joined = is_joined and not is_role  # "seized a man as a spy"
     if not is_joined or count.first - earlier.end > _GAP:

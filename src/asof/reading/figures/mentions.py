@@ -62,8 +62,8 @@ def _pronoun(scene: Scene, at: int) -> Counted | None:
 
 def _stands_alone(scene: Scene, at: int, following: Token) -> bool:
     """Whether "her" before this word is no "her" of "her brother"."""
-    closed = closed_classes()
-    return not following.is_word or following.lower in closed.function_words | closed.links or scene.is_adverb(at)
+    closed, word = closed_classes(), following.lower
+    return not following.is_word or word in closed.function_words or word in closed.links or scene.is_adverb(at)
 
 
 def _is_owner(scene: Scene, at: int) -> bool:

@@ -1,5 +1,7 @@
 """Finds the names of people in a sentence: "Ada Moss", "17-year-old Ivo P. Moss", not "in Velm" nor "Clashes"."""
 
+import functools
+
 from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
@@ -15,6 +17,9 @@ from asof.reading.words import Token
 _LONGEST = 6  # words of a name with what stands before it: "17-year-old shop assistant Ada Maria Moss"
 _PEOPLES = ("ians", "icans")  # "the lives of Egyptians"
 _TITLE = 5  # letters of an initial or a title before its full stop: "Capt. I. Moss"
+
+
+_BEHIND_NAME = frozenset({",", "'s", "("})
 
 
 def one_person(scene: Scene, first: int, end: int) -> Counted:
@@ -62,7 +67,7 @@ def _goes_on(scene: Scene, after: int) -> bool:
     """Whether what follows the first word of a sentence can follow a name: "Moss, 31", "Moss died", "Moss's"."""
     after = scene.past_adverbs(after)
     closed, word = closed_classes(), scene.lower(after)
-    return word in closed.auxiliaries | closed.links | {",", "'s", "("} or after in scene.starts
+    return word in closed.auxiliaries or word in closed.links or word in _BEHIND_NAME or after in scene.starts
 
 
 def _is_word(lower: str) -> bool:
@@ -90,5 +95,10 @@ def _is_placed(scene: Scene, at: int) -> bool:
 
 
 def _is_no_name(token: Token) -> bool:
+    return token.lower in _no_names()
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
     closed = closed_classes()
-    return token.lower in closed.function_words | closed.calendar | closed.modals | victim_words().no_names
+    return closed.function_words | closed.calendar | closed.modals | victim_words().no_names

@@ -199,7 +199,8 @@ def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -
         return False  # "two more died"
     before, word, classes = tokens[start - 1].lower, tokens[start].lower, closed_classes()
     if word in wound_words():
-        return before in wounded_by_words() or before in classes.determiners or before in classes.prepositions - {"to"}
+        is_led = before in classes.determiners or (before in classes.prepositions and before != "to")
+        return is_led or before in wounded_by_words()
     if before == "by":
         return Part.ACTIVE not in roles  # "hit by flooding"
     return before in classes.determiners or (before in classes.prepositions and before not in ("to", "of", "after"))

@@ -89,7 +89,8 @@ def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) 
         end += 1
     if end >= len(tokens) or tokens[end].kind is TokenKind.MARK or _is_said_of_it(tokens, starts, end):
         return end
-    return end if tokens[end].lower in closed_classes().prepositions - {"of", "about"} else None
+    word = tokens[end].lower
+    return end if word in closed_classes().prepositions and word not in ("of", "about") else None
 
 
 def _spelt(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
@@ -175,7 +176,7 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
     """Whether the phrase is who says it ("…, a prosecutor in the port said"), not whom it befell."""
     for at in range(_past_name(tokens, after), min(after + _SPEAKER, len(tokens))):
         token = tokens[at]
-        if token.lower in binders().saying - {"that", "reported"}:
+        if token.lower in binders().saying and token.lower not in ("that", "reported"):
             return True
         if token.lower == "reported" and _closes(tokens, at + 1):
             return True

@@ -108,7 +108,7 @@ def _ending_at(scene: Scene, at: int) -> Counted | None:
 def _is_taken(scene: Scene, at: int) -> bool:
     """Whether a participle stands at `at` whose object follows, and its own subject before: "a guard questioning"."""
     word = scene.lower(at)
-    is_verb = word.endswith("ing") and word not in closed_classes().calendar | binders().including
+    is_verb = word.endswith("ing") and word not in closed_classes().calendar and word not in binders().including
     return is_verb and nouns().class_of(scene.lower(at - 1)) is not None
 
 

@@ -310,7 +310,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     following = tokens[end] if end < len(tokens) else None
     if _is_in_title_case(tokens):
         return False  # "Gunman Shoots Dead 3 Young Bakers"
-    is_word = before.is_word and before.lower not in closed_classes().before_phrase | closed_classes().prepositions
+    closed = closed_classes()
+    is_word = before.is_word and before.lower not in closed.before_phrase and before.lower not in closed.prepositions
     is_name = is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
     return is_name and following is not None and following.is_word and following.is_capitalised
 

@@ -1,6 +1,6 @@
 """Finds the cues of a sentence: verbs and nouns of saying, "according to" and hearsay, each as a range of tokens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -81,12 +81,7 @@ def _cue_at(line: Line, i: int, floor: int) -> Cue | None:
         return found
     if not is_name(line, i) and (found := _phrase_cue(line, i) or _count_cue(line, i) or _verb_cue(line, i, floor)):
         return found
-    readers: tuple[Callable[[], Cue | None], ...] = (
-        lambda: _colon_cue(line, i, floor),
-        lambda: _noun_cue(line, i),
-        lambda: _own_count_cue(line, i),
-    )
-    return next((found for reader in readers if (found := reader()) is not None), None)
+    return _colon_cue(line, i, floor) or _noun_cue(line, i) or _own_count_cue(line, i)
 
 
 def _report_cue(line: Line) -> Cue | None:

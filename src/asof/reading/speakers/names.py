@@ -41,7 +41,7 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
         return Role.MEDIA
     if " ".join(lowers[:head]) in words.offices:
         return Role.OFFICIAL
-    if words.news & set(lowers[:head]) and words.news_bodies & set(lowers[:head]):
+    if not (words.news.isdisjoint(lowers[:head]) or words.news_bodies.isdisjoint(lowers[:head])):
         return Role.MEDIA
     if "'s" in lowers and _is_outlet(tokens[: lowers.index("'s")], words):
         return Role.REPORTER  # "the BBC's Jo Adeyemi"
@@ -49,7 +49,7 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
         return owned
     telling = [lower for lower in lowers[:head] if lower in words.roles and lower not in words.transparent]
     found = {words.roles[lower] for lower in telling or lowers if lower in words.roles}
-    if words.not_state & set(lowers):
+    if not words.not_state.isdisjoint(lowers):
         found = (found - {Role.OFFICIAL}) | {Role.ORGANISATION}
     return next((role for role in _ROLE_ORDER if role in found), None)
 
@@ -91,7 +91,7 @@ def person_name(tokens: Sequence[Token], words: Lexicon, last_names: frozenset[s
 
 def untitled(run: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """What stands after the last title of a run of capitalised words."""
-    last = max((i for i, token in enumerate(run) if _is_title(token, words)), default=-1)
+    last = max([i for i, token in enumerate(run) if _is_title(token, words)], default=-1)
     return run[last + 1 :]
 
 
@@ -102,7 +102,7 @@ def _is_title(token: Token, words: Lexicon) -> bool:
 
 def _office(lower: str) -> str:
     """The office without who only waits for it: the minister of "minister-designate"."""
-    return lower.removesuffix("-designate").removesuffix("-elect")
+    return lower.removesuffix("-designate").removesuffix("-elect") if "-" in lower else lower
 
 
 def runs(tokens: Sequence[Token], words: Lexicon) -> Iterator[list[Token]]:

@@ -206,8 +206,10 @@ def _is_list(line: Line, found: Range) -> bool:
         return False  # a headline: "3 Men, 1 Passerby Hurt in Velm, | Police Say"
     if line.tag(start - 1) == "C" or "C" in line.tags[start:end] or line.tags[start] in "PM":
         return True
-    office = line.words.roles.keys() | line.words.titles
-    return line.tokens[start].is_capitalised and any(line.lower(k) in office for k in range(start, start + _OFFICE))
+    if not line.tokens[start].is_capitalised:
+        return False
+    office = [token.lower for token in line.tokens[start : start + _OFFICE]]
+    return any(lower in line.words.roles or lower in line.words.titles for lower in office)
 
 
 def _is_clause(line: Line, first: int, comma: int) -> bool:

@@ -99,7 +99,7 @@ class Voices:
         gender = "he" if lowers & self._words.men else "she" if lowers & self._words.women else ""
         if speaker.role is not Role.PERSON:
             self._roles.setdefault(speaker.name, speaker.role)
-        called = frozenset(lowers & (self._words.roles.keys() | self._words.titles))
+        called = frozenset(word for word in lowers if word in self._words.roles or word in self._words.titles)
         heard = _Heard(speaker.name, speaker.role, gender, self._is_one(speaker), can_speak(speaker), called)
         self._heard.append(heard)
 
