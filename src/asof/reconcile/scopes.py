@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from asof.model.claim import Happening
+from asof.model.claim import Claim, Happening
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
-from asof.model.where import Where
+from asof.model.where import Level, Where
 from asof.reconcile.dates import day_label
 from asof.reconcile.facts import Interval, main_places, stated_interval
-from asof.reconcile.families import is_speech, kind_words, kinds
+from asof.reconcile.families import is_held_apart, is_speech, kind_words, kinds
+from asof.reconcile.forces import Force, force_of, home_force, may_be_one
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.periods import is_of_a_long_time
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
+from asof.reconcile.shares import place_of_share
 from asof.reconcile.words import name_key
 
 TOLLS = frozenset(
@@ -83,8 +85,8 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     unrest after a blast or a disaster, are apart from each other and from the running total.
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
-    plain = [_scope(one, place, elsewhere) for one in said]
-    apart = _held_apart(said, plain) | _told_by_another_cause(said, plain)
+    plain = _by_force(said, [_scope(one, place, elsewhere) for one in said])
+    apart = _held_apart(said, plain) | _told_by_another_cause(said, plain) | _told_as_another(said, plain)
     scopes: list[Scope] = []
     for one, scope in zip(said, plain, strict=True):
         incident_id = one.incident.incident_id
@@ -102,20 +104,51 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
         part = _PARTS[FigureKind.BACKGROUND]
     is_toll = figure.measure in TOLLS
     is_long = is_toll and not part and is_of_a_long_time(said.kept, figure, said.incident.happening)
-    counted = _scope_place(claim.where, place, elsewhere)
+    counted = _scope_place(said, place, elsewhere)
     own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
     category = _category(said, is_toll)
     return Scope(
         part=part,
-        is_away=counted is not None and counted != place,
+        is_away=bool(counted) and counted != (place,),
         period=_LONG if is_long else "",
         category=category,
-        place=place_key(counted) if counted else "",
+        place=" ".join(map(place_key, counted)),
         incident=said.incident.incident_id if own_incident else "",
-        place_words=counted.name if counted else "",
+        place_words=", ".join(one.name for one in counted),
         period_words=_LONG if is_long else "" if is_toll else kind_words(said.incident.happening),
         category_words="" if _is_one_by_name(figure) else category,
     )
+
+
+def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope]:
+    """The scopes, the arrests of a force apart from those that another one, or nobody named, counts at the same place.
+
+    A place keeps the counts of the force that most of its counts are of; a country is no one force's.
+    """
+    forces = [force_of(one.kept.claim, one.figure) if one.figure.measure is Measure.ARRESTED else None for one in said]
+    of_scope: dict[Scope, list[int]] = defaultdict(list)
+    for number, scope in enumerate(scopes):
+        of_scope[scope].append(number)
+    found = list(scopes)
+    for scope, numbers in of_scope.items():
+        is_wide = any(place.level is Level.COUNTRY for number in numbers for place in said[number].kept.claim.where)
+        home = None if is_wide else home_force([forces[number] for number in numbers])
+        for number in numbers:
+            force = forces[number]
+            is_other = not may_be_one(force, home) if home else bool(force and force.name and len(numbers) > 1)
+            if force is not None and is_other:
+                found[number] = _of_force(scope, force, said[number].kept.claim)
+    return found
+
+
+def _of_force(scope: Scope, force: Force, claim: Claim) -> Scope:
+    """The scope of a force, at the place only where the claim's own sentence names that."""
+    is_placed = any(claim.span.contains(place.span) for place in claim.where)
+    key = " ".join(filter(None, (scope.category, name_key(force.words))))
+    words = " · ".join(filter(None, (scope.category_words, force.words)))
+    if is_placed:
+        return replace(scope, category=key, category_words=words)
+    return replace(scope, is_away=True, category=key, category_words=words, place="", place_words="")
 
 
 def _is_one_by_name(figure: Figure) -> bool:
@@ -148,14 +181,18 @@ def _which(said: SaidFigure) -> str:
     return "" if which.group().split(" ", 1)[-1] in named else which.group().strip()
 
 
-def _scope_place(places: tuple[Where, ...], main: Where | None, elsewhere: bool) -> Where | None:
-    places = main_places(places)
+def _scope_place(said: SaidFigure, main: Where | None, elsewhere: bool) -> tuple[Where, ...]:
+    """The story's main place where the count is of it, else where it happened: several places for the whole of them."""
+    share = place_of_share(said.kept.claim, said.figure)
+    if share is not None and len(share) > 1:
+        return share
+    places = main_places(share or said.kept.claim.where)
     if not places or main is None:
-        return main or next(iter(places), None)
+        return (main,) if main else places[:1]
     nearness = relate_places(places, (main,)).nearness
     if nearness >= Nearness.NEAR or (nearness is Nearness.BROADER and not elsewhere):
-        return main
-    return places[0]
+        return (main,)
+    return places[:1]
 
 
 def _is_elsewhere(said: SaidFigure, main: Where | None) -> bool:
@@ -199,6 +236,20 @@ def _told_by_another_cause(said: Sequence[SaidFigure], scopes: Sequence[Scope]) 
         cause = happened if told in kinds("outcomes") else told
         is_gathering = cause in kinds("gatherings") and happened not in kinds("singular")
         if is_gathering and _start(one) - min(once) >= _A_DAY and not scope.incident:
+            key = scope, one.incident.incident_id
+            apart[key] = min(_start(one), apart.get(key, _start(one)))
+    return apart
+
+
+def _told_as_another(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> dict[tuple[Scope, str], datetime]:
+    """The start of the incidents, by scope and id, that the sentence of a count calls another one."""
+    incidents: dict[Scope, set[str]] = defaultdict(set)
+    for one, scope in zip(said, scopes, strict=True):
+        incidents[scope].add(one.incident.incident_id)
+    apart: dict[tuple[Scope, str], datetime] = {}
+    for one, scope in zip(said, scopes, strict=True):
+        is_another = len(incidents[scope]) > 1 and is_held_apart(one.kept.claim.sentence)
+        if is_another and _is_count(one) and not scope.incident:
             key = scope, one.incident.incident_id
             apart[key] = min(_start(one), apart.get(key, _start(one)))
     return apart

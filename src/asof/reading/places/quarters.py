@@ -22,6 +22,10 @@ FAR_KM = 80.0
 # A town of more people is known without its province, in that province one of fewer, unless the words say "quarter".
 WELL_KNOWN = 200_000
 KNOWN_NEARBY = 10_000
+# A town abroad that is so many times bigger than the next of its name is the one that everybody means.
+CLEAR = 10
+# Where reports write the state beside every town that is not their own.
+_TELLING_STATES = "US"
 
 _SAID = frozenset(
     {"neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "section", "quarter", "district"}
@@ -94,14 +98,21 @@ def _may_be_unknown(town: _Town, main: _Town) -> bool:
     """Whether several towns bear the name, and this one is too small or too far to be known without its province.
 
     The main town must be named twice, and as often as what is a part of it: "a Leeds man was hurt in Orm" is of Orm.
+    Within a country other than the United States a town is told without its province.
     """
     if len(main.mentions) < max(len(town.mentions), 2):
         return False
-    found = (named.place for mention in town.mentions for named in mention.found)
-    homonyms = {place.row for place in found if place.level is Level.SETTLEMENT}
-    place = town.place
-    is_of_province = (place.country, place.admin1_code) == (main.place.country, main.place.admin1_code)
-    return len(homonyms) > 1 and place.population < (KNOWN_NEARBY if is_of_province else WELL_KNOWN)
+    place, here = town.place, main.place
+    found = {named.place.row: named.place for mention in town.mentions for named in mention.found}
+    homonyms = [
+        other.population for other in found.values() if other.level is Level.SETTLEMENT and other.row != place.row
+    ]
+    if not homonyms:
+        return False
+    if place.country != here.country:
+        return place.population < min(WELL_KNOWN, CLEAR * max(homonyms))
+    is_of_state = place.admin1_code == here.admin1_code
+    return here.country == _TELLING_STATES and place.population < (KNOWN_NEARBY if is_of_state else WELL_KNOWN)
 
 
 def _is_said(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
