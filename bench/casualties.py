@@ -95,7 +95,13 @@ def _asserted(claims: Sequence[Claim]) -> Iterator[Said]:
         number = order.setdefault(claim.span.start, len(order))
         if claim.standing not in _NOT_ASSERTED:
             figures = (figure for figure in claim.figures if figure.measure in (Measure.KILLED, Measure.INJURED))
-            yield from ((number, claim, figure) for figure in figures)
+            yield from ((number, claim, figure) for figure in figures if not _is_unclear(claim, figure))
+
+
+def _is_unclear(claim: Claim, figure: Figure) -> bool:
+    """Whether the count is of the killed and the hurt together ("killed or wounded"), or of an unborn child."""
+    both = {other.measure for other in claim.figures if other.quantity == figure.quantity}
+    return both >= {Measure.KILLED, Measure.INJURED} or "unborn" in figure.quantity.words.lower()
 
 
 def _is_of_other_times(row: Said) -> bool:
@@ -191,6 +197,8 @@ def _is_added(first: Said, second: Said) -> bool:
         return True
     base = claim.span.start
     between = claim.sentence[first[2].quantity.span.end - base : figure.quantity.span.start - base]
+    if _JOINT.fullmatch(between) and _count(figure) > 1:
+        return True  # "Father, two daughters shot"
     named, words = first[2].quantity.words, figure.quantity.words
     is_bare = words.islower() and named.split()[-1].istitle()  # "Ivo Moss, |baker"
     is_apposed = "and" not in between and (is_bare or words.lower().startswith(("a ", "an ", "the ")))

@@ -8,8 +8,10 @@ from asof.reading.compose.victims import with_victims
 COUNT = FigureKind.COUNT
 
 
-def figure(words: str, count: int = 1, measure: Measure = Measure.KILLED, kind: FigureKind = COUNT) -> Figure:
-    quantity = Quantity(low=count, high=count, words=words, span=Span(start=0, end=len(words)))
+def figure(
+    words: str, count: int = 1, measure: Measure = Measure.KILLED, kind: FigureKind = COUNT, start: int = 0
+) -> Figure:
+    quantity = Quantity(low=count, high=count, words=words, span=Span(start=start, end=start + len(words)))
     return Figure(measure=measure, quantity=quantity, who=words, kind=kind)
 
 
@@ -40,6 +42,13 @@ def test_of_several_a_named_victim_is_a_part_and_any_other_is_told_by_the_count(
         ("Ivo Lund", FigureKind.SUBSET),
         ("the gunman", FigureKind.SUBSET),
     ]
+
+
+def test_one_on_a_list_with_a_greater_count_is_counted_beside_it() -> None:
+    """ "killed his wife and four daughters", where "four people, his wife" only says who one of them was."""
+    wife, after_and, after_comma = figure("his wife"), 8 + len(" and "), 8 + len(", ")
+    assert told({0: [figure("four daughters", 4, start=after_and)]}, {0: [wife]})[1:] == [("his wife", COUNT)]
+    assert told({0: [figure("four daughters", 4, start=after_comma)]}, {0: [wife]})[1:] == []
 
 
 def test_a_count_of_earlier_years_makes_nobody_a_part() -> None:

@@ -32,6 +32,12 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Lund killed two men before killing himself.", [("killed", "himself")]),
     ("Lund killed two men before taking his own life.", [("killed", "taking his own life")]),
     ("His murder was never solved.", [("killed", "His")]),
+    ("A farmer, Veron Lund of Maple Heights, was shot.", []),
+    ("In Velm, Ada Orm was shot.", [("injured", "Ada Orm")]),
+    ("We mourn the loss of Prince George's County firefighter Ivo Orm.", []),
+    ("The Stell boy was shot dead.", [("killed", "The Stell boy")]),
+    ("According to the coroner, two people are dead.", []),
+    ("The sister of Ada Orm, the nurse who was shot, was there.", [("injured", "the nurse")]),
     # what is no person, and what did not come to be
     ("The blast killed the guard at Martyr Square.", [("killed", "the guard")]),
     ("The Olm Brotherhood needs to be treated with caution.", []),

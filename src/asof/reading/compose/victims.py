@@ -7,6 +7,8 @@ from asof.model.figure import Figure, FigureKind, Measure
 from asof.reading.figures.lexicon import victim_words
 from asof.reading.words import tokenise
 
+_JOINTS = range(len(" and "), len(", and ") + 1)  # letters between two members of a list
+
 Figures = Mapping[int, Sequence[Figure]]
 
 
@@ -15,7 +17,7 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
 
     A victim named again adds nothing, nor does "she" behind another count of the same measure.  Where the report counts
     more than one, a named victim or the one who did it is told as a part, and any other single is one of whom the count
-    already tells.
+    already tells, but for one who stands on a list beside it.
     """
     told = {number: list(counted.get(number, ())) for number in sorted({*counted, *victims})}
     several = {figure.measure for figures in counted.values() for figure in figures if _is_several(figure)}
@@ -31,12 +33,20 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
             seen.add((victim.measure, key))
             measures.add(victim.measure)
             is_told_alone = _is_named(victim) or key in victim_words().doers
-            if not is_new or (victim.measure in several and not is_told_alone):
+            is_of_list = any(_is_beside(victim, figure) for figure in figures)
+            if not is_new or (victim.measure in several and not (is_told_alone or is_of_list)):
                 continue
-            kind = FigureKind.SUBSET if victim.measure in several else victim.kind
+            kind = FigureKind.SUBSET if victim.measure in several and not is_of_list else victim.kind
             figures.append(dataclasses.replace(victim, kind=kind))
         before |= measures
     return {number: tuple(figures) for number, figures in told.items()}
+
+
+def _is_beside(victim: Figure, figure: Figure) -> bool:
+    """Whether only "and" joins the two on one list: "killed |his wife and four daughters|"; a comma may explain."""
+    first, second = sorted((victim.quantity.span, figure.quantity.span))
+    is_counted = figure.measure is victim.measure and figure.kind is not FigureKind.SUBSET
+    return is_counted and second.start - first.end in _JOINTS
 
 
 def _is_several(figure: Figure) -> bool:

@@ -24,6 +24,7 @@ _BESIDE = frozenset({("along", "with"), ("together", "with"), ("well", "as")})  
 _TOGETHER = frozenset(
     {Measure.KILLED, Measure.ARRESTED, Measure.ABDUCTED, Measure.RELEASED, Measure.RESCUED, Measure.MISSING}
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _LABEL_EDGES = frozenset({"", ".", ",", ";", "|"})
 _NUMBERING = frozenset({"numbering", "numbered", "number"})
 _VICTIMS = frozenset({"victims", "casualties"})
@@ -203,6 +204,8 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return None
     if not 0 < following.first - count.end <= _GAP:
         return None
+    if scene.lower(following.first) in _ARTICLES and _is_apposed(scene, following.first - 1):
+        return None  # "the brother of Ada Moss, |a nurse who was shot"
     if scene.lower(following.first - 1) == "," and _has_own_verb(scene, count.end, following.first):
         return None
     return Bond(bond.measures, How.SHARED) if _is_phrase(scene, count.end, following.first) else None

@@ -34,13 +34,22 @@ def named(scene: Scene, at: int) -> Counted | None:
     """ "Ada Moss", "17-year-old Ada Moss"; a lone capitalised word that opens the sentence must be no other word."""
     start = at + scene.lower(at).endswith(AGES)
     end = name_end(scene, start)
-    if end == start or end - start > _LONGEST or _is_placed(scene, at):
+    if end == start or end - start > _LONGEST:
+        return None
+    acts = scene.lower(at - 1) == "," and end - start > 1 and (scene.is_be(end) or end in scene.starts)
+    if _is_placed(scene, at) and not acts:  # but "in Velm, Ada Moss was shot"
         return None
     lowers = [scene.lower(index) for index in range(start, end)]
     if any(word in nouns().plural or word in victim_words().not_people for word in lowers):
         return None
     if lowers[-1].endswith(_PEOPLES):
         return None
+    if at and start == at and _goes_on_from(scene.tokens[at - 1], scene.tokens[at]):
+        return None  # "Maple |Heights"
+    if end < len(scene.tokens) and scene.tokens[end].text.islower() and nouns().class_of(scene.lower(end)):
+        return None  # "the |Aurora boy"
+    if scene.lower(end) == "'s" and not _is_told_of(scene, end + 1):
+        return None  # "|Prince George's| County"
     is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
     is_marked = any(index in scene.starts for index in range(start, end))
     is_short_form = all(token.text.isupper() and len(token.text) > 1 for token in scene.tokens[start:end])
@@ -92,6 +101,16 @@ def _is_placed(scene: Scene, at: int) -> bool:
     if mark and Part.ACT in mark.roles:
         return False
     return scene.lower(before) in closed.prepositions or scene.lower(at - 1) in closed.determiners
+
+
+def _is_told_of(scene: Scene, at: int) -> bool:
+    """Whether what is owned tells of the owner: "Moss's |death", "Moss's |body", "Moss's |fatal shooting"."""
+    return any(mark in scene.starts for mark in range(at, at + 3))
+
+
+def _goes_on_from(before: Token, token: Token) -> bool:
+    """Whether the name begins before: with a word that was tried first, and is none of a person."""
+    return before.is_word and before.is_capitalised and not _is_no_name(before) and before.end + 1 == token.start
 
 
 def _is_no_name(token: Token) -> bool:

@@ -247,7 +247,7 @@ def _joined_noun(tokens: Sequence[Token], marks: Mapping[int, Mark], index: int)
     if tokens[index].lower not in ("and", "or"):
         return None
     for at in range(index + 1, min(index + 4, len(tokens))):
-        if _ends_phrase(tokens[at]) or at in marks or tokens[at].lower in _SMALL:
+        if _ends_phrase(tokens[at]) or at in marks or tokens[at].lower in _SMALL or tokens[at].lower == "one":
             return None
         if nouns().plural.get(tokens[at].lower):
             return at

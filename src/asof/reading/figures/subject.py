@@ -9,11 +9,13 @@ from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
+from asof.reading.figures.singulars import GROUPS
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.nouns import nouns
 
 _REACH = 36  # tokens from a subject to its verb
+_OF_ONE = 8  # tokens from "of" to the "who" of another person
 _ASIDE = 28  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
 _RELATIVE = 10  # tokens of a relative clause behind its verb
@@ -55,6 +57,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     if is_part or _is_governed(scene, count):
         return None
     is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
+    if count.indefinite and _is_of_one_who(scene, count):
+        return None  # "the brother of a boy who was shot was held"
     at, passed = past_age(scene, count.end), _Passed(is_apposed=is_apposed)
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
@@ -86,6 +90,23 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     return None
 
 
+def _is_of_one_who(scene: Scene, count: Counted) -> bool:
+    """Whether "who" follows another person, of whom the counted one is told: "brother |of 10-year-old boy who"."""
+    if scene.lower(count.end) != "of":
+        return False
+    relative = next((at for at in range(count.end, count.end + _OF_ONE) if scene.lower(at) == "who"), None)
+    if relative is None:
+        return False
+    return _is_one_person(scene, relative - 1)
+
+
+def _is_one_person(scene: Scene, at: int) -> bool:
+    """Whether a singular noun for one person stands there."""
+    word = scene.lower(at)
+    noun = nouns().singular.get(word)
+    return noun is not None and noun.is_people and word not in nouns().plural and word not in GROUPS
+
+
 def _is_governed(scene: Scene, count: Counted) -> bool:
     """Whether a preposition or a participle takes it, so that the verb behind is another's.
 
@@ -93,6 +114,8 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     """
     if scene.lower(count.first - 1) == "and" and (earlier := _ending_at(scene, count.first - 1)):
         return _is_governed(scene, earlier)
+    if scene.lower(count.first - 1) == "of" and count.indefinite and _is_one_person(scene, count.first - 2):
+        return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of a girl, was shot"
     low, high = count.quantity.low, count.quantity.high
     if scene.lower(count.first - 1) == "from" and low is not None and high is not None and low < high:
         return False  # "from 10 to 15 people were hurt"

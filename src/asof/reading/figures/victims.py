@@ -37,6 +37,7 @@ def victims_in(plain: Scene) -> tuple[Figure, ...]:
         return ()
     taken = {index for count in plain.counts for index in range(count.first, count.end)}
     singles = [count for count in single_mentions(plain) if not taken & set(range(count.first - 1, count.end))]
+    singles = [single for single in singles if not _says_who(plain, single)]
     if not singles:
         return ()
     scene = with_counts(plain, singles)
@@ -47,6 +48,14 @@ def victims_in(plain: Scene) -> tuple[Figure, ...]:
         if bond and bond.how in _HOW and not _is_doubtful(scene, single, bond):
             figures += [_figure(single, measure) for measure in bond.measures if measure in _HARM]
     return tuple(figures)
+
+
+def _says_who(scene: Scene, single: Counted) -> bool:
+    """Whether the name behind a comma is of the one counted before it: "A farmer, |Ada Moss of Velm, was shot"."""
+    comma = single.first - 1
+    if scene.lower(comma) != "," or scene.lower(single.end) not in (",", "of", ""):
+        return False
+    return any(count.end == comma and count.indefinite for count in scene.counts)
 
 
 def _is_in_title_case(sentence: str) -> bool:
@@ -82,6 +91,8 @@ def _owned(scene: Scene, single: Counted) -> Bond | None:
 def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
     """Whether the single is rather who does it or says it, or stands too far from what befell somebody."""
     after = scene.past_adverbs(single.end)
+    if scene.spells(single.first - 2, ("according", "to")):
+        return True
     if bond.how is How.LISTED:
         return not _is_joined(scene, single) or scene.lower(after) in binders().saying  # "..., Capt. Orm said"
     if bond.how is How.OBJECT:

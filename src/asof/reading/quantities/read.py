@@ -57,7 +57,7 @@ def _no_noun(tokens: Sequence[Token], index: int) -> Numeral | None:
     if not found:
         return None
     end: int = found[0]
-    if end < len(tokens) and tokens[end].lower in ("one", "fewer", "less", "more", "greater"):
+    if end < len(tokens) and tokens[end].lower in ("one", "longer", "fewer", "less", "more", "greater"):
         return None  # "no fewer than eight men"
     for token in tokens[end : end + 4]:
         if not token.is_word:

@@ -30,6 +30,8 @@ _ASIDES = frozenset({",", "-", "–", "—"})
 _HEDGES = frozenset({"just", "only", "about", "around", "between", "nearly", "almost"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
+_TOLD_ON = frozenset({"told", "tells", "on", "to", "with", "from"})
+_TOLD = frozenset({"said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed"})
 _PICTURES = frozenset({"image", "photo", "picture", "slide"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
@@ -135,6 +137,8 @@ def _is_money(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
 
 def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
     before, after = _word(tokens, start - 1), _word(tokens, start + 1)
+    if before == "that" and _word(tokens, start - 2) in _TOLD:
+        return False  # "confirmed that one is dead"
     in_share = after in ("in", "out") and any(
         token.lower == "every" or _is_share(token) for token in tokens[start + 2 : start + 4]
     )
@@ -159,8 +163,11 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if numeral.low is None or numeral.low > 120:
         return False
     before = _word(tokens, start - 1)
-    is_hedged = before in _HEDGES and _word(tokens, start - 2) == "aged"  # "aged just 11"
-    if is_hedged or before in table.ages or (_word(tokens, start - 2), before) in _AS_OLD:
+    if (
+        _is_told_as_old(tokens, start, numeral.end)
+        or before in table.ages
+        or (_word(tokens, start - 2), before) in _AS_OLD
+    ):
         return True
     if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
         return True  # "under the age of 15", "both 15"
@@ -187,6 +194,14 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         closed = closed or is_last or _is_of_town(tokens, numeral.end) or _is_with_kin(tokens, numeral.end)
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
+
+
+def _is_told_as_old(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "aged just |11", "his |12|- and 10-year-old sons"."""
+    if _word(tokens, start - 1) in _HEDGES and _word(tokens, start - 2) == "aged":
+        return True
+    is_cut = (_word(tokens, end), _word(tokens, end + 1)) == ("-", "and")
+    return is_cut and _word(tokens, end + 2).endswith("-old")
 
 
 def _is_of_town(tokens: Sequence[Token], at: int) -> bool:
@@ -239,7 +254,11 @@ def _counts_on(tokens: Sequence[Token], end: int) -> bool:
 
 
 def _is_spelled_label(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
-    """ "Article Five", "Channel Four": written as a name."""
+    """ "Article Five", "Channel Four", "Cloud Nine Ranch": written as a name."""
+    if start > 1 and tokens[start].is_capitalised and start + 1 < len(tokens) and not _is_in_title_case(tokens):
+        beside = (tokens[start - 1], tokens[start + 1])
+        if all(token.is_word and token.is_capitalised for token in beside):
+            return beside[0].lower not in closed_classes().function_words
     return start > 0 and tokens[start].is_capitalised and _word(tokens, start - 1) in table.labels
 
 
@@ -307,6 +326,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
         return False  # "the rebels, who number 15,000"
     if before.lower in table.labels or before.text == "#":
         return True
+    if _word(tokens, start - 2) in _TOLD_ON and before.text.isupper() and len(before.text) > 1:
+        return True  # "told FOX 5 that"
     following = tokens[end] if end < len(tokens) else None
     if _is_in_title_case(tokens):
         return False  # "Gunman Shoots Dead 3 Young Bakers"
