@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asof.reading import words as cutter
 from asof.reading.words import TokenKind, tokenise
 
 
@@ -32,3 +33,9 @@ def test_every_token_is_the_slice_of_its_offsets_and_nothing_but_space_is_lost(w
     tokens = tokenise(words)
     assert all(words[token.start : token.end] == token.text for token in tokens)
     assert "".join(token.text for token in tokens) == "".join(words.split())
+
+
+@given(st.text(alphabet="aB1. ,:'’s-½_\n\u00a0“"))
+def test_what_is_cut_between_blanks_is_what_is_cut_as_a_whole(words: str) -> None:
+    whole = [(match.group(), match.start()) for match in cutter._TOKEN.finditer(words)]
+    assert [(token.text, token.start) for token in tokenise(words)] == whole

@@ -1,5 +1,9 @@
 """Words with what their letters and gaps say."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asof.reading.places import tokens as cutter
 from asof.reading.places.tokens import tokenise
 
 
@@ -25,3 +29,11 @@ def test_a_line_of_capitals_is_titled() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert tokenise("") == []
+
+
+@given(st.text(alphabet="aB1. ,:'’s-½_\n\u00a0“"))
+def test_what_is_cut_between_blanks_is_what_is_cut_as_a_whole(content: str) -> None:
+    whole = [match.start() for match in cutter._TOKEN.finditer(content)]
+    found = tokenise(content)
+    assert [token.start for token in found] == whole
+    assert all(content[token.start : token.end] == token.words for token in found)

@@ -30,30 +30,29 @@ class Phrases:
 
     def starting_at(self, tokens: Sequence[Token], start: int) -> tuple[int, Any] | None:
         """The end and the value of the longest phrase that begins at `start`."""
-        for length in self.opening.get(tokens[start].lower, ()) if start < len(tokens) else ():
-            phrase = _lowers(tokens[start : start + length])
+        if start >= len(tokens):
+            return None
+        for length in self.opening.get(tokens[start].lower, ()):
+            phrase = tuple([token.lower for token in tokens[start : start + length]])
             if phrase in self.values:
                 return start + len(phrase), self.values[phrase]
         return None
 
     def starting_within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, Any]]:
         """Start, end and value of the longest phrase at each place from `first` up to, not with, `last`."""
-        for start in range(max(0, first), min(len(tokens), last)):
-            # Hardly a word begins any phrase, and this is asked of every word.
-            if tokens[start].lower in self.opening and (found := self.starting_at(tokens, start)):
+        opening, begin = self.opening, max(0, first)
+        # Hardly a word begins any phrase, and this is asked of every word.
+        for start in [at for at, token in enumerate(tokens[begin:last], begin) if token.lower in opening]:
+            if found := self.starting_at(tokens, start):
                 yield start, *found
 
     def ending_at(self, tokens: Sequence[Token], end: int) -> tuple[int, Any] | None:
         """The start and the value of the longest phrase that ends before `end`."""
         for length in self.closing.get(tokens[end - 1].lower, ()) if end > 0 else ():
-            phrase = _lowers(tokens[max(0, end - length) : end])
+            phrase = tuple([token.lower for token in tokens[max(0, end - length) : end]])
             if phrase in self.values:
                 return end - len(phrase), self.values[phrase]
         return None
-
-
-def _lowers(tokens: Sequence[Token]) -> Phrase:
-    return tuple([token.lower for token in tokens])
 
 
 def phrases(rows: Iterable[tuple[str, Any]]) -> Phrases:

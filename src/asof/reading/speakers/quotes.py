@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from asof.model.span import Span
 
 # The mark that opens, and what closes it.  Single marks count only next to white space or another mark, since the
-# same signs are apostrophes; two single marks in a row are how some wires write a double one.
+# same signs are apostrophes; two single marks in a row are how some wires write a double one.  The pattern begins with
+# the mark, which is found fast, and only then looks at what stands around it.
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "''": ("''",), "‘": "’", "'": "'", "``": ("''",)}
-_MARK = re.compile(r"''|``|[“”„«»\"]|(?<![^\W_])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?![^\W_])")
+_MARK = re.compile(
+    r"[“”„«»\"‘’'`](?:(?<=')'|(?<=`)`|(?<=[“”„«»\"])|(?<=[‘'])(?<![^\W_].)(?=\w)|(?<=[\w.,!?…][’'])(?![^\W_]))"
+)
 _FEWEST_CHARACTERS = 2
 
 

@@ -55,15 +55,35 @@ class Tokens:
         return self.parts[index].lower()
 
 
+# What a token may hold beside letters, figures and marks: the blank of "p. m.", and a line without words.
+_ACROSS = re.compile(r"\n|[aApP]\. [mM]")
+
+
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`, in order; linear in its length."""
-    parts: list[str] = _TOKEN.findall(text)
-    starts, end = [], 0
-    for part in parts:
-        start = text.index(part, end)  # nothing but white space lies between
-        starts.append(start)
-        end = start + len(part)
+    parts: list[str] = []
+    starts: list[int] = []
+    end = 0
+    if _ACROSS.search(text):
+        parts, starts = _cut(text)
+    else:
+        for piece in text.split():
+            base = text.index(piece, end)
+            end = base + len(piece)
+            found, firsts = _cut_piece(piece)
+            parts += found
+            starts += [base + first for first in firsts]
     return Tokens(text, parts, starts, "".join(map(_mark, parts)))
+
+
+def _cut(text: str) -> tuple[list[str], list[int]]:
+    """The tokens of `text`, and where each starts."""
+    matches = list(_TOKEN.finditer(text))
+    return [match.group() for match in matches], [match.start() for match in matches]
+
+
+# What stands between two blanks: the same words come again and again.
+_cut_piece = functools.lru_cache(maxsize=20_000)(_cut)
 
 
 @functools.lru_cache(maxsize=50_000)
