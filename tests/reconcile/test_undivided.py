@@ -2,6 +2,7 @@
 
 from asof.model.claim import KeptClaim
 from asof.model.report import BlockKind
+from asof.model.when import Precision
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.origins import attribute
 from tests.reconcile.build import HARN, SQUARE, TORVALE, claim, day, killed, report, stretch
@@ -59,3 +60,12 @@ def test_a_headline_names_people_in_its_own_way() -> None:
     title = claim(POST, "Husband shoots guard", "shooting", actor="husband", block=BlockKind.TITLE)
     body = claim(POST, "Her spouse shot a guard on Thursday.", "shooting", actor="her spouse", when=day("05-15"), at=60)
     assert sizes(title, body) == [2]
+
+
+def test_last_weeks_shooting_is_the_one_of_a_day_of_that_week() -> None:
+    shot = claim(HERALD, "A guard was shot on Wednesday.", "shooting", when=day("05-14"))
+    week = stretch("05-11 22:00", "05-18 22:00", Precision.WEEK, "last week")
+    later = report("Harn Echo", published=day("05-20"))
+    assert sizes(shot, claim(later, "A man is held for last week's shooting.", "shooting", when=week)) == [2]
+    weeks = stretch("05-11 22:00", "05-18 22:00", Precision.WEEK, "over the past week")
+    assert sizes(shot, claim(later, "Guards were shot over the past week.", "shooting", when=weeks)) == [1, 1]

@@ -1,5 +1,6 @@
 """What linking needs to know of one claim, worked out once: its families, its time, its place, who takes part."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -8,7 +9,7 @@ from asof.model.claim import Claim, Happening, KeptClaim
 from asof.model.views import Origin
 from asof.model.when import Precision, When
 from asof.model.where import Where
-from asof.reconcile.families import families_of, is_held_apart, is_speech, kinds
+from asof.reconcile.families import families_of, is_held_apart, is_speech, kinds, led_families
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import class_of
 from asof.reconcile.places import is_sharp
@@ -33,7 +34,8 @@ _UNSTATED = frozenset({Precision.UNKNOWN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """`interval` (UTC) is the claim's own time where `is_stated`, else the day before it was said.
+    """`interval` (UTC) is the claim's own time where `is_stated`, else the week or month that it gives for what happens
+    once, else the day before it was said.
 
     `is_wide` says that the time is open or longer than `NARROW`; an open end reaches to when it was said.
     `participants` are classes, `doer` is the actor's: whoever says it where it is said rather than done, None where it
@@ -64,6 +66,7 @@ class Facts:
 def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
     """What linking needs to know of `kept`, whose word is `origin`'s."""
     claim = kept.claim
+    vague = _vague_interval(claim)
     doer = actor = class_of(claim.actor)
     if is_speech(claim.happening):
         doer = name_key(origin.name if is_nobody(claim.actor or "") else claim.actor or origin.name)
@@ -72,9 +75,9 @@ def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
     return Facts(
         kept=kept,
         families=_families(claim),
-        interval=told_interval(kept),
-        is_stated=is_stated(claim.when),
-        is_wide=is_stated(claim.when) and stated_interval(claim.when) is None,
+        interval=vague or told_interval(kept),
+        is_stated=is_stated(claim.when) and vague is None,
+        is_wide=is_stated(claim.when) and stated_interval(claim.when) is None and vague is None,
         places=main_places(claim.where),
         doer=doer,
         participants=frozenset(name for name in (doer, actor, class_of(claim.target), *_counted(claim)) if name),
@@ -138,6 +141,31 @@ def _wide_interval(kept: KeptClaim) -> Interval | None:
         return None
     end = when.end or max(said_start(kept.claim.said_at, kept.report), when.start or EARLIEST)
     return when.start or EARLIEST, end
+
+
+VAGUE = timedelta(days=32)
+"""A time wider than this says nothing of when one thing happened."""
+
+_STRETCH = re.compile(
+    r"\b(?:for|over|since|during|past|recent|throughout|within|between|last (?:few|several|two|three))\b", re.IGNORECASE
+)
+
+
+def _vague_interval(claim: Claim) -> Interval | None:
+    """The week or month in which what happens once happened ("last week's shooting"), None for a stretch of time."""
+    when = claim.when
+    if (
+        when is None
+        or when.start is None
+        or when.end is None
+        or stated_interval(when) is not None
+        or not is_stated(when)
+    ):
+        return None
+    is_once = bool(families_of(claim.happening) & led_families()) and claim.happening not in kinds("gatherings")
+    if not is_once or when.end - when.start > VAGUE or _STRETCH.search(when.words):
+        return None
+    return when.start, when.end
 
 
 def _inferred_interval(kept: KeptClaim) -> Interval:

@@ -407,3 +407,9 @@ def test_for_the_third_day_begins_on_the_first() -> None:
     assert claim.when is not None
     assert claim.when.start == datetime(2021, 3, 9, 23, 0, tzinfo=UTC)
     assert claim.when.end == datetime(2021, 3, 12, 23, 0, tzinfo=UTC)
+
+
+def test_the_day_of_a_charge_is_not_the_day_of_the_shooting() -> None:
+    body = "A docker was charged Thursday in the shooting that killed two guards in Lyon."
+    assert _claim(body, "shooting").when is None
+    assert _claim("Two guards were shot on Thursday in Lyon.", "shooting").when.words == "Thursday"

@@ -17,7 +17,8 @@ OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Families:
     """`alone` is what a figure is a claim of by itself, `fits` what it can be a figure of; `asides` are words of sites
-    that people are taken to, `running` and `current` find the words of a running toll and of now."""
+    that people are taken to, `running` and `current` find the words of a running toll and of now, `justice` what police
+    and courts do later."""
 
     causes: frozenset[Happening]
     occasions: frozenset[Happening]
@@ -26,6 +27,7 @@ class Families:
     asides: frozenset[str]
     running: re.Pattern[str]
     current: re.Pattern[str]
+    justice: re.Pattern[str]
     alone: dict[Measure, Happening]
     fits: dict[Measure, frozenset[Happening]]
 
@@ -42,6 +44,7 @@ def families() -> Families:
         asides=frozenset(data["asides"]),
         running=_any_of(data["running"]),
         current=_any_of(data["current"]),
+        justice=_any_of(data["justice"]),
         alone={Measure(name): Happening(row["alone"]) for name, row in data["measure"].items()},
         fits={Measure(name): frozenset(map(Happening, row["fits"])) for name, row in data["measure"].items()},
     )

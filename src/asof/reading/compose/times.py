@@ -10,7 +10,7 @@ from asof.model.claim import Happening
 from asof.model.span import Span
 from asof.model.when import Precision, When
 from asof.reading.compose.draft import Draft, distance
-from asof.reading.compose.families import families
+from asof.reading.compose.families import OUTCOMES, families
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.times.durations import length_of
 from asof.reading.times.tense import is_verbal
@@ -168,6 +168,7 @@ def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Dra
     """`draft` with the nearest time of its sentence, and as background where that lies far back."""
     said = {span for span, saying in told.sayings if _is_what_is_said(draft, saying, content)}
     usable = [when for when in told.whens if when.span not in said and not _is_only_before(draft, when, content)]
+    usable = [when for when in usable if not _is_of_justice(draft, when, content)]
     usable = [when for when in usable if not _is_start_of_state(when, content)] or usable
     if not usable:
         return _from_now_on(draft, told, said_at, content)
@@ -237,6 +238,20 @@ def _is_only_before(draft: Draft, when: When, content: str) -> bool:
         return False  # "have been killed since March" are those of all that time
     ends = [end for mark in ",;)" if (end := content.find(mark, when.span.end, draft.span.end)) >= 0]
     return not lead.start() <= draft.trigger.start < min(ends, default=draft.span.end)
+
+
+_JUSTICE_REACH = 40  # code points before a time in which the verb stands that it is right behind
+_RIGHT_AFTER = re.compile(r"(?: (?:late|early|later|earlier|on|at|this|last))*\s*")
+
+
+def _is_of_justice(draft: Draft, when: When, content: str) -> bool:
+    """ "A man was charged Thursday in the shooting": Thursday is of the charge, what he is charged with was before."""
+    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
+    if draft.happening not in families().causes | OUTCOMES or draft.trigger.start < when.span.end:
+        return False
+    start = max(draft.span.start, when.span.start - _JUSTICE_REACH)
+    verbs = families().justice.finditer(content, start, when.span.start)
+    return any(_RIGHT_AFTER.fullmatch(content, verb.end(), when.span.start) for verb in verbs)
 
 
 def _is_start_of_state(when: When, content: str) -> bool:

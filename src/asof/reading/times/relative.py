@@ -68,7 +68,7 @@ def unit(found: Found, running: Running) -> Meaning | None:
         holder = _holder(running.last, size)
     elif base is None or size is None:
         return None
-    elif found.words("unit") == "weekend" and not words:
+    elif found.words("unit") == "weekend" and (not words or _is_weekend_just_over(found, words, base)):
         return _weekend(found, base)
     else:
         holder = containing(size, base)
@@ -93,6 +93,11 @@ def _weekend(found: Found, today: date) -> Meaning | None:
     forward = today.weekday() >= 5 or direction(found.tokens, found.first, found.last) > 0
     period = current if forward else step(current, -1)
     return meaning_of(period) if period else None
+
+
+def _is_weekend_just_over(found: Found, words: str, today: date) -> bool:
+    """Whether "this weekend" is the one just over: said on a Monday or Tuesday by a clause in the past."""
+    return words == "this" and today.weekday() < 2 and direction(found.tokens, found.first, found.last) < 0
 
 
 def unit_end(found: Found, running: Running) -> Meaning | None:
