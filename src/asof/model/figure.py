@@ -42,3 +42,7 @@ class Figure:
     quantity: Quantity
     who: str | None = None
     kind: FigureKind = FigureKind.COUNT
+
+    def shifted(self, by: int) -> "Figure":
+        """The same with the span of its quantity moved by `by` code points."""
+        return Figure(measure=self.measure, quantity=self.quantity.shifted(by), who=self.who, kind=self.kind)

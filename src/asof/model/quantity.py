@@ -21,3 +21,8 @@ class Quantity:
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.high < self.low:
             raise ValueError(f"{self.words!r} was read as [{self.low}, {self.high}]")
+
+    def shifted(self, by: int) -> "Quantity":
+        """The same with its span moved by `by` code points."""
+        span = self.span.shifted(by)
+        return Quantity(low=self.low, high=self.high, words=self.words, span=span, approximate=self.approximate)

@@ -21,6 +21,9 @@ def set_apart(draft: Draft, own: Voice, voice_of: Callable[[Span], Voice]) -> It
     `own` is how the draft stands by itself, `voice_of` tells it of a span in the draft's sentence.  Where one other
     voice gives all the figures, and as firmly, it gives the whole draft.  Every figure is in exactly one of them.
     """
+    if not draft.figures:
+        yield draft
+        return
     groups: dict[Voice, list[Figure]] = defaultdict(list)
     for figure in draft.figures:
         span = figure.quantity.span
@@ -31,7 +34,8 @@ def set_apart(draft: Draft, own: Voice, voice_of: Callable[[Span], Voice]) -> It
         if voice[0] is own[0]:
             yield _told_by(draft, figures)
             return
-    yield dataclasses.replace(draft, figures=tuple(groups.pop(own, ())))
+    kept = tuple(groups.pop(own, ()))
+    yield dataclasses.replace(draft, figures=kept) if groups else draft
     for figures in groups.values():
         yield _told_by(draft, figures)
 

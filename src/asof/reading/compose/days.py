@@ -15,8 +15,7 @@ _REMEMBERED = 3
 # What may lean on a day told before.  Only where such a word stands is anything looked for.
 _LEANS = re.compile(
     r"\b(?:midnight|midday|noon|dawn|dusk|nightfall|night|morning|afternoon|evening|later|earlier|(?:next|following|same)"
-    r" day|[ap]\.?m\b|\d{1,2}[:.]\d\d)",
-    re.IGNORECASE,
+    r" day|[ap]\.?m\b|\d{1,2}[:.]\d\d)"
 )
 # What a sentence begins with as known: "The crash", "After the attack".  Five letters find its verb as well.
 _KNOWN = re.compile(r"^(?:\w+ )?(?:the|this|that) (?:\w+ )??([a-z]{5,})\b", re.IGNORECASE)
@@ -33,7 +32,7 @@ def day_before(
     crash took place at 15:00").  `told_of` gives the times of a sentence.  When something was said is no day of the
     story, nor is a day to come.
     """
-    if not _LEANS.search(sentence.words):
+    if not _LEANS.search(sentence.words.lower()):
         return None
     taken_up = _taken_up(sentence.words)
     for earlier in reversed(sentences[: sentence.number]):

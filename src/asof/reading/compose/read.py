@@ -4,7 +4,6 @@ Data flows one way: places over the whole text give the zone; the zone gives eve
 gives mentions, figures and times, which become drafts; what only neighbours tell is added; drafts become claims.
 """
 
-import dataclasses
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -154,16 +153,16 @@ class _ReportReader:
         drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
         drafts = with_blasts_of_bombs(drafts, self.content)
         drafts = with_times_of_occasions(drafts, self.occasions, self.content)
-        drafts = with_public_voices(drafts, self.attributions, frozenset(self.telling))
+        drafts = with_public_voices(drafts, self.cues, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
         for draft in drafts:
-            said = said_by_itself(draft, self.attributions)
+            said = self._said(draft)
             own = self._standing(draft), self._speakers(draft.sentence, said)
             for part in set_apart(draft, own, functools.partial(self._voice, draft.sentence)):
                 if part.trigger is draft.trigger and part.negated is draft.negated:
                     yield identified(self._claim(part, said, own))
                     continue
-                said_apart = said_by_itself(part, self.attributions)
+                said_apart = self._said(part)
                 voice = self._standing(part), self._speakers(part.sentence, said_apart)
                 yield identified(self._claim(part, said_apart, voice))
 
@@ -171,7 +170,7 @@ class _ReportReader:
         if sentence.block is BlockKind.BYLINE or sentence.number in self.repeated:
             return
         base = sentence.span.start
-        figures = [_shifted(figure, base) for figure in self.figures[sentence.number]]
+        figures = [figure.shifted(base) for figure in self.figures[sentence.number]]
         mentions = self.happenings.read(sentence.words)
         if not (mentions or figures):
             return
@@ -238,7 +237,7 @@ class _ReportReader:
             span=draft.span,
             sentence=draft.span.of(self.content),
             happening=draft.happening,
-            actor=actor_words(draft, self.attributions, self.content),
+            actor=actor_words(draft, self._around(draft.sentence, draft.trigger), self.content),
             target=draft.target.of(self.content) if draft.target else None,
             figures=draft.figures,
             when=draft.when,
@@ -246,15 +245,21 @@ class _ReportReader:
             route=draft.route,
             speakers=speakers,
             standing=standing,
-            quote=quotation_around(said, self.attributions) is not None,
+            quote=quotation_around(said, self._around(draft.sentence, said)) is not None,
             block=draft.sentence.block,
             reader=READER + self.happenings.addition,
         )
 
+    def _said(self, draft: Draft) -> Span:
+        """The words whose speaker the draft's is."""
+        return said_by_itself(draft, self._around(draft.sentence, draft.span))
+
     def _speakers(self, sentence: Sentence, span: Span) -> tuple[Speaker, ...]:
-        """Who says `span`; where it goes beyond the sentence, any attribution may be of it."""
-        near = self.contents[sentence.number] if sentence.span.contains(span) else self.attributions
-        return speaker_chain(span, near, self.report.outlet)
+        return speaker_chain(span, self._around(sentence, span), self.report.outlet)
+
+    def _around(self, sentence: Sentence, span: Span) -> Sequence[Attribution]:
+        """The attributions whose content `span` may be of: any, where it goes beyond the sentence."""
+        return self.contents[sentence.number] if sentence.span.contains(span) else self.attributions
 
     def _voice(self, sentence: Sentence, span: Span) -> Voice:
         return read_standing(sentence.words, span.shifted(-sentence.span.start)), self._speakers(sentence, span)
@@ -312,8 +317,3 @@ def _repeated_decks(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 def _folded(words: str) -> str:
     return "".join(char for char in words.casefold() if char.isalnum())
-
-
-def _shifted(figure: Figure, base: int) -> Figure:
-    quantity = dataclasses.replace(figure.quantity, span=figure.quantity.span.shifted(base))
-    return dataclasses.replace(figure, quantity=quantity)

@@ -1,7 +1,7 @@
 """Which sayings are worth a claim of their own, and who says them: a crisis is not what everybody says of it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from asof.model.claim import Happening
 from asof.model.speaker import Role
@@ -13,15 +13,16 @@ _PUBLIC = frozenset({Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.DOCUMENT
 
 
 def with_public_voices(
-    drafts: Sequence[Draft], attributions: Sequence[Attribution], telling: frozenset[int]
+    drafts: Sequence[Draft], cues: Mapping[int, Sequence[Attribution]], telling: frozenset[int]
 ) -> list[Draft]:
     """`drafts` without the statements that say nothing; the others, and denials, with whoever says them as actor.
 
-    `telling` are the numbers of the sentences that name a happening or count something.
+    `cues` are the attributions with their cue in each sentence by its number, `telling` the numbers of the sentences
+    that name a happening or count something.
     """
     out: list[Draft] = []
     for draft in drafts:
-        saying = saying_of(draft, attributions)
+        saying = saying_of(draft, cues[draft.sentence.number])
         if draft.happening is Happening.DENIAL and saying is not None:
             out.append(dataclasses.replace(draft, actor=saying.source))
             continue

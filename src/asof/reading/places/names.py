@@ -106,7 +106,8 @@ def _longest(tokens: list[Token], at: int, index: Index, lexicon: Lexicon) -> Na
         if not tokens[last - 1].is_capital and not tokens[last - 1].words.isdigit():
             continue
         name = _short_form(tokens, at, index) if last == at + 1 else None
-        name = name or _known(tokens, at, last, index, lexicon)
+        if name is None and (longest or index.own is not None):
+            name = _known(tokens, at, last, index, lexicon)
         if name is not None:
             return name
     return None
@@ -131,12 +132,12 @@ def _short_form(tokens: list[Token], at: int, index: Index) -> Name | None:
     """A name that counts as it is written: "U.S.", "UK", "Calif.", "KY" after a town."""
     token = tokens[at]
     dotted = "." in token.words
-    upper = token.words.isupper() and len(token.words) <= 4
-    pointed = not upper and at + 1 < len(tokens) and tokens[at + 1].gap.startswith(".")
+    upper = len(token.words) <= 4 and token.words.isupper()
+    pointed = not upper and at + 1 < len(tokens) and tokens[at + 1].gap[:1] == "."
+    if not (dotted or upper or pointed):
+        return None
     if token.titled and upper and not dotted and token.words not in ("UK", "USA", "UAE", "EU"):
         # "US" in a headline in capitals may be "us".
-        return None
-    if not (dotted or upper or pointed):
         return None
     key = "=" + token.words.replace(".", "").replace("’", "").replace("'", "")
     found = index.find_key(key)

@@ -259,8 +259,10 @@ def _weights(ballot: _Ballot, report: _Report) -> list[float]:
 
 def _nearness(place: Place, anchors: Sequence[Place]) -> float:
     """What the two nearest other places of the report lend."""
-    distances = sorted(distance_km(place, other) for other in anchors)
-    return sum(most * exp(-km / NEAR_KM) for most, km in zip((NEAREST, NEXT_NEAREST), distances, strict=False))
+    lat, lon, narrowing = place.lat, place.lon, cos(radians(place.lat))
+    degrees = sorted([hypot(lat - other.lat, (lon - other.lon) * narrowing) for other in anchors])
+    pairs = zip((NEAREST, NEXT_NEAREST), degrees, strict=False)
+    return sum([most * exp(-(apart * KM_PER_DEGREE) / NEAR_KM) for most, apart in pairs])
 
 
 def distance_km(place: Place, other: Place) -> float:

@@ -192,8 +192,8 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
         return _and_a_half(tokens, numeral, lexicon) if numeral else None
     if is_decimal or len(text) > 15:
         return None
-    numeral = _exactly(int(text.replace(",", "")), end)
-    return replace(numeral, digits=True) if numeral else None
+    value = int(text.replace(",", ""))
+    return Numeral(low=value, high=value, end=end, digits=True) if value <= _LARGEST else None
 
 
 def _words(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:

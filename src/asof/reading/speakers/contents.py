@@ -38,7 +38,7 @@ def right_of(line: Line, cues: Sequence[Cue], number: int, start: int) -> Range 
     if _opens_sentence(line, cues[number]):
         end = next((i for i in range(start, end) if line.tag(i) == "," and '"' not in line.tags[start:i]), end)
     end = min(end, _quotation_end(line, start))
-    end = next((i for i in range(start, end) if _turns(line, i, start, later)), end)
+    end = next((i for i in range(start, end) if line.tags[i] in ";," and _turns(line, i, start, later)), end)
     while end > start and line.tag(end - 1) in ".,;:-" and line.tokens[end - 1].text not in "?!":
         end -= 1
     return (start, end) if end > start else None
@@ -100,7 +100,7 @@ def _edge(line: Line, cue: Cue, start: int) -> int | None:
 
 
 def _turns(line: Line, i: int, start: int, later: Sequence[Cue]) -> bool:
-    """Whether another clause begins at token `i`, outside of quotation marks."""
+    """Whether another clause begins at token `i`, a comma or semicolon outside of quotation marks."""
     if line.tags[start:i].count('"') % 2:
         return False
     if line.tag(i) == ";":
