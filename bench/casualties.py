@@ -42,6 +42,7 @@ _HURT = re.compile(r"\b(?:hurt|injur\w+|wound\w*)\b", re.IGNORECASE)
 _DOER_INCLUDED = re.compile(
     r"\b(?:including|counting|among)\b.{0,40}\b(?:gunm[ae]n|shooter|suspect|attacker|himself|herself)\b", re.IGNORECASE
 )
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _JOINT = re.compile(r"|\s*,?\s*(?:and|&|,|plus)\s*(?:the |his |her |their )?")
 
 
@@ -67,6 +68,7 @@ def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
 
 def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim]) -> tuple[int, int]:
     """How many were killed, and how many of them are told of at all."""
+    ordinal = max((_ordinal(figure) for number, _, figure in said if number < _LEAD), default=0)
     counted, _, place = _voted(said, Measure.KILLED)
     if counted >= 2 and place >= _OPENING and any(victim.first < _OPENING for victim in dead):
         counted = 0  # a toll of other cases, behind those whom the report is about
@@ -77,8 +79,17 @@ def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim
     killed = counted if counted >= 2 or is_one else max(counted, len(dead))
     if killed == 1 and any("murder-suicide" in claim.sentence.lower() for claim in claims):
         return 2, 2
+    if ordinal > killed:
+        return ordinal, ordinal  # "Third man dies after shooting"
     is_none = any(figure.measure is Measure.KILLED and figure.quantity.high == 0 for _, _, figure in said)
     return (1, 0) if not killed and not is_none and _implies_death(claims) else (killed, killed)
+
+
+def _ordinal(figure: Figure) -> int:
+    """Which of the dead a figure of one is by its words: 3 for "a third man", else 0."""
+    if figure.measure is not Measure.KILLED or _count(figure) != 1:
+        return 0
+    return max((_ORDINALS.get(word, 0) for word in figure.quantity.words.lower().split()[:2]), default=0)
 
 
 def _said(claims: Sequence[Claim]) -> list[Said]:

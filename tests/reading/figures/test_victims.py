@@ -35,6 +35,7 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("A farmer, Veron Lund of Maple Heights, was shot.", []),
     ("In Velm, Ada Orm was shot.", [("injured", "Ada Orm")]),
     ("We mourn the loss of Prince George's County firefighter Ivo Orm.", []),
+    ("Police: Possible accidental shooting in Velm led to man's death", [("killed", "man")]),
     ("The Stell boy was shot dead.", [("killed", "The Stell boy")]),
     ("According to the coroner, two people are dead.", []),
     ("The sister of Ada Orm, the nurse who was shot, was there.", [("injured", "the nurse")]),

@@ -33,10 +33,11 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
             seen.add((victim.measure, key))
             measures.add(victim.measure)
             is_told_alone = _is_named(victim) or key in victim_words().doers
-            is_of_list = any(_is_beside(victim, figure) for figure in figures)
-            if not is_new or (victim.measure in several and not (is_told_alone or is_of_list)):
+            beside = [figure.kind for figure in figures if _is_beside(victim, figure)]
+            if not is_new or (victim.measure in several and not (is_told_alone or beside)):
                 continue
-            kind = FigureKind.SUBSET if victim.measure in several and not is_of_list else victim.kind
+            is_part = victim.measure in several and all(kind is FigureKind.SUBSET for kind in beside)
+            kind = FigureKind.SUBSET if is_part else victim.kind
             figures.append(dataclasses.replace(victim, kind=kind))
         before |= measures
     return {number: tuple(figures) for number, figures in told.items()}
@@ -45,8 +46,7 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
 def _is_beside(victim: Figure, figure: Figure) -> bool:
     """Whether only "and" joins the two on one list: "killed |his wife and four daughters|"; a comma may explain."""
     first, second = sorted((victim.quantity.span, figure.quantity.span))
-    is_counted = figure.measure is victim.measure and figure.kind is not FigureKind.SUBSET
-    return is_counted and second.start - first.end in _JOINTS
+    return figure.measure is victim.measure and second.start - first.end in _JOINTS
 
 
 def _is_several(figure: Figure) -> bool:

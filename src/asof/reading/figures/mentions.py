@@ -16,7 +16,7 @@ from asof.reading.words import Token
 
 def single_mentions(scene: Scene) -> Iterator[Counted]:
     """The mentions of one known person: names, "the victim", "his wife", "she", "himself"."""
-    readers = (_own_hand, _reflexive, _pronoun, _another, _definite, _bare, named)
+    readers = (_owner, _own_hand, _reflexive, _pronoun, _another, _definite, _bare, named)
     at, last = 0, -1
     while at < len(scene.tokens):
         single = next((found for read in readers if (found := read(scene, at))), None) if _may_open(scene, at) else None
@@ -37,7 +37,16 @@ def _may_open(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if token.is_capitalised or token.lower in victim_words().openers or at in scene.starts:
         return True
+    if scene.lower(at + 1) == "'s":
+        return True
     return scene.lower(at - 1) in ("and", ",") or token.lower.endswith(AGES)
+
+
+def _owner(scene: Scene, at: int) -> Counted | None:
+    """ "man" in "led to |man's| death", as headlines write it."""
+    if scene.lower(at + 1) != "'s" or scene.lower(at - 1) in closed_classes().determiners or not _is_noun(scene, at):
+        return None
+    return one_person(scene, at, at + 1) if is_death(scene, at + 2) else None
 
 
 def _own_hand(scene: Scene, at: int) -> Counted | None:

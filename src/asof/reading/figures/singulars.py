@@ -17,6 +17,30 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
 _YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
 AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
+_NAMED = 4  # tokens from an age to its noun, over a name: "3-year-old Orm County girl"
+_BODIES = frozenset({"body", "corpse"})
+_OF_BODIES = frozenset(
+    {
+        "dead",
+        "charred",
+        "decomposed",
+        "decomposing",
+        "burned",
+        "burnt",
+        "headless",
+        "mutilated",
+        "lifeless",
+        "unidentified",
+        "male",
+        "female",
+        "human",
+        "second",
+        "third",
+        "fourth",
+    }
+)
+_FOUND = frozenset({"find", "finds", "found", "finding", "recovered", "discovered", "pulled", "located", "washed"})
+_TO_FOUND = 5  # tokens between a body and its finding
 _CLAUSE_MARKS = frozenset(":;,|–—")
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
 GROUPS = frozenset(
@@ -48,6 +72,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         quantity = _one(words, tokens, index, alone)
         return Counted(quantity=quantity, first=index, last=alone, phrase=bare, indefinite=True)
     phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
+    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
+        return _found_body(words, tokens, index, phrase)
     if phrase.is_bare or phrase.outcome:  # "a Libyan", "a wounded soldier"
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
@@ -61,6 +87,18 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
     is_voice = index > 1 and (tokens[index - 2].lower, tokens[index - 1].lower) == ("according", "to")
     if not is_person or is_voice or _speaks(tokens, phrase.end) or _owns(tokens, phrase.end):
+        return None
+    quantity = _one(words, tokens, index, phrase.end)
+    return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
+
+
+def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
+    """ "found a body in the ruins", "a body was recovered"; not "a body of lawyers"."""
+    told = {token.lower for token in tokens[index + 1 : phrase.end]}
+    if not told <= _BODIES | _OF_BODIES:
+        return None  # "a governing body"
+    near = (*range(index - _TO_FOUND, index), *range(phrase.end, min(phrase.end + _TO_FOUND, len(tokens))))
+    if not any(tokens[at].lower in _FOUND for at in near if at >= 0):
         return None
     quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
@@ -123,14 +161,15 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
     """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
     function_words = closed_classes().function_words
     active = {mark.start for mark in marks if Part.ACTIVE in mark.roles or Part.UNDERGONE in mark.roles}
-    verbs = {mark.end for mark in marks if Part.ACTIVE in mark.roles}
+    governing = (Part.ACTIVE, Part.UNDERGONE, Part.ACT)
+    verbs = {mark.end for mark in marks if any(part in mark.roles for part in governing)}
     return [
         index
         for index, token in enumerate(tokens)
         if (
             index == 0
             or tokens[index - 1].text in _CLAUSE_MARKS
-            or index in verbs  # "Police shoot man dead"
+            or index in verbs  # "Police shoot man dead", "death of son"
             or (tokens[index - 1].lower == "of" and token.lower.endswith(AGES))
         )
         and token.kind is not TokenKind.MARK
@@ -201,11 +240,26 @@ def _past_name(tokens: Sequence[Token], comma: int) -> int:
     return at + 1 if is_name and tokens[at].text == "," else comma
 
 
+def _is_headed_by_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun for a person follows a name at `at`: "|Velm child", "|Orm County girl"."""
+    for place in range(at, min(at + _NAMED, len(tokens))):
+        token = tokens[place]
+        if not token.is_word or token.lower in closed_classes().function_words:
+            return False
+        if token.lower in nouns().singular:
+            return place > at
+        if not token.is_capitalised:
+            return False
+    return False
+
+
 def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
     """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
     if start >= len(tokens) or not tokens[start].lower.endswith(AGES):
         return None
     following = start + 1
+    if _is_headed_by_noun(tokens, following):
+        return None  # "a 3-year-old Velm child"
     has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])
     is_known = has_noun and nouns().class_of(tokens[following].lower) is not None
     return None if is_known else NounPhrase(start=start, end=following + has_noun, noun=NounClass.PEOPLE)

@@ -185,12 +185,12 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
     if before in ("is", "was") and (named or _word(tokens, start - 2) in ("he", "she", "who")):
         return not _counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
-    if numeral.digits and before == "," and closed and _is_one_person(tokens, start - 2):
+    is_last = numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
+    if numeral.digits and before == "," and (closed or is_last) and _is_one_person(tokens, start - 2):
         return True
     if before in ("under", "over") and _word(tokens, start - 2) in ("them", "whom", "aged", "were", "was"):
         return not _counts_on(tokens, numeral.end)
     if named and before == "," and numeral.digits and _has_first_name(tokens, start):
-        is_last = numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
         closed = closed or is_last or _is_of_town(tokens, numeral.end) or _is_with_kin(tokens, numeral.end)
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
