@@ -39,3 +39,25 @@ def test_a_quarter_is_a_site_of_the_main_town(read, content: str, name: str, tow
 )
 def test_a_distant_town_stays_a_town(read, content: str) -> None:
     assert {place.level for place in read(content)} <= {Level.SETTLEMENT, Level.ADMIN1}
+
+
+def test_a_site_called_after_a_town_abroad_lies_in_the_main_town(read) -> None:
+    content = "Rioters in Lyon burned cars. Lyon's mayor closed the schools. Students met at Plymouth University."
+    site = only(read(content), "Plymouth University")
+    assert (site.level, site.relation.name, site.country) == (Level.SITE, "Lyon", "FR")
+
+
+@pytest.mark.parametrize(
+    ("content", "town"),
+    [
+        ("Flights from Leeds landed at Bristol airport. Leeds was closed.", "Bristol"),
+        ("Rioters in Lyon burned cars in Lyon. A vigil was held at Kampala University.", "Kampala"),
+        ("Rioters in Lyon burned cars in Lyon. Plymouth in England held a vigil at Plymouth University.", "Plymouth"),
+    ],
+)
+def test_a_site_of_a_near_or_well_known_or_named_town_lies_there(read, content: str, town: str) -> None:
+    assert next(place for place in read(content) if place.level is Level.SITE).relation.name == town
+
+
+def test_what_is_near_a_site_is_not_near_the_town_it_is_called_after(read) -> None:
+    assert [place.name for place in read("A man was hurt near Bristol Airport.")] == ["Bristol Airport"]

@@ -119,7 +119,7 @@ def _holder(page: Page, site: Site) -> Where | None:
     """The settlement that a site lies in: named with it, else in its sentence, its paragraph, the whole text."""
     pairs = page.resolved()
     inside = [pair for pair in pairs if site.first <= pair[0].first and pair[0].last <= site.last]
-    if site.own and inside:
+    if site.own and inside and not _is_quarter(inside[0][1]):
         return page.mentioned(*inside[0])
     settled = [pair for pair in pairs if _may_hold(site, *pair)]
     named = [pair for pair in settled if _is_named_with(page, site, pair[0])]
@@ -131,6 +131,10 @@ def _holder(page: Page, site: Site) -> Where | None:
             nearest = min(choice, key=lambda pair: (pair[0].first > site.first, abs(pair[0].first - site.first)))
             return page.mentioned(*nearest)
     return _main_settlement(page, settled)
+
+
+def _is_quarter(place: Place) -> bool:
+    return place.within is not None and not place.own
 
 
 def _may_hold(site: Site, mention: Mention, place: Place) -> bool:

@@ -4,7 +4,7 @@ Hardly a gazetteer knows the quarters of towns, and many are called like a town 
 little known town with its country or province; what it leaves bare lies where the report plays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from asof.model.where import Level, Relation
@@ -13,6 +13,7 @@ from asof.reading.places.names import joins
 from asof.reading.places.place import Place
 from asof.reading.places.recognise import Kind, Mention
 from asof.reading.places.resolve import distance_km
+from asof.reading.places.sites import Site
 from asof.reading.places.tokens import Token
 
 # A town of fewer people has no quarters that a report names alone.
@@ -22,6 +23,8 @@ FAR_KM = 80.0
 # A town of more people is known without its province, in that province one of fewer, unless the words say "quarter".
 WELL_KNOWN = 200_000
 KNOWN_NEARBY = 10_000
+# Sites called after a bigger town abroad are as likely to lie there.
+KNOWN_ABROAD = 500_000
 # A town abroad that is so many times bigger than the next of its name is the one that everybody means.
 CLEAR = 10
 # Where reports write the state beside every town that is not their own.
@@ -35,18 +38,30 @@ _LOCAL = frozenset({Level.SETTLEMENT, Level.DISTRICT, Level.SITE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Town:
-    """All mentions taken for one settlement; `is_said` that the words call it a quarter of another."""
+    """All mentions taken for one settlement.
+
+    `is_said` tells that the words call it a quarter of another, `is_namesake` that only sites bear its name.
+    """
 
     place: Place
     mentions: tuple[Mention, ...]
     is_said: bool
+    is_namesake: bool
 
 
 def with_quarters(
-    tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[Place], lexicon: Lexicon
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    sites: Sequence[Site],
+    lexicon: Lexicon,
 ) -> list[Place]:
-    """`places` (one a mention) with those that are quarters of the main town taken for sites of that town."""
-    towns = _towns(tokens, mentions, places, lexicon)
+    """`places` (one a mention) with those that are quarters of the main town taken for sites of that town.
+
+    So is a town abroad that only `sites` are called after ("Plymouth University" in a report of Lyon).
+    """
+    named = {at for site in sites if not (site.road or site.line) for at in range(site.first, site.last)}
+    towns = _towns(tokens, mentions, places, named, lexicon)
     main = _main_town(towns)
     if main is None:
         return list(places)
@@ -58,7 +73,7 @@ def with_quarters(
 
 
 def _towns(
-    tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[Place], lexicon: Lexicon
+    tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[Place], named: Set[int], lexicon: Lexicon
 ) -> list[_Town]:
     found: dict[int, list[tuple[Mention, Place]]] = {}
     for mention, place in zip(mentions, places, strict=True):
@@ -69,6 +84,7 @@ def _towns(
             place=pairs[0][1],
             mentions=tuple(mention for mention, _ in pairs),
             is_said=any(_is_said(tokens, mention, lexicon) for mention, _ in pairs),
+            is_namesake=all(mention.first in named for mention, _ in pairs),
         )
         for pairs in found.values()
     ]
@@ -103,6 +119,8 @@ def _may_be_unknown(town: _Town, main: _Town) -> bool:
     if len(main.mentions) < max(len(town.mentions), 2):
         return False
     place, here = town.place, main.place
+    if town.is_namesake and place.country != here.country:
+        return place.population < KNOWN_ABROAD
     found = {named.place.row: named.place for mention in town.mentions for named in mention.found}
     homonyms = [
         other.population for other in found.values() if other.level is Level.SETTLEMENT and other.row != place.row

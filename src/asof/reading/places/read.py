@@ -52,17 +52,23 @@ def read_places(
         tokens=tokens,
         content=content,
         mentions=mentions,
-        places=with_quarters(tokens, mentions, resolve(mentions, hints.url), words),
+        places=with_quarters(tokens, mentions, resolve(mentions, hints.url), sites, words),
         sentence_at=sentence_numbers(tokens),
         index=index,
     )
-    relations = find_relations(tokens, mentions, words)
+    relations = _outside(sites, find_relations(tokens, mentions, words), mentions)
     found = [
         *_mentioned(page, sites, relations, scope),
         *_unknown(page, find_strangers(tokens, mentions, sites, words), relations, words),
         *_with_relations(site_wheres(page, sites, scope), relative_wheres(page, relations, scope), content),
     ]
     return tuple(sorted(found, key=lambda where: (where.span.start, -where.span.end)))
+
+
+def _outside(sites: Sequence[Site], relations: Sequence[Relative], mentions: Sequence[Mention]) -> list[Relative]:
+    """The relations but those to a town that only opens the name of a site: "near Orm Airport" is not "near Orm"."""
+    inside = {at for site in sites if not site.road for at in range(site.first, site.last - 1)}
+    return [relative for relative in relations if mentions[relative.anchor].last - 1 not in inside]
 
 
 def _mentioned(page: Page, sites: Sequence[Site], relations: Sequence[Relative], scope: Scope) -> list[Where]:
