@@ -174,7 +174,7 @@ class Index:
         # Behind the word itself a name goes on with a blank, which "!" follows in the order of characters.
         rows = self._connection.execute("SELECT key, refs FROM names WHERE key >= ? AND key < ?", (word, word + "!"))
         refs = dict(rows.fetchall())
-        return refs, max((key.count(" ") + 1 for key in refs), default=0)
+        return refs, max([key.count(" ") for key in refs], default=-1) + 1
 
     def _read_place(self, row: int) -> Place:
         fields = self._connection.execute("SELECT * FROM places WHERE row = ?", (row,)).fetchone()

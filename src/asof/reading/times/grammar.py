@@ -144,7 +144,13 @@ def grammar() -> Grammar:
 def beginning(first: str, second: str) -> tuple[Form, ...]:
     """The forms read by themselves that may begin with these marks, of which the second is empty at a text's end."""
     begun, following = bits(first), bits(second)
-    return tuple(form for form in grammar().read if form.openings.begin(begun, following))
+    return tuple(form for form in _begun_by(first) if form.openings.begin(begun, following))
+
+
+@functools.cache
+def _begun_by(first: str) -> tuple[Form, ...]:
+    mark = bits(first)
+    return tuple(form for form in grammar().read if form.openings.first & mark)
 
 
 # How far from its first token a form may hold its first word of time: "at least two hundred and fifty or so days".
