@@ -383,3 +383,12 @@ def test_an_outlet_that_says_again_what_it_quotes_confirms_nothing() -> None:
     quoted = toll(POST, 7, 7, "seven", by=(MINISTER,))
     own = toll(POST, 7, 7, "7", at=200)
     assert only(quoted, own).confirmed_by is None
+
+
+def test_a_count_over_several_happenings_contests_the_count_of_none() -> None:
+    one = claim(POST, "A shooting in Torvale killed two people.", figures=(killed(2, 2),))
+    many = claim(HERALD, "Weekend shootings in Torvale killed 17 people.", figures=(killed(17, 17),))
+    of_them = claim(ECHO, "One of ten shootings in Torvale killed two people.", figures=(killed(2, 2),))
+    found = {ledger.scope: ledger for ledger in ledgers(one, many, of_them)}
+    assert set(found) == {"Torvale", "Torvale · in several happenings"}
+    assert found["Torvale"].agreement is Agreement.COMPATIBLE

@@ -45,11 +45,17 @@ def is_speech(happening: Happening) -> bool:
 
 def is_held_apart(sentence: str) -> bool:
     """Whether the sentence itself says that this is another happening ("a second attack", "in separate clashes")."""
-    return _apart_pattern().search(sentence) is not None
+    return _pattern("apart").search(sentence) is not None
+
+
+def is_of_several(sentence: str) -> bool:
+    """Whether the sentence tells of several happenings at once ("ten shootings", "in separate killings")."""
+    found = _pattern("several").search(sentence)
+    return found is not None and not sentence[: found.start()].lower().endswith(("one of ", "one of the "))
 
 
 @functools.cache
-def _apart_pattern() -> re.Pattern[str]:
-    words = table("families")["apart"]
+def _pattern(name: str) -> re.Pattern[str]:
+    words = table("families")[name]
     markers, nouns = "|".join(words["markers"]), "|".join(words["nouns"])
     return re.compile(rf"\b(?:{markers}),?\s+(?:[\w-]+,?\s+)?(?:{nouns})\b", re.IGNORECASE)

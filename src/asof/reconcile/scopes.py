@@ -12,7 +12,15 @@ from asof.model.report import BlockKind
 from asof.model.where import Level, Where
 from asof.reconcile.dates import day_label
 from asof.reconcile.facts import Interval, main_places, stated_interval
-from asof.reconcile.families import is_held_apart, is_speech, kind_words, kinds
+from asof.reconcile.families import (
+    families_of,
+    is_held_apart,
+    is_of_several,
+    is_speech,
+    kind_words,
+    kinds,
+    led_families,
+)
 from asof.reconcile.forces import Force, force_of, home_force, may_be_one
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import counted_apart
@@ -46,6 +54,7 @@ _PARTS = {FigureKind.INCREMENT: "1 increase", FigureKind.SUBSET: "2 part of it",
 _A_DAY = timedelta(days=1)
 
 _LONG = "over a longer time"
+_SEVERAL = "in several happenings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -103,21 +112,29 @@ def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
     if claim.happening is Happening.BACKGROUND:
         part = _PARTS[FigureKind.BACKGROUND]
     is_toll = figure.measure in TOLLS
-    is_long = is_toll and not part and is_of_a_long_time(said.kept, figure, said.incident.happening)
+    period = _period(said) if is_toll and not part else ""
     counted = _scope_place(said, place, elsewhere)
     own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
     category = _category(said, is_toll)
     return Scope(
         part=part,
         is_away=bool(counted) and counted != (place,),
-        period=_LONG if is_long else "",
+        period=period,
         category=category,
         place=" ".join(map(place_key, counted)),
         incident=said.incident.incident_id if own_incident else "",
         place_words=", ".join(one.name for one in counted),
-        period_words=_LONG if is_long else "" if is_toll else kind_words(said.incident.happening),
+        period_words=period if is_toll else kind_words(said.incident.happening),
         category_words="" if _is_one_by_name(figure) else category,
     )
+
+
+def _period(said: SaidFigure) -> str:
+    """What the count adds up that is more than one happening; "" for the count of one."""
+    if is_of_a_long_time(said.kept, said.figure, said.incident.happening):
+        return _LONG
+    is_violent = bool(families_of(said.incident.happening) & led_families())
+    return _SEVERAL if is_violent and is_of_several(said.kept.claim.sentence) else ""
 
 
 def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope]:
