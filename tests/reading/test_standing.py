@@ -91,6 +91,7 @@ CASES = {
     ],
     Standing.CORRECTED: [
         "The toll is ⟦10⟧, not 12 as reported earlier.",
+        "The ministry revised the toll from 12 to ⟦10⟧.",
         "The toll is ⟦10⟧, not 12 as previously reported.",
         "This story corrects the number of dead to ⟦10⟧.",
         "Officials revised the death toll to ⟦27⟧.",
@@ -101,6 +102,9 @@ CASES = {
         "The newspaper retracted its claim that ⟦20⟧ had died.",
         "The police took down a post that put the toll at ⟦20⟧.",
         "The report that ⟦20⟧ had died was later withdrawn.",
+        "This revised downwards an earlier toll of ⟦27 dead⟧.",
+        "The ministry revised the toll from ⟦12⟧ to 10.",
+        "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
         "⟦Dozens of boys⟧ could be seen on the tracks.",

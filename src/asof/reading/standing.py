@@ -62,6 +62,8 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
     if anywhere is None:
         return Standing.REPORTED
     clause = _clause(sentence, span, patterns)
+    if Standing.CORRECTED in anywhere and _matches(patterns, Standing.RETRACTED, "replaced", clause.before):
+        return Standing.RETRACTED
     for standing in (Standing.RETRACTED, Standing.CORRECTED):
         if standing in anywhere:
             return standing

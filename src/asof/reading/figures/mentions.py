@@ -13,6 +13,8 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token
 
+_OF_LAW = frozenset({"penalty", "row", "sentence", "sentences", "toll", "rate", "certificate", "threat", "threats"})
+
 
 def single_mentions(scene: Scene) -> Iterator[Counted]:
     """The mentions of one known person: names, "the victim", "his wife", "she", "himself"."""
@@ -88,6 +90,7 @@ def is_death(scene: Scene, at: int) -> bool:
         mark is not None
         and mark.roles.get(Part.OUTCOME) is Measure.KILLED
         and scene.lower(mark.end - 1) in victim_words().deaths
+        and scene.lower(mark.end) not in _OF_LAW
     )
 
 

@@ -6,7 +6,7 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, victim_words
-from asof.reading.figures.phrase import NounPhrase
+from asof.reading.figures.phrase import NounPhrase, is_plain_word
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import AGES
 from asof.reading.grammar.closed import closed_classes
@@ -46,8 +46,8 @@ def named(scene: Scene, at: int) -> Counted | None:
         return None
     if at and start == at and _goes_on_from(scene.tokens[at - 1], scene.tokens[at]):
         return None  # "Maple |Heights"
-    if end < len(scene.tokens) and scene.tokens[end].text.islower() and nouns().class_of(scene.lower(end)):
-        return None  # "the |Aurora boy"
+    if _is_adjective(scene, end):
+        return None  # "the |Aurora boy", "a |Mafia boss"
     if scene.lower(end) == "'s" and not _is_told_of(scene, end + 1):
         return None  # "|Prince George's| County"
     is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
@@ -106,6 +106,14 @@ def _is_placed(scene: Scene, at: int) -> bool:
 def _is_told_of(scene: Scene, at: int) -> bool:
     """Whether what is owned tells of the owner: "Moss's |death", "Moss's |body", "Moss's |fatal shooting"."""
     return any(mark in scene.starts for mark in range(at, at + 3))
+
+
+def _is_adjective(scene: Scene, after: int) -> bool:
+    """Whether a noun follows the name, of which alone the sentence tells."""
+    if after >= len(scene.tokens) or not scene.tokens[after].text.islower() or after in scene.starts:
+        return False
+    is_time = scene.lower(after) in closed_classes().calendar
+    return nouns().class_of(scene.lower(after)) is not None or (is_plain_word(scene.tokens[after]) and not is_time)
 
 
 def _goes_on_from(before: Token, token: Token) -> bool:

@@ -68,6 +68,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at, passed.is_moved = following, True
             continue
+        if count.indefinite and passed.over_count and passed.in_phrase and not passed.has_be and mark.passive:
+            return None  # "the mother of a girl killed by a stray bullet"
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"

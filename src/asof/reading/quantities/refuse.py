@@ -15,6 +15,7 @@ from asof.reading.words import Token, TokenKind
 _ORDINAL = re.compile(r"(?:hundre|thousan)dth|[mbtr]+illionth|[a-z]+ty-(?:first|second|third|[a-z]+th)")
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
+_ID = 7  # digits of a number that no report writes without commas: "635170067"
 _AT_HOURS = frozenset({"around", "about", "at", "by", "since", "until", "before", "after"})
 _DAYS_BESIDE = frozenset({"yesterday", "today", "tonight", "hours", "local", "gmt", "this"})
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
@@ -64,6 +65,8 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     if numeral.suffix:
         return False
     table = _not_counts()
+    if _is_of_address(tokens, start, numeral.end) or _word(tokens, start - 1) == "every":
+        return True
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
     if (_word(tokens, start - 2), _word(tokens, start - 1)) in (
@@ -101,11 +104,19 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     )
 
 
+def _is_of_address(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether it stands between slashes, or is too long for a count that is written without commas."""
+    is_between = _word(tokens, start - 1) == _word(tokens, end) == "/"
+    return is_between or (end == start + 1 and len(tokens[start].text) >= _ID and tokens[start].text.isdigit())
+
+
 def _word(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def _is_unit(tokens: Sequence[Token], end: int, table: NotCounts) -> bool:
+    if [_word(tokens, end + on) for on in range(3)] in (["and", "a", "half"], ["and", "a", "quarter"]):
+        end += 3  # "four and a half months"
     at = end + (_word(tokens, end) in ("of", "-"))
     if table.unit_phrases.starting_at(tokens, at):
         return True
