@@ -54,11 +54,9 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     if scene.spells(count.first - 2, ("of", "the")) and scene.lower(count.first - 3) in ("", ","):
         return None  # "of the 40 aboard, 30 were saved"
     is_part = scene.lower(count.first - 1) in binders().including and scene.lower(count.end) not in ("who", "that")
-    if is_part or _is_governed(scene, count):
+    if is_part or _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
         return None
     is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
-    if count.indefinite and _is_of_one_who(scene, count):
-        return None  # "the brother of a boy who was shot was held"
     at, passed = past_age(scene, count.end), _Passed(is_apposed=is_apposed)
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
@@ -68,8 +66,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at, passed.is_moved = following, True
             continue
-        if count.indefinite and passed.over_count and passed.in_phrase and not passed.has_be and mark.passive:
-            return None  # "the mother of a girl killed by a stray bullet"
+        if count.indefinite and _is_of_other(mark, passed):
+            return None
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
@@ -90,6 +88,11 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             return None
         at = main
     return None
+
+
+def _is_of_other(mark: Mark, passed: _Passed) -> bool:
+    """Whether a participle tells of the person passed before it: "the mother of a girl |killed by a bullet"."""
+    return passed.over_count and passed.in_phrase and not passed.has_be and mark.passive is not None
 
 
 def _is_of_one_who(scene: Scene, count: Counted) -> bool:

@@ -65,8 +65,6 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     if numeral.suffix:
         return False
     table = _not_counts()
-    if _is_of_address(tokens, start, numeral.end) or _word(tokens, start - 1) == "every":
-        return True
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
     if (_word(tokens, start - 2), _word(tokens, start - 1)) in (
@@ -97,6 +95,7 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
         return _is_spelled_label(tokens, start, table)
     return (
         _is_glued(tokens, start, numeral.end)
+        or _is_of_address(tokens, start, numeral.end)
         or _is_year_or_clock(tokens, start, numeral.end)
         or _is_label(tokens, start, numeral.end, table)
         or _is_address(tokens, start, numeral.end, table)
@@ -135,8 +134,8 @@ def _is_ordinal(tokens: Sequence[Token], end: int) -> bool:
 
 
 def _is_rate(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Either number of "13 murders per 100,000 residents"."""
-    if _word(tokens, start - 1) == "per":
+    """Either number of "13 murders per 100,000 residents", the second of "one in every 500"."""
+    if _word(tokens, start - 1) in ("per", "every"):
         return True
     at = next((at for at in range(end, end + _TO_RATE) if _word(tokens, at) == "per"), None)
     return at is not None and at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
