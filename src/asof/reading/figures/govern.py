@@ -84,8 +84,8 @@ def bonds(scene: Scene) -> Mapping[int, Bond]:
     found: dict[int, Bond] = {}
     for read in _READERS:
         for index, count in enumerate(scene.counts):
-            if index not in found:
-                _keep(scene, found, index, count, read(scene, count))
+            if index not in found and (bond := read(scene, count)):
+                _keep(scene, found, index, count, bond)
     for index in range(len(scene.counts) - 2, -1, -1):
         if index not in found and index + 1 in found:
             _keep(scene, found, index, scene.counts[index], shared_with_next(scene, index, found[index + 1]))

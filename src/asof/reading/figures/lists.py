@@ -153,7 +153,7 @@ def _verb_before(scene: Scene, along: int) -> Mark | None:
             return None
         if mark := scene.ends.get(at + 1):
             return mark
-        if any(form.form & (Form.PAST | Form.PARTICIPLE) for form in verb_forms(scene.lower(at))):
+        if _may_be_past(scene.lower(at)):
             return None  # "was held and accused along with two others"
     return None
 
@@ -213,7 +213,11 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
 
 def _has_own_verb(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb of its own follows in a headline: "Man |taken to Velm, another man held"."""
-    return any(form.form & (Form.PAST | Form.PARTICIPLE) for form in verb_forms(scene.lower(start))) and end > start
+    return _may_be_past(scene.lower(start)) and end > start
+
+
+def _may_be_past(word: str) -> bool:
+    return any(Form.PAST in form.forms or Form.PARTICIPLE in form.forms for form in verb_forms(word))
 
 
 def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:

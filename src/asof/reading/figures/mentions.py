@@ -18,15 +18,20 @@ _OF_LAW = frozenset({"penalty", "row", "sentence", "sentences", "toll", "rate", 
 
 def single_mentions(scene: Scene) -> Iterator[Counted]:
     """The mentions of one known person: names, "the victim", "his wife", "she", "himself"."""
-    readers = (_owner, _own_hand, _reflexive, _pronoun, _another, _definite, _bare, named)
     at, last = 0, -1
     while at < len(scene.tokens):
-        single = next((found for read in readers if (found := read(scene, at))), None) if _may_open(scene, at) else None
+        single = _single(scene, at) if _may_open(scene, at) else None
         is_apposed = scene.lower(at - 1) == "," and at - 1 == last
         if single and not (is_apposed and not _is_amid_list(scene, at, single.end)):
             yield single  # what follows behind a comma says who it is: "the victim, 17-year-old Ivo Moss"
         last = single.end if single else last
         at = single.end if single else at + 1
+
+
+def _single(scene: Scene, at: int) -> Counted | None:
+    """The mention that begins at `at`."""
+    person = _owner(scene, at) or _own_hand(scene, at) or _reflexive(scene, at) or _pronoun(scene, at)
+    return person or _another(scene, at) or _definite(scene, at) or _bare(scene, at) or named(scene, at)
 
 
 def _is_amid_list(scene: Scene, at: int, end: int) -> bool:

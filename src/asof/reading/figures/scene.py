@@ -31,6 +31,7 @@ _CRIMES = frozenset({"murder", "homicide", "kidnapping", "abduction", "assassina
 _OF_LAW = frozenset(
     {"charge", "charges", "suspect", "suspects", "trial", "trials", "probe", "probes", "count", "counts"}
 )
+_NOT_PAST = frozenset({Form.BASE, Form.THIRD, Form.GERUND})
 _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
@@ -186,7 +187,7 @@ def _holds_on(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _is_past(word: str) -> bool:
     """Whether the word is the past of a verb and no other form of one."""
     forms = verb_forms(word)
-    return bool(forms) and not any(form.form & (Form.BASE | Form.THIRD | Form.GERUND) for form in forms)
+    return bool(forms) and all(_NOT_PAST.isdisjoint(form.forms) for form in forms)
 
 
 def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> bool:

@@ -201,7 +201,7 @@ def _behind_relative(scene: Scene, relative: int) -> int | None:
 
 
 def _is_past(scene: Scene, at: int) -> bool:
-    return any(form.form & Form.PAST for form in verb_forms(scene.lower(at)))
+    return any(Form.PAST in form.forms for form in verb_forms(scene.lower(at)))
 
 
 def _is_finite(scene: Scene, at: int) -> bool:

@@ -101,7 +101,7 @@ def _auxiliary_group(tokens: Sequence[Token], start: int) -> VerbGroup | None:
         end=head + 1,
         head=head,
         bases=tuple(form.base for form in fitting) or ("be" if nearest in classes.be else "have",),
-        passive=bool(fitting) and nearest in classes.be and any(Form.PARTICIPLE in form.form for form in fitting),
+        passive=bool(fitting) and nearest in classes.be and any(Form.PARTICIPLE in form.forms for form in fitting),
         reduced=False,
         negated=any(word in classes.negations for word in helpers),
         infinitive=is_infinitive,
@@ -125,16 +125,16 @@ def _forms_after_helper(tokens: Sequence[Token], i: int) -> tuple[VerbForm, ...]
     known = verb_forms(word)
     if known or not word.endswith(("ed", "ing")):
         return known
-    return (VerbForm(word, Form.PARTICIPLE if word.endswith("ed") else Form.GERUND),)
+    return (VerbForm(word, frozenset({Form.PARTICIPLE if word.endswith("ed") else Form.GERUND})),)
 
 
 def _fitting(forms: Sequence[VerbForm], helper: str) -> tuple[VerbForm, ...]:
     """The readings of a main verb that can follow its nearest helper ("have" + participle, "did" + base)."""
     classes = closed_classes()
     if helper in classes.be:
-        return tuple(form for form in forms if Form.PARTICIPLE in form.form or Form.GERUND in form.form)
+        return tuple(form for form in forms if Form.PARTICIPLE in form.forms or Form.GERUND in form.forms)
     wanted = Form.PARTICIPLE if helper.startswith(("has", "have", "had", "having")) else Form.BASE
-    return tuple(form for form in forms if wanted in form.form)
+    return tuple(form for form in forms if wanted in form.forms)
 
 
 def _last_auxiliary(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -148,7 +148,7 @@ def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         return None
     if token.lower == "including":
         return None
-    forms = tuple(form for form in verb_forms(token.lower) if _stands_as_verb(tokens, i, form.form))
+    forms = tuple(form for form in verb_forms(token.lower) if _stands_as_verb(tokens, i, form.forms))
     if not forms:
         return None
     return VerbGroup(
@@ -157,19 +157,19 @@ def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         head=i,
         bases=tuple(form.base for form in forms),
         passive=False,
-        reduced=all(Form.PARTICIPLE in form.form for form in forms) and _lacks_object(tokens, i),
+        reduced=all(Form.PARTICIPLE in form.forms for form in forms) and _lacks_object(tokens, i),
         negated=i > 0 and tokens[i - 1].lower in ("not", "never", "without"),
         infinitive=False,
-        gerund=any(Form.GERUND in form.form for form in forms),
+        gerund=any(Form.GERUND in form.forms for form in forms),
         modal=False,
     )
 
 
-def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
+def _stands_as_verb(tokens: Sequence[Token], i: int, forms: frozenset[Form]) -> bool:
     """Whether the word is a verb here and not a noun ("attacks") or an adjective ("the injured man")."""
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if Form.GERUND in form:
+    if Form.GERUND in forms:
         return _is_gerund(tokens, i)
     if tokens[i].lower in closed_classes().always_verbs:
         return before is not None and not _opens_noun_phrase(before)
@@ -177,13 +177,13 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, form: Form) -> bool:
         return False
     if before is not None and before.lower == "united":
         return False  # "UNITED STATES", "UNITED NATIONS"
-    if Form.PAST in form or Form.PARTICIPLE in form:
+    if Form.PAST in forms or Form.PARTICIPLE in forms:
         is_counted = before is not None and before.lower in closed_classes().numbers
         is_counted_noun = is_counted and after is not None and (_is_nounlike(after) or _is_helper(after))
         return not (is_counted_noun or (_is_preposition(before) and _is_nounlike(after)))
     if before is None or not (before.is_word or before.text in ",”\"’'"):
         return False
-    if Form.THIRD in form:
+    if Form.THIRD in forms:
         return _starts_object(after) and not _is_preposition(before) and not _is_helper(before)
     if tokens[i].lower in closed_classes().mostly_nouns:
         return False
@@ -222,7 +222,7 @@ def _lacks_object(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _has_form(token: Token, form: Form) -> bool:
-    return token.is_word and any(form in known.form for known in verb_forms(token.lower))
+    return token.is_word and any(form in known.forms for known in verb_forms(token.lower))
 
 
 def _starts_object(token: Token | None) -> bool:

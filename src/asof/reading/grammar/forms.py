@@ -2,18 +2,18 @@
 
 import functools
 from dataclasses import dataclass
-from enum import Flag, auto
+from enum import StrEnum
 from importlib import resources
 
 
-class Form(Flag):
+class Form(StrEnum):
     """The forms a word can stand for; "killed" is both PAST and PARTICIPLE."""
 
-    BASE = auto()
-    THIRD = auto()
-    PAST = auto()
-    PARTICIPLE = auto()
-    GERUND = auto()
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class VerbForm:
     """A verb by its base form, and the forms of it that the word can be."""
 
     base: str
-    form: Form
+    forms: frozenset[Form]
 
 
 _VOWELS = frozenset("aeiou")
@@ -33,17 +33,15 @@ def _lines(name: str) -> list[str]:
 
 
 @functools.cache
-def _irregular() -> dict[str, dict[str, Form]]:
+def _irregular() -> dict[str, dict[str, set[Form]]]:
     """Word → base → forms, of the irregular verbs."""
-    table: dict[str, dict[str, Form]] = {}
+    table: dict[str, dict[str, set[Form]]] = {}
     for line in _lines("irregular.txt"):
         base, past, participle = line.split()
-        table.setdefault(base, {}).setdefault(base, Form(0))
-        table[base][base] |= Form.BASE
+        table.setdefault(base, {}).setdefault(base, set()).add(Form.BASE)
         for words, form in ((past, Form.PAST), (participle, Form.PARTICIPLE)):
             for word in words.split("/"):
-                forms = table.setdefault(word, {})
-                forms[base] = forms.get(base, Form(0)) | form
+                table.setdefault(word, {}).setdefault(base, set()).add(form)
     return table
 
 
@@ -71,12 +69,12 @@ def _stems(word: str, ending: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=20_000)
 def verb_forms(lower: str) -> tuple[VerbForm, ...]:
     """The known verbs that `lower` can be a form of; empty where it can be none."""
-    found: dict[str, Form] = dict(_irregular().get(lower, {}))
+    found = {base: set(forms) for base, forms in _irregular().get(lower, {}).items()}
     verbs = known_verbs()
 
-    def note(base: str, form: Form) -> None:
+    def note(base: str, *forms: Form) -> None:
         if base in verbs:
-            found[base] = found.get(base, Form(0)) | form
+            found.setdefault(base, set()).update(forms)
 
     note(lower, Form.BASE)
     if lower.endswith("s") and not lower.endswith("ss"):
@@ -88,8 +86,8 @@ def verb_forms(lower: str) -> tuple[VerbForm, ...]:
     if lower.endswith("ed"):
         regular = [base for base in _stems(lower, "ed") if base not in _irregular() or lower in _irregular()]
         for base in regular:
-            note(base, Form.PAST | Form.PARTICIPLE)
+            note(base, Form.PAST, Form.PARTICIPLE)
     if lower.endswith("ing"):
         for base in _stems(lower, "ing"):
             note(base, Form.GERUND)
-    return tuple(VerbForm(base, form) for base, form in found.items())
+    return tuple(VerbForm(base, frozenset(forms)) for base, forms in found.items())

@@ -104,6 +104,8 @@ class _Sentence:
 
     def _is_of_anybody(self, trigger: Trigger, index: int, end: int) -> bool:
         """ "You are attacked by …" is advice or a game, and nobody's news."""
+        if "you" not in self.lowers:
+            return False
         phrases = self._subject_and_object(trigger, index, end)
         return any(
             phrase and phrase.end - phrase.start == 1 and self.lowers[phrase.start] == "you" for phrase in phrases
@@ -135,10 +137,10 @@ class _Sentence:
         group = self.groups[index]
         if trigger.negated != group.negated and trigger.negated:
             return False
+        if (trigger.active and group.passive) or (trigger.undergone and not (group.passive or group.reduced)):
+            return False
         subject, acted = self._subject_and_object(trigger, index, end)
         if trigger.targeted and acted is None:
-            return False
-        if (trigger.active and group.passive) or (trigger.undergone and not (group.passive or group.reduced)):
             return False
         if trigger.objectless and trigger.role is Subject.LONE_ACTOR and self.object(index) is not None:
             return False
@@ -247,9 +249,10 @@ class _Sentence:
 
     def _is_month(self, i: int) -> bool:
         """ "in March", "12 March": no march."""
+        if self.lowers[i] != "march" or not self.tokens[i].is_capitalised:
+            return False
         near = (*self.tokens[max(0, i - 1) : i], *self.tokens[i + 1 : i + 2])
-        is_dated = any(token.kind is TokenKind.NUMBER or token.lower in _BEFORE_MONTH for token in near)
-        return self.lowers[i] == "march" and self.tokens[i].is_capitalised and is_dated
+        return any(token.kind is TokenKind.NUMBER or token.lower in _BEFORE_MONTH for token in near)
 
     def _governor(self, i: int) -> VerbGroup | None:
         """The verb that token `i` is in the subject or object of."""
@@ -354,7 +357,9 @@ class _Sentence:
 
     @staticmethod
     def _any(lowers: Sequence[str], asked: frozenset[str]) -> bool:
-        return any(lower in asked or not asked.isdisjoint(lower.split("-")) for lower in lowers)
+        if not asked.isdisjoint(lowers):
+            return True
+        return any("-" in lower and not asked.isdisjoint(lower.split("-")) for lower in lowers)
 
     # Offsets
 

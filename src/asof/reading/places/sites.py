@@ -50,7 +50,7 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
     found: list[Site] = []
     for at, token in enumerate(tokens):
         # Most words are in lower case and no noun of a site.
-        if not (token.is_capital or _is_ordinal(token) or token.lower in lexicon.sites_in_lower) or (
+        if not (token.is_capital or token.lower in lexicon.sites_in_lower or _is_ordinal(token)) or (
             found and at < found[-1].last
         ):
             continue
@@ -246,6 +246,9 @@ def _numbered_road(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Site]
 def _block(tokens: list[Token], at: int) -> list[Site]:
     """The street of "the 2400 block of Orchard", "near 35th & Orchard"."""
     is_block = at > 2 and tokens[at - 1].lower == "of" and tokens[at - 2].lower == "block"
+    is_corner = at > 0 and tokens[at].is_capital and tokens[at].gap == " & "
+    if not (is_block or is_corner):
+        return []
     last = at + 1
     while (
         last < len(tokens) and joins(tokens[last]) and not tokens[last - 1].possessive and _is_of_street(tokens[last])
@@ -253,7 +256,6 @@ def _block(tokens: list[Token], at: int) -> list[Site]:
         last += 1
     if _is_of_street(tokens[at]) and is_block and tokens[at - 3].words.isdigit():
         return [Site(first=at, last=last, name=_words(tokens, at, last), group=at, street=True, sure=True)]
-    is_corner = at > 0 and tokens[at].is_capital and tokens[at].gap == " & "
     if not is_corner or not _ORDINAL.fullmatch(tokens[at - 1].words):
         return []
     return [Site(first=at - 1, last=last, name=_words(tokens, at - 1, last), group=at - 1, street=True, sure=True)]

@@ -34,4 +34,4 @@ class Line:
 
     def spells(self, start: int, phrase: Sequence[str]) -> bool:
         """Whether the tokens from `start` on are the lower-case words of `phrase`."""
-        return start >= 0 and tuple(token.lower for token in self.tokens[start : start + len(phrase)]) == tuple(phrase)
+        return start >= 0 and [token.lower for token in self.tokens[start : start + len(phrase)]] == list(phrase)
