@@ -54,9 +54,13 @@ class Cue:
 
 
 def may_have_cues(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """Whether any word here can be a cue; most of a report's own sentences have none, and need no grammar."""
+    """Whether any word here can be a cue; many of a report's own sentences have none, and need no grammar."""
     lowers = [token.lower for token in tokens]
-    return not words.starters.isdisjoint(lowers) or lowers[:1] == ["in"]
+    told = [i for i, lower in enumerate(lowers) if lower in words.starters]
+    if lowers[:1] == ["in"] or any(lowers[i] not in words.openers for i in told):
+        return True
+    spelled = ((lowers[i : i + len(phrase)], phrase) for i in told for phrase, _ in words.phrases[lowers[i]])
+    return any(tuple(found) == phrase for found, phrase in spelled)
 
 
 def find_cues(line: Line) -> list[Cue]:
@@ -77,6 +81,8 @@ def find_cues(line: Line) -> list[Cue]:
 
 def _cue_at(line: Line, i: int, floor: int) -> Cue | None:
     """The cue that starts or has its head at token `i`; it takes no token before `floor`."""
+    if line.tokens[i].lower in line.words.openers:
+        return None if is_name(line, i) else _phrase_cue(line, i)
     if found := _adjective_cue(line, i, floor):
         return found
     if not is_name(line, i) and (found := _phrase_cue(line, i) or _count_cue(line, i) or _verb_cue(line, i, floor)):

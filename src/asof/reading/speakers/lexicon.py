@@ -25,12 +25,16 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the grammar looks up; keys are lower-case."""
+    """Everything the grammar looks up; keys are lower-case.
+
+    A cue has one of `starters` in it; of these, `openers` only begin phrases, and are cues nowhere else.
+    """
 
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, Force]
     adjectives: Mapping[str, Force]
     starters: frozenset[str]
+    openers: frozenset[str]
     tags: Mapping[str, str]
     addressed: frozenset[str]
     inverted: frozenset[str]
@@ -84,11 +88,14 @@ def lexicon() -> Lexicon:
     inflected = {base: _inflect(base, cues["forms"].get(base)) for base in bases}
     forms = {form for paradigm in inflected.values() for form in paradigm}
     tables = {name: _by_force(cues[name]) for name in ("nouns", "adjectives")}
+    alone = _alone(phrases).union(forms, tables["nouns"], tables["adjectives"])
+    openers = frozenset(phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"]))
     return Lexicon(
         verbs=_verbs(cues, inflected),
         nouns=tables["nouns"],
         adjectives=tables["adjectives"],
-        starters=_starters(phrases).union(forms, tables["nouns"], tables["adjectives"]),
+        starters=alone | openers,
+        openers=openers - alone,
         tags=_tags(grammar, forms),
         addressed=_words(classes["addressed"]),
         qualifiers=_words(classes["report_qualifiers"]),
@@ -138,11 +145,10 @@ def _words(told: str) -> frozenset[str]:
     return frozenset(told.split())
 
 
-def _starters(phrases: Mapping[str, Any]) -> frozenset[str]:
-    """The words and the mark that phrases of saying begin with, beside the verbs, nouns and adjectives."""
+def _alone(phrases: Mapping[str, Any]) -> frozenset[str]:
+    """The words and the mark that can be cues by themselves, beside the verbs, nouns and adjectives of saying."""
     counts = (phrases["counts"]["verbs"], phrases["counts"]["tallies"], phrases["own_counts"]["nouns"])
-    firsts = (phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"]))
-    return frozenset({":"}).union(firsts, *map(_words, counts))
+    return frozenset({":"}).union(*map(_words, counts))
 
 
 def _data(name: str) -> dict[str, Any]:
