@@ -247,6 +247,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     is_joined = is_joined and not is_role  # "seized a man as a spy"
     if not is_joined or count.first - earlier.end > _GAP:
         return None
+    if scene.is_be(count.end) and scene.lower(at) == "and":
+        return None  # "two men were held and several papers |were found"
     is_list = _is_gapped(scene, count) or _is_phrase(scene, earlier.end, count.first)
     return Bond(bond.measures, How.LISTED) if is_list else None
 

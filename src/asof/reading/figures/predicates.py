@@ -181,6 +181,8 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     joint = count.first - 1 - (scene.lower(count.first - 1) == "the")
     if scene.lower(joint) != "and" and (scene.lower(joint - 1), scene.lower(joint)) != ("well", "as"):
         return None
+    if scene.is_be(count.end):
+        return None  # "killed a guard, and two cars |were found"
     closed = closed_classes()
     for at in range(joint - 2, max(-1, count.first - _LIST), -1):
         mark = scene.ends.get(at + 1)
