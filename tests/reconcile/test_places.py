@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from asof.model.where import Level, Relation, Where
+from asof.reconcile.facts import main_places
 from asof.reconcile.places import Nearness, distance_km, relate, relate_places
 from tests.reconcile.build import COUNTRY, HARN, NOWHERE, SQUARE, TORVALE
 
@@ -43,3 +44,16 @@ def test_an_unresolved_place_has_no_distance() -> None:
 
 def test_a_degree_of_latitude_is_111_km() -> None:
     assert distance_km(TORVALE, replace(TORVALE, lat=11.0)) == pytest.approx(111.2, abs=0.2)
+
+
+def test_where_a_province_lies_is_no_place_of_the_claim() -> None:
+    beside = replace(
+        TORVALE,
+        name="south of Torvale",
+        level=Level.UNKNOWN,
+        place_id=None,
+        relation=Relation(kind="south_of", name="Torvale"),
+    )
+    province = replace(HARN, name="Westmark", level=Level.ADMIN1)
+    assert main_places((province, beside)) == (province,)
+    assert main_places((beside,)) == (beside,)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from asof.model.claim import Claim, Happening, KeptClaim
 from asof.model.views import Origin
 from asof.model.when import Precision, When
-from asof.model.where import Where
+from asof.model.where import Level, Where
 from asof.reconcile.families import families_of, is_held_apart, is_speech, kinds, led_families
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import class_of
@@ -110,9 +110,13 @@ def stated_interval(when: When | None) -> Interval | None:
 
 
 def main_places(places: tuple[Where, ...]) -> tuple[Where, ...]:
-    """The settlements and sites of a claim where it has any, else all its places: "Kobe, Japan" happened in Kobe."""
+    """The settlements and sites of a claim where it has any, else all its places: "Kobe, Japan" happened in Kobe.
+
+    What only says where another one lies is no place of its own ("Eastmark province, south of Kobe").
+    """
     sharp = tuple(place for place in places if is_sharp(place))
-    return sharp or places
+    named = tuple(place for place in places if place.level is not Level.UNKNOWN or place.relation is None)
+    return sharp or named or places
 
 
 def quiet_between(one: Interval, other: Interval) -> timedelta:

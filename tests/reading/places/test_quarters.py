@@ -32,6 +32,7 @@ def test_a_quarter_is_a_site_of_the_main_town(read, content: str, name: str, tow
         "Leeds police spoke to a man from Fairview, Oregon. Leeds is quiet.",
         "A bus burned in Fairview. Fairview is calm, and police in Leeds said Fairview needs more fire engines.",
         "A Leeds man was hurt in Fairview.",
+        "In East Aleppo shops were shut, officials in Damascus said. Damascus was calm.",
         "Police in Torun arrested three people. Torun was calm, and so was Plock.",
         "Leeds and Denver played in Leeds on Sunday.",
         "Trains to Jahrom and Kazerun were late in Shiraz; Shiraz had snow.",

@@ -8,7 +8,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from asof.model.where import Level, Relation
-from asof.reading.places.lexicon import Lexicon
 from asof.reading.places.names import joins
 from asof.reading.places.place import Place
 from asof.reading.places.recognise import Kind, Mention
@@ -30,9 +29,7 @@ CLEAR = 10
 # Where reports write the state beside every town that is not their own.
 _TELLING_STATES = "US"
 
-_SAID = frozenset(
-    {"neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "section", "quarter", "district"}
-)
+_SAID = frozenset({"neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "section", "quarter"})
 _LOCAL = frozenset({Level.SETTLEMENT, Level.DISTRICT, Level.SITE})
 
 
@@ -54,14 +51,13 @@ def with_quarters(
     mentions: Sequence[Mention],
     places: Sequence[Place],
     sites: Sequence[Site],
-    lexicon: Lexicon,
 ) -> list[Place]:
     """`places` (one a mention) with those that are quarters of the main town taken for sites of that town.
 
     So is a town abroad that only `sites` are called after ("Plymouth University" in a report of Lyon).
     """
     named = {at for site in sites if not (site.road or site.line) for at in range(site.first, site.last)}
-    towns = _towns(tokens, mentions, places, named, lexicon)
+    towns = _towns(tokens, mentions, places, named)
     main = _main_town(towns)
     if main is None:
         return list(places)
@@ -73,7 +69,7 @@ def with_quarters(
 
 
 def _towns(
-    tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[Place], named: Set[int], lexicon: Lexicon
+    tokens: Sequence[Token], mentions: Sequence[Mention], places: Sequence[Place], named: Set[int]
 ) -> list[_Town]:
     found: dict[int, list[tuple[Mention, Place]]] = {}
     for mention, place in zip(mentions, places, strict=True):
@@ -83,7 +79,7 @@ def _towns(
         _Town(
             place=pairs[0][1],
             mentions=tuple(mention for mention, _ in pairs),
-            is_said=any(_is_said(tokens, mention, lexicon) for mention, _ in pairs),
+            is_said=any(_is_said(tokens, mention) for mention, _ in pairs),
             is_namesake=all(mention.first in named for mention, _ in pairs),
         )
         for pairs in found.values()
@@ -133,16 +129,13 @@ def _may_be_unknown(town: _Town, main: _Town) -> bool:
     return here.country == _TELLING_STATES and place.population < (KNOWN_NEARBY if is_of_state else WELL_KNOWN)
 
 
-def _is_said(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether the words call it a quarter: "the Orm neighbourhood", "the Orm section of Varela", "North Orm"."""
+def _is_said(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the words call it a quarter: "the Orm neighbourhood", "the Orm section of Varela"."""
     first, last = mention.first, mention.last
     if last < len(tokens) and joins(tokens[last]) and tokens[last].lower in _SAID:
         return True
-    before = tokens[first - 1] if first and joins(tokens[first]) else None
-    if before is None:
-        return False
-    is_of = before.words == "of" and first > 2 and tokens[first - 2].lower in _SAID and not tokens[first - 3].is_capital
-    return is_of or before.words in lexicon.place_prefixes
+    is_of = first > 2 and tokens[first - 1].words == "of" and joins(tokens[first])
+    return is_of and tokens[first - 2].lower in _SAID and not tokens[first - 3].is_capital
 
 
 def _quarter(place: Place, mention: Mention, main: Place) -> Place:

@@ -52,7 +52,7 @@ def read_places(
         tokens=tokens,
         content=content,
         mentions=mentions,
-        places=with_quarters(tokens, mentions, resolve(mentions, hints.url), sites, words),
+        places=with_quarters(tokens, mentions, resolve(mentions, hints.url), sites),
         sentence_at=sentence_numbers(tokens),
         index=index,
     )
