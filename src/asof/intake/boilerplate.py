@@ -41,14 +41,17 @@ def without_tail(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def without_repeats(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """`pieces` with a piece that says the same as the one before it left out: decks and captions are often doubled."""
     kept: list[Piece] = []
+    before: str | None = None
     for piece in pieces:
-        if not kept or _folded(piece.words) != _folded(kept[-1].words):
+        folded = _folded(piece.words)
+        if folded != before:
             kept.append(piece)
+        before = folded
     return tuple(kept)
 
 
 def _folded(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 @functools.cache

@@ -316,4 +316,4 @@ def _repeated_decks(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 
 def _folded(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
