@@ -264,6 +264,8 @@ def _another_figure(scene: Scene, count: Counted) -> How | None:
     first, ends = count.first, scene.lower(count.end) in ("", ".", ",", ";")
     if ends and scene.lower(first - 1) in ("says", "said", "say"):
         return How.LISTED
+    if ends and scene.lower(first - 1) == "at" and scene.lower(first - 2) in ("another", "others"):
+        return How.TOLL  # "one put the toll at 25, another at 40"
     is_sum = any(scene.lower(first - back) in _SUMS for back in (2, 3))
     if is_sum and scene.lower(first - 1) in ("at", "as", "to"):
         return How.TOLL if scene.lower(first - 1) == "to" else How.LISTED

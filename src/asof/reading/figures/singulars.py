@@ -119,6 +119,8 @@ def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) 
     """The end of "another" or "a third" that stands for one more without a noun; None elsewhere."""
     end = index + 1
     if tokens[index].lower == "another":
+        if end + 1 < len(tokens) and tokens[end].lower == "at" and tokens[end + 1].kind is TokenKind.NUMBER:
+            return None  # "one resident put the toll at 25, another at 40"
         if _spelt(tokens, end, ("shot", "at")) and index > 0 and verb_forms(tokens[index - 1].lower):
             return None  # "get another shot at it"
     else:

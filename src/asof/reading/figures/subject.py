@@ -66,7 +66,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at, passed.is_moved = following, True
             continue
-        if count.indefinite and _is_of_other(mark, passed):
+        if (count.indefinite and _is_of_other(mark, passed)) or _is_of_next(scene, count, mark):
             return None
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
@@ -93,6 +93,12 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
 def _is_of_other(mark: Mark, passed: _Passed) -> bool:
     """Whether a participle tells of the person passed before it: "the mother of a girl |killed by a bullet"."""
     return passed.over_count and passed.in_phrase and not passed.has_be and mark.passive is not None
+
+
+def _is_of_next(scene: Scene, count: Counted, mark: Mark) -> bool:
+    """Whether it is what another count does, right behind it: "300 men turning back and another 200 |perishing"."""
+    is_doing = Part.SUFFERED in mark.roles and scene.lower(mark.end - 1).endswith("ing")
+    return is_doing and any(other.end == mark.start for other in scene.counts if other.first > count.first)
 
 
 def _is_of_one_who(scene: Scene, count: Counted) -> bool:

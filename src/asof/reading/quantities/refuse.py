@@ -165,6 +165,8 @@ def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     before = start - 1 - (_word(tokens, start - 1) == ".")
     after = end + (_word(tokens, end) == "of")
     beside = [tokens[at] for at in (before, after) if 0 <= at < len(tokens)]
+    if start and tokens[start - 1].text.rpartition("-")[2].lower() in table.months and "-" in tokens[start - 1].text:
+        return True  # "March 19-April 30"
     return any(token.lower in table.months and token.is_capitalised for token in beside)
 
 

@@ -11,7 +11,7 @@ _OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "becaus
 _NOT_CONTENT = frozenset(["but", "because", "although", "though", "while"])
 _TURNS = frozenset(["but", "while", "whereas", "although", "though"])
 _KEPT_OPENERS = frozenset(["as", "what", "how", "why"])
-_SCARE = 3  # words that a report only sets off: “gunmen”, “armed gangs”
+_SCARE = 8  # words that a report only sets off: “gunmen”, “armed gangs from abroad”
 _LOOK_AHEAD = 10  # tokens in which a clause after "but" shows a verb
 
 
@@ -79,6 +79,8 @@ def _quotation_end(line: Line, start: int) -> int:
         closing += 1
     if closing - first < _SCARE and line.tag(closing + 1) in "VX":
         return len(line)  # “gunmen” killed two
+    if line.tag(closing + 1) == "C" and line.tag(closing + 2) == "T":
+        return len(line)  # “we will not give in” and that two had died
     return closing + 1
 
 

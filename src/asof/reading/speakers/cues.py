@@ -17,6 +17,7 @@ _LONGEST_REPORT = 5  # "In a weekly situation report of"
 _LONGEST_SPEAKER = 8  # "The head of the council of ministers: …"
 _LONGEST_NAMED = 24  # tokens in which "that" follows "accusations by the cleric, who leads …,"
 _NEAR_NUMBER = 5  # "stands at at least 30", "puts the dead at 30"
+_LONGEST_NAME = 6  # tokens from "which" to "put": "which the Velm health ministry put at 40"
 _OWNED_WITHIN = 3  # "the army's latest official count"
 _COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
@@ -115,10 +116,17 @@ def _count_cue(line: Line, i: int) -> Cue | None:
     near = range(i + 1, i + 6)
     puts = line.lower(i) in line.words.counting and any(line.lower(k) in line.words.counted for k in near)
     puts = puts and line.tag(i - 1) != "D"  # "the updated number"
-    tallies = line.lower(i) in line.words.tallying and any(line.is_number(k) for k in near[:3])
+    puts = puts or _puts_it_at(line, i)
+    tallies = line.lower(i) in line.words.tallying and any(line.is_number(k) for k in near)
     if not (puts or tallies) or (line.lower(i).startswith("increas") and not _is_told_by_body(line, i)):
         return None
     return Cue(CueKind.VERB, i, i + 1, i, "put", Force.SAY, frozenset(("past",)))
+
+
+def _puts_it_at(line: Line, i: int) -> bool:
+    """Whether "which" stands for the toll: "a toll which activists |put| at 40"."""
+    is_put = line.lower(i) in ("put", "puts") and line.lower(i + 1) == "at"
+    return is_put and any(line.lower(k) == "which" for k in range(i - _LONGEST_NAME, i))
 
 
 def _is_told_by_body(line: Line, verb: int) -> bool:

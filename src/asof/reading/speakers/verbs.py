@@ -100,6 +100,8 @@ def _is_verb(line: Line, i: int, verb: Verb) -> bool:
         return verb.forms != {"base"} or before in "XARN,CWTYBM)"
     if before in "RXW":
         return True
+    if before in "BC":
+        return "past" in verb.forms and _starts_content(line, i)  # "heard shots, but |saw nobody"
     if before == "O":
         return "base" in verb.forms
     if before in "N)Y" and line.tag(i - 1) in "NA)Y":
