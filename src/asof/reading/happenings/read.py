@@ -44,6 +44,7 @@ class Mention:
 # Outcomes are asserted by whatever is said of them.
 _BARE = frozenset({Happening.DEATH, Happening.INJURY})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "last", "early", "late", "mid", "this", "next", "by", "from", "of"})
+_BY, _BETWEEN = frozenset({"by"}), frozenset({"between"})
 _LOOSE_MARKS = frozenset("'’‘“”\"-–—")
 _GAP_TOKENS = 9  # "set a police vehicle and a police station on fire" has eight tokens in its gap
 
@@ -161,7 +162,7 @@ class _Sentence:
         is_bare = group.reduced or (end > group.end and "_" not in trigger.words)  # "an office set alight"
         is_passive = group.passive or (is_bare and acted is None and takes_object and not group.gerund)
         if is_passive and not (trigger.role is Subject.EXPERIENCER and trigger.subject):
-            return phrase_after(self.tokens, self.groups, end, frozenset({"by"})), subject
+            return phrase_after(self.tokens, self.groups, end, _BY), subject
         if trigger.role is Subject.EXPERIENCER and acted is None and not (trigger.subject or trigger.targeted):
             return None, subject
         return subject, acted
@@ -306,8 +307,8 @@ class _Sentence:
     def _noun_roles(self, start: int, end: int) -> tuple[Phrase | None, Phrase | None]:
         """Actor and target of a noun: "clashes between A and B", "the killing of A by B", "B's attack on A"."""
         following = self.lowers[end] if end < len(self.tokens) else ""
-        by = phrase_after(self.tokens, self.groups, end, frozenset({"by"}))
-        both = phrase_after(self.tokens, self.groups, end, frozenset({"between"}))
+        by = phrase_after(self.tokens, self.groups, end, _BY)
+        both = phrase_after(self.tokens, self.groups, end, _BETWEEN)
         if both:
             return self._halves(both)
         owner = self._owner(start)

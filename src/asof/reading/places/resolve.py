@@ -156,19 +156,16 @@ def _contain(ballots: dict[Sense, _Ballot], holders: dict[Sense, set[Sense]]) ->
     for sense, outers in holders.items():
         for outer in outers:
             inside[outer].add(sense)
-    contained = {
-        sense: [
-            CONTAINED
-            * _is_contained(
-                place, [ballots[key] for key in holders.get(sense, ())], [ballots[key] for key in inside[sense]]
-            )
-            for place, _ in ballot.candidates
+    contained: dict[Sense, list[tuple[Place, float]]] = {}
+    for sense in {*holders, *inside}:
+        around = [ballots[key] for key in holders.get(sense, ())]
+        within = [ballots[key] for key in inside.get(sense, ())]
+        contained[sense] = [
+            (place, weight + CONTAINED * _is_contained(place, around, within))
+            for place, weight in ballots[sense].candidates
         ]
-        for sense, ballot in ballots.items()
-    }
     for sense, ballot in ballots.items():
-        pairs = zip(ballot.candidates, contained[sense], strict=True)
-        ballot.candidates = [(place, weight + more) for (place, weight), more in pairs]
+        ballot.candidates = contained.get(sense, ballot.candidates)
         ballot.weigh([weight for _, weight in ballot.candidates])
 
 
@@ -236,23 +233,24 @@ def _weights(ballot: _Ballot, report: _Report) -> list[float]:
     """The candidates' own weights with what the other senses lend to each."""
     own = sum(share for (_, code), share in ballot.shares.items() if not code)
     others = max(report.whole - own, 0.0)
-    named = report.named.copy()
+    named = dict(report.named)
     area = _named_area(ballot.chosen)
     if area:
         named[area] -= 1
+    anchors = [anchor for name, anchor in report.anchors if name != ballot.name]
 
     def lent(place: Place) -> float:
         country, division = (place.country, ""), (place.country, place.admin1_code)
         weight = SAME_COUNTRY * (report.shares.get(country, 0.0) - ballot.shares.get(country, 0.0)) / (others or 1.0)
-        weight += NAMED * (named[country] > 0)
+        weight += NAMED * (named.get(country, 0) > 0)
         if place.level in (Level.COUNTRY, Level.REGION):
             return weight
-        weight += _nearness(place, [anchor for name, anchor in report.anchors if name != ballot.name])
+        weight += _nearness(place, anchors)
         if not place.admin1_code:
             return weight
         of_division = report.shares.get(division, 0.0) - ballot.shares.get(division, 0.0)
         weight += SAME_ADMIN1 * of_division / (others + 1.0)
-        return weight + NAMED * (place.level is not Level.ADMIN1 and named[division] > 0)
+        return weight + NAMED * (place.level is not Level.ADMIN1 and named.get(division, 0) > 0)
 
     return [weight + lent(place) for place, weight in ballot.candidates]
 

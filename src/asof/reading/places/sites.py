@@ -50,9 +50,8 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
     found: list[Site] = []
     for at, token in enumerate(tokens):
         # Most words are in lower case and no noun of a site.
-        if not (token.is_capital or token.lower in lexicon.sites_in_lower or _is_ordinal(token)) or (
-            found and at < found[-1].last
-        ):
+        may_open = token.is_capital or token.lower in lexicon.sites_in_lower
+        if not (may_open or (token.words[0].isdigit() and _is_ordinal(token))) or (found and at < found[-1].last):
             continue
         found += _numbered_road(tokens, at, lexicon) or _owned(tokens, at, lexicon) or _block(tokens, at)
         found += _numbered(tokens, at, lexicon) or _before(tokens, at, lexicon) or _of(tokens, at, lexicon)

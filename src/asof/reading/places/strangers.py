@@ -43,8 +43,8 @@ def find_strangers(
     outer = {mention.first for mention in mentions if tokens[mention.first].gap == ", "}
     before, articles = lexicon.strong_prepositions | _MOVES, spellings().articles
     found: list[Stranger] = []
-    for at in range(1, len(tokens)):
-        if not tokens[at].is_capital or tokens[at].titled or at in taken:
+    for at in [at for at, token in enumerate(tokens) if token.is_capital and not token.titled and at]:
+        if at in taken:
             continue
         first, last = _opened(tokens, at), _end(tokens, at)
         if first == 0 or not _is_plain(tokens[first].gap) or taken & set(range(first, last)):

@@ -61,32 +61,33 @@ _ACROSS = re.compile(r"\n|[aApP]\. [mM]")
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`, in order; linear in its length."""
+    if _ACROSS.search(text):
+        return Tokens(text, *_cut(text))
     parts: list[str] = []
     starts: list[int] = []
+    marks: list[str] = []
     end = 0
-    if _ACROSS.search(text):
-        parts, starts = _cut(text)
-    else:
-        for piece in text.split():
-            base = text.index(piece, end)
-            end = base + len(piece)
-            found, firsts = _cut_piece(piece)
-            parts += found
-            starts += [base + first for first in firsts]
-    return Tokens(text, parts, starts, "".join(map(_mark, parts)))
+    for piece in text.split():
+        base = text.index(piece, end)
+        end = base + len(piece)
+        found, firsts, marked = _cut_piece(piece)
+        parts += found
+        starts += [base + first for first in firsts]
+        marks.append(marked)
+    return Tokens(text, parts, starts, "".join(marks))
 
 
-def _cut(text: str) -> tuple[list[str], list[int]]:
-    """The tokens of `text`, and where each starts."""
+def _cut(text: str) -> tuple[list[str], list[int], str]:
+    """The tokens of `text`, where each starts, and their marks."""
     matches = list(_TOKEN.finditer(text))
-    return [match.group() for match in matches], [match.start() for match in matches]
+    parts = [match.group() for match in matches]
+    return parts, [match.start() for match in matches], "".join(map(_mark, parts))
 
 
 # What stands between two blanks: the same words come again and again.
 _cut_piece = functools.lru_cache(maxsize=20_000)(_cut)
 
 
-@functools.lru_cache(maxsize=50_000)
 def _mark(word: str) -> str:
     known, members = lexicon().marks.get(word), lexicon().members
     if known:
