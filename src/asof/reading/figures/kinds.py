@@ -114,7 +114,15 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
-    return any(table.subset_within.starting_within(scene.tokens, count.end, count.end + 14))
+    return _is_among_next(scene, count) or any(
+        table.subset_within.starting_within(scene.tokens, count.end, count.end + 14)
+    )
+
+
+def _is_among_next(scene: Scene, count: Counted) -> bool:
+    """Whether it is one of those that are counted next: "a girl |was among nine people| killed"."""
+    at = count.end + scene.is_be(count.end)
+    return at > count.end and scene.lower(at) == "among" and at + 1 in scene.count_at
 
 
 def _makes_up(scene: Scene, count: Counted) -> bool:

@@ -16,7 +16,7 @@ _SEVERAL = frozenset(["two", "three", "four", "five", "six", "several", "multipl
 _LIVES = frozenset(["life", "lives", "responsibility", "victims"])
 _TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claimed at least two more lives"
 _TO_NUMBER = 3
-_HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared"])
+_HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -189,8 +189,8 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
         return not any(line.tag(k) == "S" for k in range(start, i))
     if verb.base in line.words.accusing and start == i and line.lower(i + 1) in ("of", "in"):
         return True  # "a man accused of theft", "accused in a shooting"
-    if line.lower(i) in _HELD_TO and start == i and line.lower(i + 1) == "to":
-        return True  # "three people believed to be dockers"
+    if line.lower(i) in _HELD_TO and start == i and line.lower(i + 1) in ("to", "at"):
+        return True  # "three people believed to be dockers", "crowds estimated at 1,000"
     if verb.base == "ask" and start == i and line.tag(i - 1) in ".,BC":
         return True  # "Asked about the toll, she said"
     following = i + 1
