@@ -95,8 +95,17 @@ def is_death(scene: Scene, at: int) -> bool:
         mark is not None
         and mark.roles.get(Part.OUTCOME) is Measure.KILLED
         and scene.lower(mark.end - 1) in victim_words().deaths
-        and scene.lower(mark.end) not in _OF_LAW
+        and not _is_compound(scene, mark.end)
     )
+
+
+def _is_compound(scene: Scene, after: int) -> bool:
+    """Whether a noun follows that death only describes: "death |penalty|", "homicide |Lt. Moss|"."""
+    if after >= len(scene.tokens) or not scene.tokens[after].is_word:
+        return False
+    closed, word = closed_classes(), scene.lower(after)
+    is_name = scene.tokens[after].is_capitalised and word not in closed.calendar | closed.function_words
+    return is_name or word in _OF_LAW
 
 
 def _another(scene: Scene, at: int) -> Counted | None:

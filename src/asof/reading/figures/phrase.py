@@ -86,7 +86,8 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
     if at in marks:  # "a number of protest sites"
         unlisted = end == at and follows_of and not partitive and Part.SUFFERED in marks[at].roles
     else:
-        unlisted = end == at < len(tokens) and not follows_of and _is_modifying(tokens[at])
+        is_named = end == at and _names_things(tokens, at)
+        unlisted = end == at < len(tokens) and not follows_of and (is_named or _is_modifying(tokens[at]))
     return NounPhrase(start=at, end=end, noun=noun, outcome=outcome, partitive=partitive, unlisted=unlisted, more=more)
 
 
@@ -185,6 +186,13 @@ def _is_outcome(
 def _is_modifying(token: Token) -> bool:
     """Whether a word after the number is of a noun that is not listed ("one northern suburb"), not a verb."""
     return token.text.islower() and is_plain_word(token)
+
+
+def _names_things(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands before a plural that is not listed: "three Stell chainsaws"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_plural = following is not None and following.text.islower() and _looks_plural(following)
+    return is_plural and tokens[at].is_word and tokens[at].is_capitalised
 
 
 def is_plain_word(token: Token) -> bool:

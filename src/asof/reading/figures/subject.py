@@ -185,6 +185,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return at + 2
     if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
         return at + 1  # "17 people they said had been killed"
+    if word == "time" and at + 1 < len(scene.tokens) and scene.tokens[at + 1].is_capitalised:
+        return None  # "the supervisor on duty at the time |Moss died"
     if word == "whose" or (word == "who" and passed.over_count):
         return _behind_relative(scene, at)  # "cousins of a docker |who fired were shot"
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
