@@ -7,6 +7,7 @@ from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import Form, verb_forms
 
 _AGE_JOINTS = frozenset({"between", "from", "just", "only", "about", "and", "to", ","})
 _PRONOUNS = frozenset({"him", "her", "them"})
@@ -30,6 +31,8 @@ def has_object(scene: Scene, mark: Mark) -> bool:
         return False  # whoever shoots himself is the one who is shot
     if word in _TIME_OPENERS and any(_is_of_time(scene.lower(at + on)) for on in (1, 2)):
         return False  # "two killed the day before", "three hurt this week"
+    if word == "and" and _acts(scene, at + 1):
+        return True  # "a hunter killed and ate a rabbit"
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
         return True
     if scene.spells(at + 1, ("-", "year", "-", "old")):
@@ -48,6 +51,12 @@ def _links() -> frozenset[str]:
     """The words behind a verb that begin no object."""
     closed = closed_classes()
     return closed.prepositions | closed.conjunctions | closed.auxiliaries | closed.subordinators | closed.relatives
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Whether a second verb follows whose object both have."""
+    is_verb = at not in scene.starts and any(Form.PAST in verb.forms for verb in verb_forms(scene.lower(at)))
+    return is_verb and (at + 1 in scene.count_at or scene.lower(at + 1) in closed_classes().determiners)
 
 
 def is_attributive(scene: Scene, mark: Mark) -> bool:

@@ -19,6 +19,7 @@ _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "ni
 _HELD = frozenset({"hostage", "captive"})
 _LONGEST = 9  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
+_NAMES = 3  # words of a name before its noun: "two Orm County warrants"
 _AGENTS = ("ers", "ors", "ists", "ants", "ees", "ians", "eers")
 # Outcomes that are no count where another noun follows them ("32 death claims").
 _SINGULARS = frozenset({"death", "murder", "killing", "homicide", "arrest", "injury", "case", "execution", "body"})
@@ -190,9 +191,10 @@ def _is_modifying(token: Token) -> bool:
 
 def _names_things(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name stands before a plural that is not listed: "three Stell chainsaws"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    is_plural = following is not None and following.text.islower() and _looks_plural(following)
-    return is_plural and tokens[at].is_word and tokens[at].is_capitalised
+    place = at
+    while place < min(at + _NAMES, len(tokens)) and tokens[place].is_word and tokens[place].is_capitalised:
+        place += 1
+    return at < place < len(tokens) and tokens[place].text.islower() and _looks_plural(tokens[place])
 
 
 def is_plain_word(token: Token) -> bool:

@@ -121,7 +121,11 @@ def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) 
     if tokens[index].lower == "another":
         if end + 1 < len(tokens) and tokens[end].lower == "at" and tokens[end + 1].kind is TokenKind.NUMBER:
             return None  # "one resident put the toll at 25, another at 40"
-        if _spelt(tokens, end, ("shot", "at")) and index > 0 and verb_forms(tokens[index - 1].lower):
+        if (
+            any(_spelt(tokens, end, ("shot", to)) for to in ("at", "to"))
+            and index > 0
+            and verb_forms(tokens[index - 1].lower)
+        ):
             return None  # "get another shot at it"
     else:
         if end >= len(tokens) or tokens[end].lower not in _ORDINALS:

@@ -98,7 +98,15 @@ def _is_of_other(mark: Mark, passed: _Passed) -> bool:
 def _is_of_next(scene: Scene, count: Counted, mark: Mark) -> bool:
     """Whether it is what another count does, right behind it: "300 men turning back and another 200 |perishing"."""
     is_doing = Part.SUFFERED in mark.roles and scene.lower(mark.end - 1).endswith("ing")
-    return is_doing and any(other.end == mark.start for other in scene.counts if other.first > count.first)
+    other = next((other for other in scene.counts if other.first > count.first and other.end == mark.start), None)
+    if other is None or not (is_doing or mark.passive):
+        return False
+    is_swapped = scene.lower(other.first - 1) in _GOVERNING and _is_of_people(other)  # "hostages for three men |held"
+    return is_doing or is_swapped
+
+
+def _is_of_people(count: Counted) -> bool:
+    return count.phrase.noun is not None and count.phrase.noun.is_people
 
 
 def _is_of_one_who(scene: Scene, count: Counted) -> bool:

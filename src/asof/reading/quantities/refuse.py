@@ -15,6 +15,7 @@ from asof.reading.words import Token, TokenKind
 _ORDINAL = re.compile(r"(?:hundre|thousan)dth|[mbtr]+illionth|[a-z]+ty-(?:first|second|third|[a-z]+th)")
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
+_GRADED = frozenset({"level", "phase", "stage", "category", "class", "type", "tier", "grade", "version", "model"})
 _ID = 7  # digits of a number that no report writes without commas: "635170067"
 _AT_HOURS = frozenset({"around", "about", "at", "by", "since", "until", "before", "after"})
 _DAYS_BESIDE = frozenset({"yesterday", "today", "tonight", "hours", "local", "gmt", "this"})
@@ -332,6 +333,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
         return True
     if _word(tokens, start).isdigit() and (_is_number_of(tokens, start, end) or _word(tokens, start) in ("911", "999")):
         return True
+    if before.is_capitalised and before.lower in _GRADED:
+        return True  # "Level 2 stations"
     if after and nouns().class_of(after):
         return False
     if before.lower == "number" and _word(tokens, start - 2) in ("who", "that", "they", "which"):

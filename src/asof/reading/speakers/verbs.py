@@ -136,7 +136,7 @@ def _starts_content(line: Line, i: int) -> bool:
 def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
     """Whether the verb is part of a name or a noun here, or would need a quotation."""
     words = line.words
-    if line.lower(i) == "reports" and any(line.lower(k) in words.qualifiers for k in range(i - 3, i)):
+    if line.lower(i) == "reports" and any(_qualifies(line, k) for k in range(max(0, i - 3), i)):
         return True
     if verb.base in words.naming and line.tag(i + 1) == '"':
         return True
@@ -154,6 +154,11 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True
     # In "appears to show" the second verb is the cue.
     return verb.base in words.seeming and line.lower(i + 1) == "to" and line.lower(i + 2) in words.verbs
+
+
+def _qualifies(line: Line, k: int) -> bool:
+    """Whether it tells that "reports" is the noun: "press reports that", where "the Velm Press reports that" is one."""
+    return line.lower(k) in line.words.qualifiers and (not k or not line.tokens[k].is_capitalised)
 
 
 def _counts_behind(line: Line, i: int) -> bool:
