@@ -48,10 +48,16 @@ def is_held_apart(sentence: str) -> bool:
     return _pattern("apart").search(sentence) is not None
 
 
-def is_of_several(sentence: str) -> bool:
-    """Whether the sentence tells of several happenings at once ("ten shootings", "in separate killings")."""
-    found = _pattern("several").search(sentence)
-    return found is not None and not sentence[: found.start()].lower().endswith(("one of ", "one of the "))
+def is_of_several(sentence: str, start: int, end: int) -> bool:
+    """Whether a count from `start` to `end` is of several happenings told close by ("killed 17 in ten shootings")."""
+    for found in _pattern("several").finditer(sentence):
+        is_near = found.start() - end <= _CLOSE and start - found.end() <= _CLOSE
+        if is_near and not sentence[: found.start()].lower().endswith(("one of ", "one of the ")):
+            return True
+    return False
+
+
+_CLOSE = 60  # code points between a count and what it is of
 
 
 @functools.cache

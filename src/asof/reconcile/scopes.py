@@ -23,6 +23,7 @@ from asof.reconcile.families import (
 )
 from asof.reconcile.forces import Force, force_of, home_force, may_be_one
 from asof.reconcile.moment import said_start
+from asof.reconcile.occasions import occasions
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.periods import is_of_a_long_time
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
@@ -96,12 +97,15 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = _by_force(said, [_scope(one, place, elsewhere) for one in said])
     apart = _held_apart(said, plain) | _told_by_another_cause(said, plain) | _told_as_another(said, plain)
+    begun = occasions(said, [None if scope.part or scope.period else scope for scope in plain])
     scopes: list[Scope] = []
-    for one, scope in zip(said, plain, strict=True):
+    for one, scope, since in zip(said, plain, begun, strict=True):
         incident_id = one.incident.incident_id
         start = apart.get((scope, incident_id)) if _is_count(one) else None
         if start is not None:
             scope = replace(scope, period=start.isoformat(), incident=incident_id, period_words=day_label(start, zone))
+        elif since is not None:
+            scope = replace(scope, period=since.isoformat(), period_words=day_label(since, zone))
         scopes.append(scope)
     return scopes
 
@@ -133,8 +137,11 @@ def _period(said: SaidFigure) -> str:
     """What the count adds up that is more than one happening; "" for the count of one."""
     if is_of_a_long_time(said.kept, said.figure, said.incident.happening):
         return _LONG
-    is_violent = bool(families_of(said.incident.happening) & led_families())
-    return _SEVERAL if is_violent and is_of_several(said.kept.claim.sentence) else ""
+    if not families_of(said.incident.happening) & led_families():
+        return ""
+    claim, span = said.kept.claim, said.figure.quantity.span
+    start, end = (max(0, at - claim.span.start) for at in (span.start, span.end))
+    return _SEVERAL if is_of_several(claim.sentence, start, end) else ""
 
 
 def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope]:
