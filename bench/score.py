@@ -193,9 +193,10 @@ def score_toll(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ..
 
 
 def score_stories(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
-    """BCubed of the stories and how many there are, beside the gold number and plain TF-IDF, where that was predicted.
+    """BCubed of the stories and how many there are, beside the gold number.
 
-    All are the means over the orders of arrival.
+    Where they were predicted, those of the stories taken each alone and of plain TF-IDF stand beside.  All are the
+    means over the orders of arrival.
     """
     wanted = {row["id"]: row.get("cluster", row.get("subtopic")) for row in gold}
     rows = list(predicted)
@@ -203,9 +204,11 @@ def score_stories(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score,
         *_of_clusters("BCubed", "clusters", wanted, rows, "clusters"),
         Score(name="clusters in gold", value=len(set(wanted.values()))),
     )
-    if not rows or "tfidf" not in rows[0]:
-        return scores
-    return (*scores, *_of_clusters("plain TF-IDF", "plain clusters", wanted, rows, "tfidf"))
+    beside = {"alone": ("each story alone", "clusters alone"), "tfidf": ("plain TF-IDF", "plain clusters")}
+    for key, names in beside.items():
+        if rows and key in rows[0]:
+            scores += _of_clusters(*names, wanted, rows, key)
+    return scores
 
 
 def _of_clusters(name: str, count: str, wanted: Row, rows: Sequence[Row], key: str) -> tuple[Score, Score]:

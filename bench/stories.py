@@ -1,11 +1,12 @@
 """Stories: which reports a single pass over them, in the order they arrive, puts together.
 
 Most of the texts carry no date, so all are given one day, and arrive in the order of their file, shuffled.  Every
-cluster is the product's own story, of its own reading.
+cluster is the product's own story, of its own reading.  Beside all texts at once, those of each story are taken alone,
+as in a record that is about nothing else.
 """
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -40,13 +41,24 @@ class Read:
 
 
 def predict(gold_rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """``{id, cluster, clusters, tfidf}`` of every row: by the first shuffle, by each, and by plain TF-IDF by each."""
-    reads = [read_row(row) for row in gold_rows]
+    """``{id, cluster, clusters, alone, tfidf}`` of every row: its cluster by the first shuffle and by each.
+
+    `alone` are those where a record holds the reports of its story and no others, `tfidf` those of plain TF-IDF.
+    """
+    rows = list(gold_rows)
+    reads = [read_row(row) for row in rows]
+    stories: dict[str, list[Read]] = defaultdict(list)
+    for row, one in zip(rows, reads, strict=True):
+        stories[row["subtopic"]].append(one)
     found = [_clusters(reads, seed) for seed in SEEDS]
     plain = [_plain_clusters(reads, seed) for seed in SEEDS]
+    alone = [
+        {row_id: f"{story} {number}" for story in stories for row_id, number in _clusters(stories[story], seed).items()}
+        for seed in SEEDS
+    ]
     for one in reads:
-        clusters, tfidf = ([order[one.row_id] for order in orders] for orders in (found, plain))
-        yield {"id": one.row_id, "cluster": clusters[0], "clusters": clusters, "tfidf": tfidf}
+        clusters, apart, tfidf = ([order[one.row_id] for order in orders] for orders in (found, alone, plain))
+        yield {"id": one.row_id, "cluster": clusters[0], "clusters": clusters, "alone": apart, "tfidf": tfidf}
 
 
 def bcubed(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> tuple[float, float]:

@@ -2,9 +2,11 @@
 
 A multinomial logit, by Newton's method: each report chooses among the stories told before it, whole and right, by what
 `evidence` gives, or begins one (D. McFadden, "Conditional logit analysis of qualitative choice behavior", 1974).  The
-weights for reports of one day are learnt of the training stories of ECB+, which have no dates, in two shuffled orders;
-those for reports of more days of these and the shootings of ``bench.incidents``, but for the part kept aside, which
-weigh the same.  What would speak against what it says ("same town" against) is left out.  There is no chance in it.
+weights for reports of one day are learnt of the training stories of ECB+, which have no dates: of all in two shuffled
+orders, and, as a record may hold no more, of each pair of look-alike stories and each story alone.  Those for reports
+of more days are learnt of these and of the shootings of ``bench.incidents``, all and each alone, but for the part kept
+aside.  Each set weighs the same.  What would speak against what it says ("same town" against) is left out.  There is
+no chance in it.
 """
 
 import argparse
@@ -31,7 +33,7 @@ PENALTY = 3e-4  # of the squares of the weights, for each choice; of 1e-4 to 3e-
 ROUNDS = 60
 NEAR, LONGEST, HIGHEST = 1e-4, 5.0, 500.0  # a step that ends it, the longest taken, the highest exponent
 ORDERS = (0, 1)
-SIGNS = {"same": True, "brief": True, "young": True}
+SIGNS = {"same": True, "brief": True}
 """What speaks for it, by the first word of its name; all else speaks against, and the constant is free."""
 
 HEAD = """# How much each thing speaks for or against a report telling a story, in the logarithm of odds; what is not
@@ -47,6 +49,7 @@ class Told:
     claims: Sequence[KeptClaim]
     words: str
     story: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +70,17 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    told = list(choices_of_stories(arguments.data / "stories"))
-    shootings = list(choices_of_shootings(arguments.data / "toll"))
-    sets = {Spread.ONE_DAY: [told], Spread.MORE_DAYS: [told, shootings]}
+    stories_told = told_stories(arguments.data / "stories")
+    shootings = told_shootings(arguments.data / "toll")
+    one_day = [
+        [choice for order in ORDERS for choice in choices_of(shuffled(stories_told, order))],
+        [choice for alone in alone_of(stories_told) for choice in choices_of(shuffled(alone, ORDERS[0]))],
+    ]
+    more_days = [
+        list(choices_of(shootings)),
+        [choice for alone in alone_of(shootings) for choice in choices_of(alone)],
+    ]
+    sets = {Spread.ONE_DAY: one_day, Spread.MORE_DAYS: one_day + more_days}
     arguments.out.write_text(told_weights({spread: fit_signed(choices) for spread, choices in sets.items()}))
 
 
@@ -82,33 +93,45 @@ def told_weights(weights: Mapping[Spread, Mapping[str, float]]) -> str:
     return HEAD + "\n" + "\n\n".join(tables) + "\n"
 
 
-def choices_of_shootings(folder: Path) -> Iterator[Choice]:
-    """The choices of the shootings, in the order they were published."""
+def told_shootings(folder: Path) -> list[Told]:
+    """The reports of the shootings, in the order they were published."""
     known = {row["incident_id"]: row for row in read_rows(folder / "gva_incidents.jsonl")}
-    seen = [
-        article
-        for article in incidents.sample(known, read_rows(folder / incidents.ARTICLES))
-        if not incidents.is_aside(known[article["incident_id"]])
-    ]
     told = []
-    for article in seen:
-        one = incidents.read_article(article)
-        report, text, _ = one.page
-        told.append(Told(report=report, claims=one.kept, words=text.content, story=article["incident_id"]))
-    yield from choices_of(sorted(told, key=lambda one: (said_start(None, one.report), one.report.report_id)))
+    for article in incidents.sample(known, read_rows(folder / incidents.ARTICLES)):
+        if not incidents.is_aside(known[article["incident_id"]]):
+            one = incidents.read_article(article)
+            report, text, _ = one.page
+            story = article["incident_id"]
+            told.append(Told(report=report, claims=one.kept, words=text.content, story=story, topic=story))
+    return sorted(told, key=lambda one: (said_start(None, one.report), one.report.report_id))
 
 
-def choices_of_stories(folder: Path) -> Iterator[Choice]:
-    """The choices of the training stories, in each order."""
-    rows = list(read_rows(folder / "ecbplus_train.jsonl"))
+def told_stories(folder: Path) -> list[Told]:
+    """The reports of the training stories."""
     told = []
-    for row in rows:
+    for row in read_rows(folder / "ecbplus_train.jsonl"):
         one = stories.read_row(row)
-        told.append(Told(report=one.report, claims=one.claims, words=one.words, story=row["subtopic"]))
-    for seed in ORDERS:
-        order = list(told)
-        random.Random(seed).shuffle(order)  # noqa: S311 - an order that can be had again, nothing secret
-        yield from choices_of(order)
+        report, words = one.report, one.words
+        told.append(Told(report=report, claims=one.claims, words=words, story=row["subtopic"], topic=row["topic"]))
+    return told
+
+
+def shuffled(told: Sequence[Told], seed: int) -> list[Told]:
+    """The reports in the order of a seed."""
+    order = list(told)
+    random.Random(seed).shuffle(order)  # noqa: S311 - an order that can be had again, nothing secret
+    return order
+
+
+def alone_of(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """The reports of each topic, and of each story, where that is not all of its topic."""
+    by_topic: dict[str, list[Told]] = defaultdict(list)
+    by_story: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        by_topic[one.topic].append(one)
+        by_story[one.story].append(one)
+    yield from by_topic.values()
+    yield from (reports for reports in by_story.values() if len(reports) < len(by_topic[reports[0].topic]))
 
 
 def choices_of(told: Sequence[Told]) -> Iterator[Choice]:

@@ -33,6 +33,14 @@ def test_the_plain_way_stands_beside_where_it_was_tried() -> None:
     assert (found["clusters"], found["plain clusters"]) == (4, 1)
 
 
+def test_each_story_alone_stands_beside_where_it_was_tried() -> None:
+    rows = [{"id": one, "subtopic": story} for one, story in GOLD.items()]
+    alone = {"a": "flood 0", "b": "flood 1", "c": "fire 0", "d": "fire 0"}
+    told = [{"id": one, "clusters": [0], "alone": [alone[one]]} for one in GOLD]
+    found = {score.name: score.value for score in score_stories(rows, told)}
+    assert (found["each story alone"], found["clusters alone"]) == (pytest.approx(2 * 0.75 / 1.75), 3)
+
+
 def test_an_address_at_the_top_is_dropped_and_a_headline_is_not() -> None:
     assert _own_words({"text": "http : / / post . example / flood\nThe Harn rose ."}) == "The Harn rose ."
     assert _own_words({"text": "The Harn rises\nIt rose again ."}) == "The Harn rises\nIt rose again ."

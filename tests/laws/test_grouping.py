@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
-from asof.reconcile.evidence import FEW
+from asof.reconcile.grouping import FEW
 from asof.reconcile.stories import GroupMemo, StoryGroup, group_reports
 from tests.reconcile.build import HARN, TORVALE, claim, day, killed, report
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from asof.reconcile.evidence import FEW, Spread, Words, evidence, reasons, weigh
+from asof.reconcile.evidence import Spread, Words, evidence, reasons, weigh
 from asof.reconcile.likeness import Background, Centre, lead_names, word_counts
 from asof.reconcile.profile import Profile, profile_of
 from tests.reconcile.build import HARN, TORVALE, claim, day, killed, report
 
 FIRST = "Two masked men robbed the savings bank at Torvale and hurt the teller Oduya, 31, said Ina Moor."
 NEXT = "Torvale's teller Oduya, 31, has left the clinic, said Ina Moor."
-OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n}." for n in range(FEW)]
+OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n}." for n in range(10)]
 
 
 def profile(name: str, month_day: str, *, where=TORVALE, when=None, toll: int = 3) -> Profile:
@@ -62,6 +62,11 @@ def test_the_longer_it_was_quiet_the_more_must_speak_for_it() -> None:
     assert odds(soon) > odds(late)
 
 
+def test_the_more_reports_are_known_the_more_must_speak_for_one_of_their_stories() -> None:
+    few, many = ({"same names": 0.5, "many": count} for count in (1.0, 6.0))
+    assert odds(few) > odds(many)
+
+
 def test_a_short_text_needs_to_share_less() -> None:
     other = profile("second", "05-15", when="05-14")
     short, long = told(other), told(other, NEXT + "".join(f" more{n}" for n in range(300)))
@@ -72,6 +77,13 @@ def test_a_short_text_needs_to_share_less() -> None:
 def test_ages_speak_against_where_none_is_shared() -> None:
     assert told(profile("second", "05-15"), NEXT.replace("31", "47"))["other ages"] == 1
     assert "other ages" not in told(profile("second", "05-15"))
+
+
+@pytest.mark.parametrize(("told_first", "told_next", "against"), [("2031", "2025", True), ("2031", "2031", False)])
+def test_years_speak_against_where_none_is_shared_and_never_for(told_first: str, told_next: str, against: bool) -> None:
+    found = told(profile("second", "05-15"), f"{NEXT} {told_next}", first=f"{FIRST} {told_first}")
+    assert ("other years" in found) is against
+    assert "same years" not in found
 
 
 @pytest.mark.parametrize("spread", list(Spread))
@@ -95,6 +107,6 @@ def test_of_one_day_words_say_more_and_of_more_days_the_day_does() -> None:
 
 
 def test_reasons_tell_the_weightiest_first_and_apart_what_speaks_against() -> None:
-    why = reasons(told(profile("second", "05-15", where=HARN, when="05-14")), Spread.MORE_DAYS)
+    why = reasons(told(profile("second", "05-15", where=HARN, when="05-14")), Spread.ONE_DAY)
     assert {"names in common", "the same toll"} <= set(why.partition("; ")[0].split(", "))
     assert why.partition("; against it: ")[2].startswith("another town")

@@ -2,8 +2,8 @@
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
-from asof.reconcile.evidence import FEW, FULL
-from asof.reconcile.grouping import FIRST, SAME_PAGE
+from asof.reconcile.evidence import FULL
+from asof.reconcile.grouping import FEW, FIRST, SAME_PAGE
 from asof.reconcile.naming import story_name
 from asof.reconcile.profile import main_place
 from asof.reconcile.stories import group_reports
@@ -73,7 +73,7 @@ def test_a_report_without_claims_is_a_story_of_its_own() -> None:
 
 FLOOD = "The Harn rose over its banks and drowned the mill at Torvale, the miller Oduya said."
 STRIKE = "Tram drivers walked out of the depot; their union asks for shorter shifts and more pay."
-OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n} epsilon{n} zeta{n}." for n in range(FEW)]
+OTHERS = [f"Alpha{n} beta{n} gamma{n} delta{n} epsilon{n} zeta{n}." for n in range(3 * FEW)]
 
 
 def told_apart(*texts: str) -> list[list[str]]:
@@ -87,14 +87,14 @@ def told_apart(*texts: str) -> list[list[str]]:
 
 def test_texts_that_share_rare_words_are_one_story_though_they_claim_nothing() -> None:
     later = "At Torvale the miller Oduya counts what the Harn drowned when it rose."
-    found = told_apart(*OTHERS, FLOOD, STRIKE, later)
+    found = told_apart(*OTHERS[:FEW], FLOOD, STRIKE, later)
     assert [FLOOD, later] in found
     assert [STRIKE] in found
 
 
 def test_among_enough_texts_one_town_has_two_stories_of_a_day() -> None:
     claims = [told(name, "protest", "05-14") for name in ("flood", "strike")]
-    alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(FEW)]
+    alone = [report("Torvale Post", f"text {n}", published=day("05-01")) for n in range(len(OTHERS))]
     reports = [*alone, *(one.report for one in claims)]
     long = [text + "".join(f" {name}{n}" for n in range(FULL)) for name, text in (("f", FLOOD), ("s", STRIKE))]
     texts = [*OTHERS, *long]
@@ -129,8 +129,11 @@ def test_the_main_place_is_the_town_told_of_most() -> None:
     assert main_place([]) is None
 
 
-def test_among_few_texts_another_town_is_another_story_whatever_words_they_share() -> None:
+def test_the_same_words_are_one_story_though_one_report_was_read_in_another_town() -> None:
     claims = [told(name, "accident", "05-14", where=(town,)) for name, town in (("here", TORVALE), ("there", HARN))]
-    texts = {one.report.report_id: f"{FLOOD} {one.report.name}" for one in claims}
     by_report = {one.report.report_id: [one] for one in claims}
-    assert len(group_reports([one.report for one in claims], by_report, texts)) == 2
+    reports = [one.report for one in claims]
+    same = {one.report_id: f"{FLOOD} {one.name}" for one in reports}
+    other = dict(zip(by_report, (FLOOD, STRIKE), strict=True))
+    assert len(group_reports(reports, by_report, same)) == 1
+    assert len(group_reports(reports, by_report, other)) == 2

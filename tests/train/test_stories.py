@@ -6,23 +6,31 @@ import pytest
 
 from asof.reconcile.evidence import Spread
 from tests.reconcile.build import HARN, TORVALE, claim, day, report
-from train.stories import Row, Told, choices_of, fit_signed, told_weights
+from train.stories import Row, Told, alone_of, choices_of, fit_signed, told_weights
 
 
 def _told(number: int) -> Told:
     town, name = ((TORVALE, "Oduya"), (HARN, "Brandt"))[number % 2]
     source = report("Torvale Post", f"text {number}", published=day(f"05-{number + 1:02}"))
     kept = (claim(source, f"{name} spoke.", where=(town,), when=day("05-01")),)
-    return Told(report=source, claims=kept, words=f"{name} spoke in {town.name} of word{number}.", story=town.name)
+    words = f"{name} spoke in {town.name} of word{number}."
+    return Told(report=source, claims=kept, words=words, story=town.name, topic="speeches")
 
 
-CHOICES = list(choices_of([_told(number) for number in range(18)]))
+TOLD = [_told(number) for number in range(18)]
+CHOICES = list(choices_of(TOLD))
 ROWS = [row for rows in CHOICES for row in rows]
 
 
 def test_a_report_is_compared_with_its_own_story_and_with_those_it_shares_a_word_with() -> None:
     assert {row.is_of_it for row in ROWS} == {True, False}
     assert all(row.found["same town"] == 1 for row in ROWS if row.is_of_it)
+
+
+def test_each_topic_and_each_of_its_stories_is_taken_alone() -> None:
+    alone = [{one.story for one in reports} for reports in alone_of(TOLD)]
+    assert alone == [{TORVALE.name, HARN.name}, {TORVALE.name}, {HARN.name}]
+    assert len(list(alone_of(TOLD[::2]))) == 1
 
 
 def test_what_agrees_speaks_for_it_and_what_differs_against() -> None:

@@ -18,14 +18,16 @@ from asof.reconcile.tables import table
 FULL = 200
 """A text of fewer different words, names counted twice, shares fewer with any: so much is made up for."""
 
-FEW = 10
-"""So many texts must have been seen before words may set apart what place, time and theme put together: from fewer
-nobody knows which words are rare.  From then on place and time speak beside the words, the less the more is known."""
-
 _SHORTEST = 20
 _DAY = timedelta(days=1)
 _TOLD = 0.3
 """What moves the odds by less is not told as a reason."""
+
+_EXCLUSIVE = (Part.AGES, Part.DATES, Part.YEARS)
+"""What speaks against where both sides tell some and none is the same."""
+
+_DATED = (Part.DATES, Part.YEARS)
+"""What does not speak for it where it is the same: on one day all reports have the same date."""
 
 Evidence = Mapping[str, float]
 
@@ -49,19 +51,17 @@ def evidence(report: Profile, story: Profile, words: Words, centre: Centre, back
     """What speaks for and against, by name; what one side does not tell is left out.
 
     Likenesses are taken by their root, as the first words shared say most; traits by the share of the story's reports
-    that have them; the quiet is the logarithm of its days.  `centre` are the words of the story, `background` those of
-    all reports so far: a young story and few reports say little of which words are its own.
+    that have them; the quiet and how many reports are known are logarithms.  `centre` are the words of the story,
+    `background` those of all reports so far: the more are known, the more stories a report may tell.
     """
     likeness = centre.likeness(words.vector)
-    found = {f"same {part.name.lower()}": math.sqrt(share) for part, share in likeness.items()}
-    if likeness.get(Part.AGES) == 0.0:
-        found["other ages"] = 1.0
+    found = {f"same {part.name.lower()}": math.sqrt(share) for part, share in likeness.items() if part not in _DATED}
+    found |= {f"other {part.name.lower()}": 1.0 for part in _EXCLUSIVE if likeness.get(part) == 0.0}
     found["new names"] = centre.new_names(words.vector, words.lead)
     found["missing names"] = centre.missing_names(words.vector, background)
     found["brief"] = math.log(max(1.0, FULL / max(length(words.vector), _SHORTEST)))
+    found["many"] = math.log(background.reports)
     found["quiet"] = math.log1p(gap(report, story) / _DAY)
-    found["young"] = 1 / story.reports
-    found["few"] = min(1.0, FEW / background.reports)
     for trait in Trait:
         mine, telling = report.traits[trait], story.telling[trait]
         if mine and telling:

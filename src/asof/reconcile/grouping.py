@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asof.model.report import Report
-from asof.reconcile.evidence import FEW, Spread, Words, evidence, gap, reasons, weigh
-from asof.reconcile.likeness import Background, Centre, lead_names, telling, word_counts
+from asof.reconcile.evidence import Spread, Words, evidence, gap, reasons, weigh
+from asof.reconcile.gathered import Added, Gathered, Member, gathered
+from asof.reconcile.likeness import Background, lead_names, telling, word_counts
 from asof.reconcile.moment import said_start
+from asof.reconcile.placing import Home, Placing
 from asof.reconcile.profile import Profile
 
 SETTLEMENT_GAP = timedelta(days=14)
@@ -18,9 +20,13 @@ COUNTRY_GAP = timedelta(days=2)
 
 ONE_DAY = timedelta(days=1)
 
-LEAST = {Spread.ONE_DAY: 0.0, Spread.MORE_DAYS: -1.0}
+LEAST = -1.0
 """From these odds on, as a logarithm, a report joins: where it is likelier to tell the story than to begin one, and a
-little before that where time tells stories apart.  Chosen on the training texts of ``train/stories.py``."""
+little before that, as a look-alike comes apart later.  Of 0, -0.5 and -1 chosen on the training texts."""
+
+FEW = 10
+"""Among so many reports, those of one place and time and kind tell one story, whatever their words; from then on place
+and time speak beside the words, the less the more is known."""
 
 UNDONE = 64
 """So many of the last reports can be taken out again: a report that comes in was seldom published before more."""
@@ -28,20 +34,6 @@ UNDONE = 64
 FIRST = "the first report of the story"
 SAME_PAGE = "another version of one of its pages"
 _CLOSE = {3: "the same town", 2: "the same region", 1: "the same country"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placing:
-    """The story, by its number, that a report was put into, and why in words."""
-
-    number: int
-    why: str
-
-
-@dataclass(slots=True)
-class _Story:
-    profile: Profile
-    centre: Centre
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +47,33 @@ class _Fit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Parting:
+    """How a story came apart: as it was before, and the reports that left it and the keys that find them now."""
+
+    before: Gathered
+    left: Sequence[Member]
+    keys: Sequence[str]
+
+
+@dataclass(slots=True, kw_only=True)
 class _Step:
-    """What one report changed, so that it can be taken out: `sums` are those of its words as they were before."""
+    """What one report changed, so that it can be taken out."""
 
     number: int
     is_new: bool
-    words: Words
-    profile: Profile
-    was: tuple[datetime, datetime]
-    sums: Mapping[str, float | None]
+    counts: Mapping[str, float]
+    added: Added
     keys: Sequence[str]
     url: str | None
     url_was: int | None
+    parting: _Parting | None = None
 
 
 class Index:
     """The stories so far, found again by word, by place and by address; the last `undone` reports can be taken out."""
 
     def __init__(self, undone: int = UNDONE) -> None:
-        self._stories: list[_Story] = []
+        self._stories: list[Gathered] = []
         self._background = Background()
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._by_url: dict[str, int] = {}
@@ -91,69 +91,88 @@ class Index:
 
     def place(self, report: Report, profile: Profile, text: str) -> Placing:
         """Put the report, published no earlier than those before, into the story it fits best, or let it begin one."""
-        self._published.append(said_start(None, report))
-        words = self._words(text)
-        keys = self._keys(profile, words)
-        number, why = self._home_of(report, profile, words, keys)
-        placing = Placing(number=len(self._stories) if number is None else number, why=why)
-        self._add(report, profile, words, keys, placing)
-        return placing
+        member, counts = self._read(report, profile, text)
+        home = self._home_of(member) or Home(number=len(self._stories), why=FIRST)
+        step = self._add(member, counts, home.number)
+        leaving = self._stories[home.number].leaving()
+        step.parting = self._part(home.number, leaving)
+        return Placing(home=home, leaving=leaving)
 
     def replay(self, report: Report, profile: Profile, text: str, placing: Placing) -> None:
         """Put the report where it was placed before, among the same reports, without comparing it with any story."""
-        self._published.append(said_start(None, report))
-        words = self._words(text)
-        self._add(report, profile, words, self._keys(profile, words), placing)
+        member, counts = self._read(report, profile, text)
+        step = self._add(member, counts, placing.home.number)
+        step.parting = self._part(placing.home.number, placing.leaving)
 
     def undo(self) -> None:
         """Take the last report out again: everything is as it was before, to the last digit."""
         step = self._steps.pop()
         self._published.pop()
-        story = self._stories[step.number]
-        story.centre.restore(step.words.vector, step.sums)
-        story.profile.release(step.profile, *step.was)
+        if step.parting is not None:
+            self._stories.pop()
+            self._stories[step.number] = step.parting.before
+            self._forget(step.parting.keys, len(self._stories))
+            self._by_url.update((one.url, step.number) for one in step.parting.left if one.url is not None)
+        self._stories[step.number].take_out(step.added)
         if step.is_new:
             self._stories.pop()
-        if step.words.vector:
-            self._background.forget(step.words.vector)
-        for key in step.keys:
-            self._by_key[key].discard(step.number)
+        if step.counts:
+            self._background.forget(step.counts)
+        self._forget(step.keys, step.number)
         if step.url is not None and step.url_was is None:
             del self._by_url[step.url]
         elif step.url is not None and step.url_was is not None:
             self._by_url[step.url] = step.url_was
 
-    def _words(self, text: str) -> Words:
-        vector = self._background.see(word_counts(text)) if text else {}
-        return Words(vector=vector, lead=lead_names(text))
+    def _read(self, report: Report, profile: Profile, text: str) -> tuple[Member, Mapping[str, float]]:
+        counts = word_counts(text) if text else {}
+        words = Words(vector=self._background.see(counts) if counts else {}, lead=lead_names(text))
+        keys = self._keys(profile, words)
+        member = Member(number=len(self._published), profile=profile, words=words, keys=keys, url=report.url)
+        self._published.append(said_start(None, report))
+        return member, counts
 
-    def _add(self, report: Report, profile: Profile, words: Words, keys: Iterable[str], placing: Placing) -> None:
-        number = placing.number
+    def _add(self, member: Member, counts: Mapping[str, float], number: int) -> _Step:
         is_new = number == len(self._stories)
         if is_new:
-            self._stories.append(_Story(profile=Profile(first=profile.first, last=profile.last), centre=Centre()))
-        story = self._stories[number]
-        was = story.profile.first, story.profile.last
-        story.profile.absorb(profile)
-        new_keys = [key for key in dict.fromkeys(keys) if number not in self._by_key[key]]
-        for key in new_keys:
-            self._by_key[key].add(number)
-        url_was = self._by_url.get(report.url) if report.url is not None else None
-        if report.url is not None:
-            self._by_url[report.url] = number
-        self._steps.append(
-            _Step(
-                number=number,
-                is_new=is_new,
-                words=words,
-                profile=profile,
-                was=was,
-                sums=story.centre.add(words.vector),
-                keys=new_keys,
-                url=report.url,
-                url_was=url_was,
-            )
+            self._stories.append(Gathered(Profile(first=member.profile.first, last=member.profile.last)))
+        url = member.url
+        step = _Step(
+            number=number,
+            is_new=is_new,
+            counts=counts,
+            added=self._stories[number].add(member),
+            keys=self._remember(member.keys, number),
+            url=url,
+            url_was=self._by_url.get(url) if url is not None else None,
         )
+        if url is not None:
+            self._by_url[url] = number
+        self._steps.append(step)
+        return step
+
+    def _part(self, number: int, leaving: Sequence[int]) -> _Parting | None:
+        """Let these reports of a story begin the next one; None where all stay."""
+        if not leaving:
+            return None
+        before, apart = self._stories[number], len(self._stories)
+        left = [member for member in before.latest if member.number in leaving]
+        self._stories[number] = before.without(left)
+        self._stories.append(gathered(left))
+        self._by_url.update((member.url, apart) for member in left if member.url is not None)
+        keys = self._remember((key for member in left for key in member.keys), apart)
+        return _Parting(before=before, left=left, keys=keys)
+
+    def _remember(self, keys: Iterable[str], number: int) -> list[str]:
+        """Let the keys find the story; those that did not find it before."""
+        new = [key for key in dict.fromkeys(keys) if number not in self._by_key[key]]
+        for key in new:
+            self._by_key[key].add(number)
+        return new
+
+    def _forget(self, keys: Iterable[str], number: int) -> None:
+        for key in keys:
+            self._by_key[key].discard(number)
 
     def _keys(self, profile: Profile, words: Words) -> list[str]:
         """What finds the stories that it may belong to: where words decide, its region would find too many."""
@@ -161,14 +180,14 @@ class Index:
         is_by_place = not words.vector or self._background.reports <= FEW
         return [*keys, *profile.regions, *profile.countries] if is_by_place else keys
 
-    def _home_of(self, report: Report, profile: Profile, words: Words, keys: Iterable[str]) -> tuple[int | None, str]:
-        """The number of the story that the report belongs to and why, None where it begins one."""
-        if report.url is not None and report.url in self._by_url:
-            return self._by_url[report.url], SAME_PAGE
-        known = {number for key in keys for number in self._by_key.get(key, ())}
-        fits = [fit for number in known if (fit := self._fit(profile, words, number)) is not None]
+    def _home_of(self, member: Member) -> Home | None:
+        """The story that the report belongs to and why, None where it begins one."""
+        if member.url is not None and member.url in self._by_url:
+            return Home(number=self._by_url[member.url], why=SAME_PAGE)
+        known = {number for key in member.keys for number in self._by_key.get(key, ())}
+        fits = [fit for number in known if (fit := self._fit(member.profile, member.words, number)) is not None]
         best = max(fits, key=lambda fit: (fit.odds, -fit.quiet, -fit.number), default=None)
-        return (best.number, best.why) if best else (None, FIRST)
+        return Home(number=best.number, why=best.why) if best else None
 
     def _fit(self, profile: Profile, words: Words, number: int) -> _Fit | None:
         """How well a report fits a story, None where it tells another; texts decide where enough are known."""
@@ -176,14 +195,13 @@ class Index:
         quiet = gap(profile, story.profile)
         closeness = _closeness(profile, story.profile, quiet)
         has_words = bool(words.vector) and story.centre.has_words
-        is_by_place = not has_words or self._background.reports <= FEW
-        if closeness and is_by_place:
+        if closeness and (not has_words or self._background.reports <= FEW):
             return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
-        if not has_words or (is_by_place and profile.settlements and story.profile.settlements):
+        if not has_words:
             return None
         found = evidence(profile, story.profile, words, story.centre, self._background)
         odds = weigh(found, self._spread) + closeness * min(1.0, FEW / self._background.reports) ** 2
-        if odds < LEAST[self._spread]:
+        if odds < LEAST:
             return None
         return _Fit(odds=odds, quiet=quiet, number=number, why=reasons(found, self._spread))
 

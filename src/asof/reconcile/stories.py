@@ -1,12 +1,16 @@
-"""Which reports tell one story: a single pass in the order they were published, by words, place, time and theme."""
+"""Which reports tell one story: a single pass in the order they were published, by words, place, time and theme.
+
+Two stories that look alike come apart once a few reports of each have come.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asof.model.claim import KeptClaim
 from asof.model.report import Report
-from asof.reconcile.grouping import UNDONE, Index, Placing
+from asof.reconcile.grouping import UNDONE, Index
 from asof.reconcile.moment import said_start
+from asof.reconcile.placing import Home, Placing, homes
 from asof.reconcile.profile import Profile, profile_of
 from asof.reconcile.remembered import are_same
 
@@ -38,8 +42,9 @@ class _Told:
 class GroupMemo:
     """The reports grouped last, and where each went: a report that comes in is compared alone.
 
-    Where a report belongs depends on those published before it only, so the reports that two calls have first in
-    common go where they went.  Of those placed last, `undone` can be taken out again; before them, all is placed anew.
+    Where a report is put depends on those published before it only, so the reports that two calls have first in common
+    go where they went; what one that comes later shows to tell another story is moved then.  Of those placed last,
+    `undone` can be taken out again; before them, all is placed anew.
     The result with and without it is the same.  Not for several threads at once.
     """
 
@@ -49,8 +54,11 @@ class GroupMemo:
         self._told: list[_Told] = []
         self._placed: list[Placing] = []
 
-    def place(self, told: Sequence[_Told]) -> list[Placing]:
+    def place(self, told: Sequence[_Told]) -> list[Home]:
         """Where each report goes."""
+        return homes(self._place(told))
+
+    def _place(self, told: Sequence[_Told]) -> list[Placing]:
         common = 0
         for one, known in zip(told, self._told, strict=False):
             if not one.is_same(known):
@@ -107,8 +115,8 @@ def group_reports(
         for report in ordered
     ]
     groups: dict[int, StoryGroup] = {}
-    for report, placing in zip(ordered, (memo or GroupMemo()).place(told), strict=True):
-        group = groups.setdefault(placing.number, StoryGroup())
+    for report, home in zip(ordered, (memo or GroupMemo()).place(told), strict=True):
+        group = groups.setdefault(home.number, StoryGroup())
         group.reports.append(report)
-        group.why[report.report_id] = placing.why
+        group.why[report.report_id] = home.why
     return tuple(groups.values())

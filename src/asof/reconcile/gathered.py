@@ -1,0 +1,110 @@
+"""The reports of one story so far: what they say together, and whether they tell two stories that look alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from asof.reconcile.evidence import Words
+from asof.reconcile.likeness import Centre, alike
+from asof.reconcile.parting import parted
+from asof.reconcile.profile import Profile
+
+LATEST = 40
+"""So many of a story's last reports are looked at for whether they tell two: of older ones it is settled."""
+
+
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A report, by its number among all; `keys` find its story, `alike` remembers its likeness to earlier ones."""
+
+    number: int
+    profile: Profile
+    words: Words
+    keys: Sequence[str]
+    url: str | None
+    alike: dict[int, float] = field(default_factory=dict)
+
+    def likeness(self, other: "Member") -> float:
+        """From 0 to 1, see `likeness.alike`."""
+        late, early = (self, other) if self.number > other.number else (other, self)
+        if early.number not in late.alike:
+            late.alike[early.number] = alike(late.words.vector, early.words.vector)
+        return late.alike[early.number]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What one report changed of its story: the `sums` of its words as they were, and the report no longer latest."""
+
+    sums: Mapping[str, float | None]
+    was: tuple[datetime, datetime]
+    settled: Member | None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the reports of a story say together; `latest` are the last of them, the earliest first."""
+
+    profile: Profile
+    centre: Centre = field(default_factory=Centre)
+    latest: list[Member] = field(default_factory=list)
+
+    def add(self, member: Member) -> Added:
+        """Count one report more."""
+        was = self.profile.first, self.profile.last
+        self.profile.absorb(member.profile)
+        self.latest.append(member)
+        return Added(
+            sums=self.centre.add(member.words.vector),
+            was=was,
+            settled=self.latest.pop(0) if len(self.latest) > LATEST else None,
+        )
+
+    def take_out(self, added: Added) -> None:
+        """Take out again the report added last, by what `add` gave back: all is as it was, to the last digit."""
+        member = self.latest.pop()
+        self.latest[:0] = [added.settled] if added.settled else []
+        self.centre.restore(member.words.vector, added.sums)
+        self.profile.release(member.profile, *added.was)
+
+    def leaving(self) -> tuple[int, ...]:
+        """The numbers of the reports that tell another story than the first of the latest; none where all tell one.
+
+        Versions of one page stay together, and what is told days later goes on with the story in other words.
+        """
+        texts = [member for member in self.latest if member.words.vector]
+        apart = parted([[one.likeness(other) if one is not other else 1.0 for other in texts] for one in texts])
+        stay = [member for position, member in enumerate(texts) if position not in apart]
+        pages = {member.url for member in stay} - {None}
+        leave = [texts[position] for position in apart if texts[position].url not in pages]
+        return () if _goes_on(stay, leave) else tuple(member.number for member in leave)
+
+    def without(self, leaving: Sequence[Member]) -> "Gathered":
+        """The story once these of the latest reports are taken out."""
+        gone = {member.number for member in leaving}
+        latest = [member for member in self.latest if member.number not in gone]
+        is_settled = self.profile.reports > len(self.latest)
+        first = self.profile.first if is_settled else min(member.profile.first for member in latest)
+        last = max(member.profile.last for member in latest)
+        profile = Profile(first=first, last=last)
+        profile.absorb(self.profile)
+        for member in leaving:
+            profile.release(member.profile, first, last)
+        return Gathered(profile, self.centre.without(member.words.vector for member in leaving), latest)
+
+
+def gathered(members: Sequence[Member]) -> Gathered:
+    """The story of these reports alone, one at least, the earliest first."""
+    story = Gathered(Profile(first=members[0].profile.first, last=members[0].profile.last))
+    for member in members:
+        story.add(member)
+    return story
+
+
+def _goes_on(stay: Sequence[Member], leave: Sequence[Member]) -> bool:
+    """Whether most reports of one group were said more than a day after most of the other."""
+    gaps = [later.profile.first - early.profile.first for later in leave for early in stay]
+    return 2 * max(sum(gap > _A_DAY for gap in gaps), sum(-gap > _A_DAY for gap in gaps)) > len(gaps)
