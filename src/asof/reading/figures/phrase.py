@@ -1,7 +1,7 @@
 """Finds the noun phrase that a count stands before: "149 of its members", "dozens of young protesters"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.figure import Measure
 from asof.reading.figures.lexicon import Part, Roles
@@ -26,8 +26,7 @@ _SINGULARS = frozenset({"death", "murder", "killing", "homicide", "arrest", "inj
 _VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A measuring phrase at tokens ``[start, end)`` and the measure it means in each part it can play."""
 
     start: int
@@ -46,8 +45,7 @@ class Mark:
         return self.passive or stated or next(iter(self.roles.values()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """What is counted: tokens ``[start, end)`` after the number; `noun` is its head's class, None where unlisted.
 
     `outcome` is the head where it is an outcome ("deaths") or, after "of", those who suffered one ("of the dead").

@@ -5,15 +5,14 @@ them.  Every function is linear in the tokens of one sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, VerbForm, verb_forms
 from asof.reading.words import Token, TokenKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A run of auxiliaries, adverbs and one main verb: tokens ``[start, end)``, the main verb at `head`.
 
     `bases` are the verbs it can be ("found": find, found).  `passive` is said by a form of "be"; `reduced` is a bare
@@ -33,8 +32,7 @@ class VerbGroup:
     modal: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens ``[start, end)`` of a noun phrase."""
 
     start: int

@@ -6,6 +6,7 @@ GeoWebNews; a fifth of each is kept aside.
 
 from dataclasses import dataclass, field
 from math import log10
+from typing import NamedTuple
 
 from asof.model.where import Level
 from asof.reading.places.lexicon import Lexicon
@@ -41,8 +42,7 @@ class Setting:
     lower: frozenset[str] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`weight` as described above; `embedded` where the name is part of an organisation's name ("Washington Post")."""
 
     weight: float

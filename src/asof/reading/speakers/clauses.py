@@ -1,7 +1,7 @@
 """Joins every cue of a sentence to its source and its content, in tokens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.reading.speakers.contents import is_final, left_of, resumed, right_of
 from asof.reading.speakers.cues import OWNERS, Cue, CueKind
@@ -14,8 +14,7 @@ _BY_WITHIN = 4
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A cue with its source and the stretches of its content; all ranges of tokens of one sentence.
 
     `voice` is who speaks where the grammar has no source: the "unconfirmed reports" of "unconfirmed reports that".

@@ -1,8 +1,8 @@
 """Finds the cues of a sentence: verbs and nouns of saying, "according to" and hearsay, each as a range of tokens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from asof.model.speaker import Role
 from asof.reading.speakers.attribution import Force
@@ -37,8 +37,7 @@ class CueKind(Enum):
     HEARSAY = "hearsay"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The tokens ``[start, end)`` of one cue.
 
     `head` is the verb or noun that says what it does, `base` its base form, `forms` what the verb's form can be

@@ -1,6 +1,6 @@
 """Reads the verb group of a verb of saying: whether it is one here, where it starts and ends, and its voice."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.lexicon import Verb
@@ -21,8 +21,7 @@ _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The tokens ``[start, end)`` of a verb with its auxiliaries, adverbs and particle."""
 
     start: int

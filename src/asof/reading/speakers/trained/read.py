@@ -1,7 +1,6 @@
 """Joins cues, sources and contents by learned weights, with what the rules found as one of the things they weigh."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.clauses import Parsed
@@ -44,7 +43,8 @@ def _as_parsed(
     own = next((found for found in parsed if found.cue.start < cue[1] and cue[0] < found.cue.end), None)
     if own is not None:
         voice = own.voice if source is None else None
-        return replace(own, cue=replace(own.cue, start=cue[0], end=cue[1]), source=source, content=content, voice=voice)
+        placed = own.cue._replace(start=cue[0], end=cue[1])
+        return own._replace(cue=placed, source=source, content=content, voice=voice)
     head = next((i for i in range(cue[0], cue[1]) if _force(line, i) is not None), cue[0])
     force = _force(line, head) or Force.MENTION
     kind = CueKind.VERB
