@@ -1,6 +1,5 @@
 """What came of a happening and has no time of its own is of that one's time: "Saturday's march … 20 were hurt"."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -39,9 +38,7 @@ def _occasions(drafts: Sequence[Draft], circumstances: Mapping[int, Sequence[Dra
     for number in sorted(number for number, several in told.items() if several):
         several = told[number]
         is_one = len({draft.when for draft in several}) == 1
-        found[several[0].sentence.paragraph].append(
-            several[0] if is_one else dataclasses.replace(several[0], when=None)
-        )
+        found[several[0].sentence.paragraph].append(several[0] if is_one else several[0]._replace(when=None))
     return found
 
 
@@ -61,4 +58,4 @@ def _behind(draft: Draft, occasions: Sequence[Draft], content: str) -> Draft:
     if (families().current if is_history else families().running).search(words):
         return draft
     happening = Happening.BACKGROUND if is_history else draft.happening
-    return dataclasses.replace(draft, when=before[-1].when, happening=happening)
+    return draft._replace(when=before[-1].when, happening=happening)

@@ -1,6 +1,5 @@
 """Sets figures apart that stand otherwise than what they are told with: what is denied of a raid is not the raid."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -35,7 +34,7 @@ def set_apart(draft: Draft, own: Voice, voice_of: Callable[[Span], Voice]) -> It
             yield _told_by(draft, figures)
             return
     kept = tuple(groups.pop(own, ()))
-    yield dataclasses.replace(draft, figures=kept) if groups else draft
+    yield draft._replace(figures=kept) if groups else draft
     for figures in groups.values():
         yield _told_by(draft, figures)
 
@@ -48,4 +47,4 @@ def _is_kept(draft: Draft, own: Voice, voice: Voice) -> bool:
 
 
 def _told_by(draft: Draft, figures: list[Figure]) -> Draft:
-    return dataclasses.replace(draft, figures=tuple(figures), trigger=figures[0].quantity.span, negated=False)
+    return draft._replace(figures=tuple(figures), trigger=figures[0].quantity.span, negated=False)

@@ -1,6 +1,5 @@
 """What kind of happening a blast is: of a report that tells of a bomb, its blast is the bombing."""
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -14,7 +13,7 @@ def with_blasts_of_bombs(drafts: Sequence[Draft], content: str) -> list[Draft]:
     """`drafts`, an explosion without a word of its cause as a bombing where its entry says that there was one."""
     bombed = {draft.sentence.entry for draft in drafts if draft.happening is Happening.BOMBING and not draft.negated}
     return [
-        dataclasses.replace(draft, happening=Happening.BOMBING)
+        draft._replace(happening=Happening.BOMBING)
         if draft.sentence.entry in bombed
         and draft.happening is Happening.ACCIDENT
         and _BLAST.match(draft.trigger.of(content))

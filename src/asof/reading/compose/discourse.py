@@ -1,6 +1,5 @@
 """What only neighbouring sentences tell: a quotation that runs on, "the convoy" again, "we" inside a quotation."""
 
-import dataclasses
 from collections.abc import Sequence
 
 from asof.model.claim import Happening
@@ -34,9 +33,9 @@ def with_sayings(drafts: Sequence[Draft], attributions: Sequence[Attribution]) -
         whole = Span(start=draft.span.start, end=last)
         within = [j for j in range(i + 1, len(out)) if whole.contains(out[j].trigger)]
         figures = tuple(figure for j in within for figure in out[j].figures)
-        out[i] = dataclasses.replace(draft, span=whole, figures=(*draft.figures, *figures))
+        out[i] = draft._replace(span=whole, figures=(*draft.figures, *figures))
         for j in within:
-            out[j] = dataclasses.replace(out[j], figures=())
+            out[j] = out[j]._replace(figures=())
     return [draft for draft, before in zip(out, drafts, strict=True) if draft.figures or not before.figures]
 
 
@@ -48,8 +47,8 @@ def with_routes_joined(drafts: Sequence[Draft], content: str) -> list[Draft]:
         if earlier is None:
             continue
         route = _joined(out[earlier].route, draft.route)
-        out[earlier] = dataclasses.replace(out[earlier], route=route)
-        out[i] = dataclasses.replace(draft, route=route)
+        out[earlier] = out[earlier]._replace(route=route)
+        out[i] = draft._replace(route=route)
     return out
 
 

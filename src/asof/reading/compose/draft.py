@@ -1,6 +1,6 @@
 """A claim in the making: one happening of one sentence, in offsets of the report's text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.claim import Happening
 from asof.model.figure import Figure
@@ -11,8 +11,7 @@ from asof.reading.happenings.read import Mention
 from asof.reading.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """What is known so far; `span` is the sentence's, or longer where one quotation runs over several sentences.
 
     `clause` reaches from the actor to the target, `trigger` is what says that it happened.

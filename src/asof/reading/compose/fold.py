@@ -1,6 +1,5 @@
 """Joins the mentions and figures of one sentence: outcomes to their causes, figures to what they count."""
 
-import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
@@ -43,8 +42,8 @@ def _merged(drafts: Iterable[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
         else:
-            out[twin] = dataclasses.replace(
-                out[twin], actor=out[twin].actor or draft.actor, target=out[twin].target or draft.target
+            out[twin] = out[twin]._replace(
+                actor=out[twin].actor or draft.actor, target=out[twin].target or draft.target
             )
     return out
 
@@ -79,8 +78,7 @@ def _with_causes(asserted: Sequence[Draft], circumstances: Sequence[Draft]) -> l
         cause = min(causes, key=lambda draft: distance(draft.trigger, outcome.trigger))
         i = next((i for i, draft in enumerate(out) if draft.trigger == cause.trigger), None)
         base = cause if i is None else out[i]
-        folded = dataclasses.replace(
-            base,
+        folded = base._replace(
             actor=base.actor or outcome.actor,
             target=base.target or outcome.target,
             clause=_around(base.clause, outcome.clause),
@@ -107,12 +105,10 @@ def _with_figure(
         causes = [draft for draft in circumstances if _is_cause_of(draft, figure)]
         if causes:
             cause = min(causes, key=lambda draft: distance(draft.trigger, span))
-            return [*drafts, dataclasses.replace(cause, figures=(figure,))]
+            return [*drafts, cause._replace(figures=(figure,))]
         return [*drafts, _alone(figure, sentence)] if _tells_alone(figure) else list(drafts)
     best = min(fitting, key=lambda draft: (not _holds(draft, span), distance(draft.trigger, span), draft.trigger.start))
-    return [
-        dataclasses.replace(draft, figures=(*draft.figures, figure)) if draft is best else draft for draft in drafts
-    ]
+    return [draft._replace(figures=(*draft.figures, figure)) if draft is best else draft for draft in drafts]
 
 
 def _is_cause_of(draft: Draft, figure: Figure) -> bool:

@@ -46,7 +46,7 @@ def placed(draft: Draft, around: Surroundings, content: str) -> Draft:
     """
     route = _route(draft, around, content) if draft.happening in _MOVES else None
     where = _where(draft, around, content, route)
-    return dataclasses.replace(draft, where=where, route=route)
+    return draft._replace(where=where, route=route)
 
 
 def _where(draft: Draft, around: Surroundings, content: str, route: Route | None) -> tuple[Where, ...]:

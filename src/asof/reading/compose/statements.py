@@ -1,6 +1,5 @@
 """Which sayings are worth a claim of their own, and who says them: a crisis is not what everybody says of it."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 
 from asof.model.claim import Happening
@@ -24,7 +23,7 @@ def with_public_voices(
     for draft in drafts:
         saying = saying_of(draft, cues[draft.sentence.number])
         if draft.happening is Happening.DENIAL and saying is not None:
-            out.append(dataclasses.replace(draft, actor=saying.source))
+            out.append(draft._replace(actor=saying.source))
             continue
         if draft.happening is not Happening.STATEMENT:
             out.append(draft)
@@ -57,4 +56,4 @@ def _said_by(draft: Draft, saying: Attribution) -> Draft:
     is_speaker = target is not None and saying.source is not None and saying.source.overlaps(target)
     if is_said or is_speaker:
         target = None
-    return dataclasses.replace(draft, actor=saying.source, target=target)
+    return draft._replace(actor=saying.source, target=target)

@@ -175,8 +175,8 @@ def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Dra
     when = min(usable, key=lambda when: _rank(draft, when))
     if _is_far_back(when, said_at) and draft.happening is not Happening.STATEMENT:
         near = when.span is not None and _is_near(when.span, draft.trigger, content)
-        return dataclasses.replace(draft, when=when, happening=Happening.BACKGROUND) if near else draft
-    return dataclasses.replace(draft, when=_lasting(draft, when, told, content))
+        return draft._replace(when=when, happening=Happening.BACKGROUND) if near else draft
+    return draft._replace(when=_lasting(draft, when, told, content))
 
 
 def _is_what_is_said(draft: Draft, saying: Attribution, content: str) -> bool:
@@ -218,7 +218,7 @@ def _from_now_on(draft: Draft, told: Told, said_at: When, content: str) -> Draft
             continue  # "has been cut for three days": up to now, or from now on
         end = said_at.start + length
         when = dataclasses.replace(said_at, end=end, precision=Precision.DAY, words=span.of(content), span=span)
-        return dataclasses.replace(draft, when=when)
+        return draft._replace(when=when)
     return draft
 
 
