@@ -5,7 +5,7 @@ object of "staged" is asserted, "after the clashes" only tells of a circumstance
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.claim import Happening
 from asof.model.span import Span
@@ -23,8 +23,7 @@ from asof.reading.happenings.lexicon import Subject, Trigger, carriers, lexicon,
 from asof.reading.words import Token, TokenKind, tokenise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """One happening in one sentence; spans count from 0 of the sentence.
 
     `asserted` is False where the words only name it as a circumstance ("after the clashes").

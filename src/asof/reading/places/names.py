@@ -1,6 +1,6 @@
 """Finds the names in a text that the index of places knows, longest first, whatever they stand for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.where import Level
 from asof.reading.places.fold import fold
@@ -44,8 +44,7 @@ _FREE_POINTED = frozenset({"=NY", "=NJ", "=NC", "=SC", "=NH", "=NM", "=ND", "=SD
 _WORD_JOINTS = frozenset({" ", "-", "–", "’", "'", ". ", "\u00a0"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """Tokens `first` to `last` (not included) that the index knows under `found`; `key` is the folded name."""
 
     first: int

@@ -20,7 +20,7 @@ def with_own_first(mentions: Sequence[Mention]) -> list[Mention]:
         other = tuple(named for named in mention.name.found if not named.place.own)
         if own and other:
             found = other if mention.name.key in told else own
-            mention = dataclasses.replace(mention, name=dataclasses.replace(mention.name, found=found))
+            mention = dataclasses.replace(mention, name=mention.name._replace(found=found))
         out.append(mention)
     return out
 

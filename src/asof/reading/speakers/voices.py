@@ -1,7 +1,7 @@
 """Remembers the voices of a report, so that a pronoun or a short name comes back to the full name and the role."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
@@ -24,8 +24,7 @@ _BODIES = frozenset(["it", "its"])
 _SEVERAL = frozenset(["they", "their", "them"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """A voice that spoke or was named: what a later short form may stand for; `gender` is "he", "she" or unknown.
 
     `called` are the words that told the role: "police chief" is who was called "Police Chief Ana Ruiz" before.
