@@ -18,6 +18,7 @@ _GOVERNORS = {
 }
 # Of several words: “gunmen” and “terrorists” are a part of the clause.
 _QUOTATION = re.compile(r"""["“](?:[^\s"“”]+\s+){3,}[^"“”]*["”]|``[^`']+'{2}""")
+_OPENING = ('"', "“", "``")  # one of which a quotation begins with
 _LETTER = re.compile(r"[^,;]")
 
 
@@ -128,6 +129,8 @@ def _clause(sentence: str, span: Span | None, patterns: _Patterns) -> _Clause:
 
 def _without_quotations(sentence: str, span: Span) -> str:
     """`sentence` without the letters of quotations that `span` is not in: what crowds chant says nothing of them."""
+    if not any(mark in sentence for mark in _OPENING):
+        return sentence
     for quotation in _QUOTATION.finditer(sentence):
         if not quotation.start() < span.start < quotation.end():
             blank = _LETTER.sub(" ", quotation[0])
@@ -172,13 +175,13 @@ def _patterns() -> _Patterns:
         for where, found in table.items()
         if isinstance(found, list)
     }
-    governors = "|".join(rf"(?P<{name}>\b(?:{'|'.join(found)}))" for name, found in data["governors"].items())
+    governors = "|".join(rf"(?P<{name}>{'|'.join(found)})" for name, found in data["governors"].items())
     return _Patterns(
         cuts=_compile("|".join(data["clauses"]["cuts"])),
         ends_reach=_compile(data["clauses"]["ends_reach"]),
         ends_after=_compile(data["clauses"]["ends_after"]),
         separates=_compile(data["clauses"]["separates"]),
-        governors=_compile(governors),
+        governors=_compile(rf"\b(?:{governors})"),
         claim=_compile(data["denied"]["claim"]),
         triggers=_compile(data["clauses"]["triggers"]),
         near=near,
