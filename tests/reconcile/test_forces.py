@@ -96,6 +96,14 @@ def test_a_forces_count_is_no_count_of_the_country() -> None:
     assert found == {"Exland": ["147"], "Harn": ["9"], "Northmoor Police": ["22"]}
 
 
+def test_a_town_keeps_the_count_of_its_force_though_the_sentence_names_the_country_too() -> None:
+    found = ledgers(
+        told("In Torvale, Exland, Northmoor Police arrested 10 people.", 10, where=(TORVALE, COUNTRY)),
+        told("There were 10 arrests in Torvale.", 10, source=HERALD),
+    )
+    assert found == {"Torvale": ["10", "10"]}
+
+
 def test_each_count_of_a_sentence_is_of_its_own_place_and_the_whole_of_both() -> None:
     sentence = "There were 11 arrests, 9 in Torvale and 2 in Harn."
     assert ledgers(told(sentence, 11, 9, 2, where=(TORVALE, HARN))) == {

@@ -91,8 +91,9 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     """The scope of each figure of one measure of one story, whose main place is `place` in the IANA zone `zone`.
 
     A count of a place wider than the story's own is one with it while the story knows no such figure elsewhere
-    ("12 killed in the country" when all are from one town).  Counts of incidents that one report dates apart, or of the
-    unrest after a blast or a disaster, are apart from each other and from the running total.
+    ("12 killed in the country" when all are from one town).  Counts of incidents that one report dates or tells apart,
+    that cannot be of one occasion, or of the unrest after a blast or a disaster, are apart from each other and from the
+    running total; so are the arrests of two forces.
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = _by_force(said, [_scope(one, place, elsewhere) for one in said])
@@ -155,12 +156,15 @@ def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope
         of_scope[scope].append(number)
     found = list(scopes)
     for scope, numbers in of_scope.items():
-        is_wide = any(place.level is Level.COUNTRY for number in numbers for place in said[number].kept.claim.where)
-        home = None if is_wide else home_force([forces[number] for number in numbers])
-        for number in numbers:
-            force = forces[number]
-            is_other = not may_be_one(force, home) if home else bool(force and force.name and len(numbers) > 1)
-            if force is not None and is_other:
+        told = [forces[number] for number in numbers]
+        places = (place for number in numbers for place in said[number].kept.claim.where)
+        is_wide = any(place.level is Level.COUNTRY and place_key(place) == scope.place for place in places)
+        home = None if is_wide else home_force(told)
+        for number, force in zip(numbers, told, strict=True):
+            if force is None:
+                continue
+            is_other = not may_be_one(force, home) if home else bool(force.name) and len(set(told)) > 1
+            if is_other:
                 found[number] = _of_force(scope, force, said[number].kept.claim)
     return found
 
