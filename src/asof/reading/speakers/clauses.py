@@ -61,7 +61,7 @@ class _Joiner:
             case CueKind.ACCORDING:
                 return self._according(number, cue)
             case CueKind.COLON:
-                source = (0, cue.start) if cue.head == cue.start else phrase_before(self._line, cue.head)
+                source = (0, self._colon_edge(cue)) if cue.head == cue.start else phrase_before(self._line, cue.head)
                 return Parsed(cue, source, self._right(number, cue.end))
             case CueKind.HEARSAY:
                 return Parsed(cue, None, self._around(number, cue))
@@ -75,6 +75,11 @@ class _Joiner:
                 if self._line.lower(cue.head) in self._line.words.relays and self._ahead(cue) in '.,"-':
                     return self._relay(number, cue)
                 return self._inverted(cue) or self._verb(number, cue)
+
+    def _colon_edge(self, cue: Cue) -> int:
+        """Where the speaker before a colon ends: "Ada Moss |reports from Velm: …"."""
+        verbs = (k for k in range(1, cue.start) if self._line.lower(k) in self._line.words.verbs)
+        return next((k for k in verbs if self._line.tag(k + 1) in "PO:"), cue.start)
 
     def _according(self, number: int, cue: Cue) -> Parsed | None:
         line = self._line

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from asof.model.speaker import Role
+from asof.reading.quantities.nouns import nouns
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.words import Token
 
@@ -171,7 +172,13 @@ def _stands_as_name(
         return False
     if len(names) == 1:
         return before < 0 and names[0].lower in last_names
-    return before < 0 or tokens[before].lower in (",", "'s")
+    return before < 0 or tokens[before].lower in (",", "'s") or _is_person(tokens[before])
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a noun for one person stands there: "opposition |figure| Tam Oss", "shopkeeper Tam Oss"."""
+    noun = nouns().singular.get(token.lower)
+    return token.text.islower() and noun is not None and noun.is_people
 
 
 def _is_no_first_name(lower: str, words: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.speakers.chain import can_speak
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.names import find_full_names, joined, person_name, role_of, runs, untitled
@@ -105,7 +106,7 @@ class Voices:
     def _is_one(self, speaker: Speaker) -> bool:
         """Whether a speaker is one person: named in full, titled, or "a policeman", "the region's governor"."""
         words = speaker.words.split()
-        head = speaker.name.split()[-1]
+        head = _head(speaker.name)
         if head[:1].isupper():
             titled = any(word.lower().rstrip(".") in self._words.titles for word in words[:-1])
             return titled or speaker.name in self._known_names or _is_apposed(speaker)
@@ -154,6 +155,13 @@ class Voices:
 
     def _is_named(self, heard: _Heard) -> bool:
         return heard.is_one and heard.name[:1].isupper() and not heard.name.lower().startswith("the ")
+
+
+def _head(name: str) -> str:
+    """The last word of a name before what is only told of it: the medic of "a medic at the field hospital"."""
+    words = name.split()
+    behind = (i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions)
+    return words[next(behind, len(words)) - 1]
 
 
 def _named_by_office(tokens: Sequence[Token]) -> tuple[int, int] | None:
