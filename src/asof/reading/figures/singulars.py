@@ -115,17 +115,19 @@ def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
     return Quantity(low=1, high=1, words=span.of(words), span=span)
 
 
+def _is_try(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a shot is a try: "another |shot at it", "another |shot to win", but not "another |shot to death"."""
+    to = any(_spelt(tokens, at, ("shot", word)) for word in ("at", "to"))
+    return to and not _spelt(tokens, at, ("shot", "to", "death"))
+
+
 def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> int | None:
     """The end of "another" or "a third" that stands for one more without a noun; None elsewhere."""
     end = index + 1
     if tokens[index].lower == "another":
         if end + 1 < len(tokens) and tokens[end].lower == "at" and tokens[end + 1].kind is TokenKind.NUMBER:
             return None  # "one resident put the toll at 25, another at 40"
-        if (
-            any(_spelt(tokens, end, ("shot", to)) for to in ("at", "to"))
-            and index > 0
-            and verb_forms(tokens[index - 1].lower)
-        ):
+        if index > 0 and _is_try(tokens, end) and verb_forms(tokens[index - 1].lower):
             return None  # "get another shot at it"
     else:
         if end >= len(tokens) or tokens[end].lower not in _ORDINALS:
