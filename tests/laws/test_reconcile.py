@@ -85,9 +85,10 @@ def kept_claims(draw: st.DrawFn) -> KeptClaim:
     outlet, number = draw(st.sampled_from(OUTLETS)), draw(st.integers(0, 2))
     source = report(outlet, f"page {number}", published=day(f"05-{14 + number}"), received=f"05-{16 + number} 12:00")
     is_live = draw(st.booleans())
+    sentence = draw(st.integers(0, len(SENTENCES) - 1))
     return claim(
         source,
-        draw(st.sampled_from(SENTENCES)),
+        SENTENCES[sentence],
         draw(st.sampled_from(KINDS)),
         said=minute(f"05-{14 + number} {draw(st.integers(10, 23))}:00") if is_live else None,
         by=draw(st.sampled_from(SPEAKERS)),
@@ -97,7 +98,7 @@ def kept_claims(draw: st.DrawFn) -> KeptClaim:
         standing=draw(st.sampled_from(tuple(Standing))),
         actor=draw(st.sampled_from((None, "guards", "gunmen", "protesters"))),
         entry=draw(st.sampled_from((0, 1, None))),
-        at=draw(st.integers(0, 5)) * 100,
+        at=(draw(st.integers(0, 1)) * len(SENTENCES) + sentence) * 100,  # in one place of a report stands one sentence
     )
 
 

@@ -89,6 +89,19 @@ def test_a_credit_line_on_one_copy_is_the_origin_of_them_all() -> None:
     assert set(names(uncredited, credited, claim(ECHO, LONG))) == {"Wire Nine"}
 
 
+def test_a_credit_of_one_claim_is_that_of_the_whole_sentence_before_it_is_copied_and_after() -> None:
+    dead, fire = claim(POST, LONG, "death", by=(voice("Wire Nine", Role.MEDIA),)), claim(POST, LONG, "accident")
+    copy = claim(HERALD, LONG, "accident")
+    assert names(dead, fire) == names(dead, fire, copy)[:2] == ["Wire Nine", "Wire Nine"]
+    assert roots(dead, fire) == roots(dead, fire, copy) == 1
+
+
+def test_an_outlet_that_repeats_its_own_sentence_repeats_its_voice_and_copies_nobody() -> None:
+    first, again = claim(POST, LONG, by=(voice("Wire Nine", Role.MEDIA),)), claim(POST, LONG, at=500)
+    assert names(first, again) == ["Wire Nine", "Wire Nine"]
+    assert attribute([first, again])[again.claim.claim_id].repeats is None
+
+
 def test_versions_of_one_page_are_one_origin_even_under_two_names() -> None:
     first = report("Torvale Post", "v1", url="https://post.example/a", received="05-14 09:00")
     second = report("post.example", "v2", url="https://post.example/a", received="05-14 19:00")

@@ -4,7 +4,7 @@ A. Broder, "On the resemblance and containment of documents" (1997), for MinHash
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,21 +35,32 @@ class _Sentence:
 
 
 def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
-    """The claim id that each copied claim repeats, by claim id; claims that repeat nothing are left out.
+    """The claim id of another outlet that each copied claim repeats, by claim id, see `find_repeats`."""
+    return of_others(find_repeats(kept, outlets), kept, outlets)
 
-    `outlets` gives the outlet of every report id.  The earliest carrier leads; a changed sentence with other figures
-    is not a copy, however alike; an outlet does not copy itself.  Two reports that share a sentence of some length are
+
+def of_others(repeats: Mapping[str, str], kept: Iterable[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
+    """The repeats of other outlets' claims alone: an outlet that repeats itself copies nobody."""
+    outlet = {one.claim.claim_id: outlets[one.report.report_id] for one in kept}
+    return {one: lead for one, lead in repeats.items() if outlet[one] != outlet[lead]}
+
+
+def find_repeats(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
+    """The claim id that each claim repeats, by claim id; claims that repeat nothing are left out.
+
+    `outlets` gives the outlet of every report id.  The earliest carrier leads, be it of the same outlet; a changed
+    sentence with other figures is not a copy, however alike.  Two reports that share a sentence of some length are
     kin, and their other sentences need be less alike.  Near linear in the number of sentences.
     """
     sentences = _sentences(kept, outlets)
     leads = _Leads()
     lead_of = [leads.take(one, sketch) for one, sketch in zip(sentences, _sketches(sentences), strict=True)]
     lead_of = _among_kin(sentences, lead_of)
-    copied: dict[str, str] = {}
+    repeats: dict[str, str] = {}
     for sentence, lead in zip(sentences, lead_of, strict=True):
-        if lead.outlet != sentence.outlet:
-            copied.update(_pairs(sentence, lead))
-    return copied
+        if lead is not sentence:
+            repeats.update(_pairs(sentence, lead))
+    return repeats
 
 
 class _Leads:

@@ -7,7 +7,7 @@ from asof.model.claim import KeptClaim
 from asof.model.codec import digest
 from asof.model.span import Span
 from asof.model.views import Origin
-from asof.reconcile.copies import find_copies
+from asof.reconcile.copies import find_repeats, of_others
 from asof.reconcile.moment import order_of
 from asof.reconcile.voices import Voice, VoiceKind, outlets_of, unite_names, voice_of
 from asof.reconcile.words import name_key
@@ -31,10 +31,11 @@ def attribute(kept: Sequence[KeptClaim]) -> dict[str, Attribution]:
     """The attribution of every claim, by claim id, whatever the order of `kept`."""
     ordered = sorted(kept, key=order_of)
     outlets = outlets_of({one.report.report_id: one.report for one in ordered}.values())
-    copied = find_copies(ordered, outlets)
+    repeats = find_repeats(ordered, outlets)
+    copied = of_others(repeats, ordered, outlets)
     spoken = unite_names({one.claim.claim_id: voice_of(one, outlets[one.report.report_id]) for one in ordered})
-    voices = _follow_copies(ordered, spoken, copied)
-    roots = _roots(ordered, voices, copied)
+    voices = _follow_repeats(ordered, spoken, repeats)
+    roots = _roots(ordered, voices, repeats)
     origins = _origins(ordered, voices, copied, outlets)
     return {
         claim_id: Attribution(
@@ -52,22 +53,22 @@ def independent(attributions: Iterable[Attribution]) -> int:
     return len({attribution.root for attribution in attributions if attribution.root})
 
 
-def _follow_copies(
-    ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], copied: Mapping[str, str]
+def _follow_repeats(
+    ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], repeats: Mapping[str, str]
 ) -> dict[str, Voice]:
-    """Give a copied sentence the voice of the one it copies; a credit line on any carrier is the voice of them all.
+    """Give a repeated sentence the voice of the one it repeats; a credit line on any carrier is the voice of them all.
 
-    A named voice stays whoever prints it.
+    So is the credit of one of a sentence's claims for its others.  A named voice stays whoever prints it.
     """
     sentence = {one.claim.claim_id: (one.report.report_id, one.claim.span) for one in ordered}
     credited: dict[tuple[str, Span], Voice] = {}
     for one in ordered:
         claim_id = one.claim.claim_id
-        if claim_id in copied and voices[claim_id].kind is VoiceKind.CREDITED:
-            credited.setdefault(sentence[copied[claim_id]], voices[claim_id])
+        if voices[claim_id].kind is VoiceKind.CREDITED:
+            credited.setdefault(sentence[repeats.get(claim_id, claim_id)], voices[claim_id])
     followed: dict[str, Voice] = {}
     for claim_id, voice in voices.items():
-        lead = copied.get(claim_id, claim_id)
+        lead = repeats.get(claim_id, claim_id)
         led = voices[lead]
         if led.kind is VoiceKind.OUTLET:
             led = credited.get(sentence[lead], led)
@@ -75,14 +76,14 @@ def _follow_copies(
     return followed
 
 
-def _roots(ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], copied: Mapping[str, str]) -> dict[str, str]:
+def _roots(ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], repeats: Mapping[str, str]) -> dict[str, str]:
     """What each claim's independence is counted by: for a claim and its copies, whoever any of them names first.
 
     A copy that names somebody where another carrier does not, or names them otherwise, is still one voice's word.
     """
     happening = {one.claim.claim_id: one.claim.happening for one in ordered}
     lead_of = {
-        claim_id: copied[claim_id] if claim_id in copied and happening[copied[claim_id]] is kind else claim_id
+        claim_id: repeats[claim_id] if claim_id in repeats and happening[repeats[claim_id]] is kind else claim_id
         for claim_id, kind in happening.items()
     }
     named: dict[str, str] = {}
