@@ -392,3 +392,10 @@ def test_a_count_over_several_happenings_contests_the_count_of_none() -> None:
     found = {ledger.scope: ledger for ledger in ledgers(one, many, of_them)}
     assert set(found) == {"Torvale", "Torvale · in several happenings"}
     assert found["Torvale"].agreement is Agreement.COMPATIBLE
+
+
+def test_the_sick_of_a_country_are_not_those_of_the_town() -> None:
+    told = claim(POST, "Exland has 432 new cases.", "outbreak", where=(COUNTRY,), figures=(count("sick", 432, 432),))
+    assert [ledger.scope for ledger in ledgers(told)] == ["Exland"]
+    shot = claim(POST, "A shooting killed 12 in Exland.", where=(COUNTRY,), figures=(killed(12, 12),))
+    assert [ledger.scope for ledger in ledgers(shot)] == ["Torvale"]

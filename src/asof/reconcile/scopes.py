@@ -91,9 +91,9 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     """The scope of each figure of one measure of one story, whose main place is `place` in the IANA zone `zone`.
 
     A count of a place wider than the story's own is one with it while the story knows no such figure elsewhere
-    ("12 killed in the country" when all are from one town).  Counts of incidents that one report dates or tells apart,
-    that cannot be of one occasion, or of the unrest after a blast or a disaster, are apart from each other and from the
-    running total; so are the arrests of two forces.
+    ("12 killed in the country" when all are from one town), but for an outbreak's.  Counts of incidents that one report
+    dates or tells apart, that cannot be of one occasion, or of the unrest after a blast or a disaster, are apart from
+    each other and from the running total; so are the arrests of two forces.
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = _by_force(said, [_scope(one, place, elsewhere) for one in said])
@@ -218,7 +218,9 @@ def _scope_place(said: SaidFigure, main: Where | None, elsewhere: bool) -> tuple
     if not places or main is None:
         return (main,) if main else places[:1]
     nearness = relate_places(places, (main,)).nearness
-    if nearness >= Nearness.NEAR or (nearness is Nearness.BROADER and not elsewhere):
+    # The sick and dead of a country's outbreak are not all of one town.
+    may_be_all_here = not elsewhere and said.incident.happening is not Happening.OUTBREAK
+    if nearness >= Nearness.NEAR or (nearness is Nearness.BROADER and may_be_all_here):
         return (main,)
     return places[:1]
 
