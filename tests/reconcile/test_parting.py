@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from asof.reconcile.grouping import FEW
-from asof.reconcile.parting import LEAST_APART, PARTED, parted
+from asof.reconcile.parting import LEAST_APART, PARTED, PARTED_IN_TOWN, parted
 from asof.reconcile.placing import CAME_APART, Home, Placing, homes
 from asof.reconcile.stories import GroupMemo, StoryGroup, group_reports
 from tests.reconcile.build import day, report
@@ -26,6 +26,12 @@ def test_reports_that_are_hardly_like_the_others_tell_another_story() -> None:
 @pytest.mark.parametrize(("share", "apart"), [(PARTED - 0.01, True), (PARTED + 0.01, False)])
 def test_it_is_the_likeness_across_beside_that_within_that_parts(share: float, apart: bool) -> None:
     assert bool(parted(likeness("aaabbb", share * WITHIN))) is apart
+
+
+def test_less_must_be_shared_across_where_both_tell_of_one_town() -> None:
+    alike = likeness("aaabbb", (PARTED + PARTED_IN_TOWN) / 2 * WITHIN)
+    assert parted(alike)
+    assert not parted(alike, PARTED_IN_TOWN)
 
 
 def test_fewer_than_three_tell_no_other_story() -> None:

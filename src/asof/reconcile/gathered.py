@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from asof.reconcile.evidence import Words
 from asof.reconcile.likeness import Centre, alike
-from asof.reconcile.parting import parted
+from asof.reconcile.parting import PARTED_IN_TOWN, parted
 from asof.reconcile.profile import Profile
 
 LATEST = 40
@@ -76,10 +76,14 @@ class Gathered:
         Versions of one page stay together, and what is told days later goes on with the story in other words.
         """
         texts = [member for member in self.latest if member.words.vector]
-        apart = parted([[one.likeness(other) if one is not other else 1.0 for other in texts] for one in texts])
-        stay = [member for position, member in enumerate(texts) if position not in apart]
+        likeness = [[one.likeness(other) if one is not other else 1.0 for other in texts] for one in texts]
+        apart = parted(likeness)
+        stay, leave = _divided(texts, apart)
+        if apart and _towns(stay) & _towns(leave):
+            apart = parted(likeness, PARTED_IN_TOWN)
+            stay, leave = _divided(texts, apart)
         pages = {member.url for member in stay} - {None}
-        leave = [texts[position] for position in apart if texts[position].url not in pages]
+        leave = [member for member in leave if member.url not in pages]
         return () if _goes_on(stay, leave) else tuple(member.number for member in leave)
 
     def without(self, leaving: Sequence[Member]) -> "Gathered":
@@ -102,6 +106,17 @@ def gathered(members: Sequence[Member]) -> Gathered:
     for member in members:
         story.add(member)
     return story
+
+
+def _divided(members: Sequence[Member], apart: Sequence[int]) -> tuple[list[Member], list[Member]]:
+    """Those that are not `apart`, by position, and those that are."""
+    leave = [members[position] for position in apart]
+    return [member for position, member in enumerate(members) if position not in apart], leave
+
+
+def _towns(members: Sequence[Member]) -> set[str]:
+    """The settlements that most of what these say is about."""
+    return gathered(members).profile.main_settlements()
 
 
 def _goes_on(stay: Sequence[Member], leave: Sequence[Member]) -> bool:

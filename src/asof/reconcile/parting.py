@@ -10,29 +10,33 @@ from collections.abc import Iterator, Sequence
 LEAST_APART = 3
 """So many reports, at least, tell a story that another is parted from: fewer may just be told in other words."""
 
-PARTED = 0.47
+PARTED, PARTED_IN_TOWN = 0.47, 0.42
 """Groups are two stories where reports of both are less alike, by the mean, than this share of what reports of one are;
-chosen on the training texts of ``train/stories.py``, where 0.45 and 0.5 are as good."""
+where both tell mainly of one town, the less, as one happening is told from many sides.  Chosen on the training texts of
+``train/stories.py``."""
 
 Likeness = Sequence[Sequence[float]]
 """Of every report to every other, 0 to 1, symmetric; what stands for a report and itself does not count."""
 
 
-def parted(likeness: Likeness) -> tuple[int, ...]:
-    """The reports, by number, that tell another story than the first one; none where all tell one.  O(n²)."""
+def parted(likeness: Likeness, share: float = PARTED) -> tuple[int, ...]:
+    """The reports, by number, that tell another story than the first one; none where all tell one.  O(n²).
+
+    They are less alike across than `share` of what they are within.
+    """
     count = len(likeness)
     rows = [sum(row) - row[number] for number, row in enumerate(likeness)]
     whole = sum(rows) / 2
-    best, apart = PARTED, frozenset[int]()
+    best, apart = share, frozenset[int]()
     for group, within in _groups(likeness):
         size, rest = len(group), count - len(group)
         if min(size, rest) < LEAST_APART:
             continue
         between = sum(rows[one] for one in group) - 2 * within
         inside = (whole - between) / (_pairs(size) + _pairs(rest))
-        share = between / (size * rest) / inside if inside > 0 else 1.0
-        if share < best:
-            best, apart = share, frozenset(group)
+        across = between / (size * rest) / inside if inside > 0 else 1.0
+        if across < best:
+            best, apart = across, frozenset(group)
     leaving = frozenset(range(count)) - apart if 0 in apart else apart
     return tuple(sorted(leaving)) if apart else ()
 
