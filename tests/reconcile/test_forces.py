@@ -67,7 +67,7 @@ def test_a_force_without_a_name_may_be_any_of_its_kind() -> None:
     assert may_be_one(None, gendarmes)
     assert not may_be_one(harn, replace(harn, name="Orm Police"))
     assert not may_be_one(police, gendarmes)
-    assert may_be_one(replace(harn, name="Met Police"), replace(harn, name="Metropolitan Police"))
+    assert may_be_one(replace(harn, name="North Police"), replace(harn, name="Northmoor Police"))
 
 
 def test_the_arrests_of_gendarmes_do_not_contest_those_of_the_police() -> None:

@@ -65,7 +65,7 @@ def may_be_one(one: Force | None, other: Force | None) -> bool:
 
 
 def _is_short(short: str, longer: str) -> bool:
-    """ "Met Police" for "Metropolitan Police"."""
+    """ "North Police" for "Northmoor Police"."""
     mine, theirs = short.split(), longer.split()
     return len(mine) == len(theirs) == 2 and theirs[0].startswith(mine[0]) and mine[1] == theirs[1]
 

@@ -35,7 +35,7 @@ def test_a_quarter_is_a_site_of_the_main_town(read, content: str, name: str, tow
         "In East Aleppo shops were shut, officials in Damascus said. Damascus was calm.",
         "Police in Torun arrested three people. Torun was calm, and so was Plock.",
         "Leeds and Denver played in Leeds on Sunday.",
-        "Trains to Jahrom and Kazerun were late in Shiraz; Shiraz had snow.",
+        "Trains to Kaunas and Jelgava were late in Vilnius; Vilnius had snow.",
     ],
 )
 def test_a_distant_town_stays_a_town(read, content: str) -> None:

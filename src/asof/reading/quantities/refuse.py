@@ -16,7 +16,7 @@ _ORDINAL = re.compile(r"(?:hundre|thousan)dth|[mbtr]+illionth|[a-z]+ty-(?:first|
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
 _GRADED = frozenset({"level", "phase", "stage", "category", "class", "type", "tier", "grade", "version", "model"})
-_ID = 7  # digits of a number that no report writes without commas: "635170067"
+_ID = 7  # digits of a number that no report writes without commas: "401882763"
 _AT_HOURS = frozenset({"around", "about", "at", "by", "since", "until", "before", "after"})
 _DAYS_BESIDE = frozenset({"yesterday", "today", "tonight", "hours", "local", "gmt", "this"})
 _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
@@ -342,7 +342,7 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     if before.lower in table.labels or before.text == "#":
         return True
     if _word(tokens, start - 2) in _TOLD_ON and before.text.isupper() and len(before.text) > 1:
-        return True  # "told FOX 5 that"
+        return True  # "told ORM 5 that"
     following = tokens[end] if end < len(tokens) else None
     if _is_in_title_case(tokens):
         return False  # "Gunman Shoots Dead 3 Young Bakers"
