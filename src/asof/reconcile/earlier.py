@@ -6,6 +6,7 @@ from enum import Enum
 
 from asof.model.claim import KeptClaim
 from asof.model.figure import Figure
+from asof.reconcile.facts import place_in_sentence
 from asof.reconcile.tables import table
 
 
@@ -20,8 +21,7 @@ class Earlier(Enum):
 
 def told_as_earlier(kept: KeptClaim, figure: Figure) -> Earlier | None:
     """Whether the words around the count, in its own clause, call it one from before; None where they do not."""
-    span, start = figure.quantity.span, kept.claim.span.start
-    return _told(kept.claim.sentence, max(0, span.start - start), max(0, span.end - start))
+    return _told(kept.claim.sentence, *place_in_sentence(kept.claim, figure))
 
 
 # Every ledger that a figure is in asks again.

@@ -23,11 +23,11 @@ _DAY = timedelta(days=1)
 _TOLD = 0.3
 """What moves the odds by less is not told as a reason."""
 
-_EXCLUSIVE = (Part.AGES, Part.DATES, Part.YEARS)
-"""What speaks against where both sides tell some and none is the same."""
-
 _DATED = (Part.DATES, Part.YEARS)
 """What does not speak for it where it is the same: on one day all reports have the same date."""
+
+_EXCLUSIVE = (Part.AGES, *_DATED)
+"""What speaks against where both sides tell some and none is the same."""
 
 Evidence = Mapping[str, float]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from asof.model.claim import Claim, Happening, KeptClaim
+from asof.model.figure import Figure
 from asof.model.views import Origin
 from asof.model.when import Precision, When
 from asof.model.where import Level, Where
@@ -117,6 +118,12 @@ def main_places(places: tuple[Where, ...]) -> tuple[Where, ...]:
     sharp = tuple(place for place in places if is_sharp(place))
     named = tuple(place for place in places if place.level is not Level.UNKNOWN or place.relation is None)
     return sharp or named or places
+
+
+def place_in_sentence(claim: Claim, figure: Figure) -> tuple[int, int]:
+    """From where to where the count stands in the claim's sentence, in its code points; 0 for what stands before it."""
+    span, base = figure.quantity.span, claim.span.start
+    return max(0, span.start - base), max(0, span.end - base)
 
 
 def quiet_between(one: Interval, other: Interval) -> timedelta:

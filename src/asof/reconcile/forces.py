@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from asof.model.claim import Claim
 from asof.model.figure import Figure
+from asof.reconcile.facts import place_in_sentence
 from asof.reconcile.tables import table
 from asof.reconcile.words import name_key
 
@@ -31,7 +32,8 @@ def force_of(claim: Claim, figure: Figure) -> Force | None:
     None where nobody is named, or several are and none before the count.
     """
     named = _named(claim.sentence)
-    before = [name for name, at in named if at < figure.quantity.span.start - claim.span.start]
+    start, _ = place_in_sentence(claim, figure)
+    before = [name for name, at in named if at < start]
     if named and (before or len({name for name, _ in named}) == 1):
         return _force(before[-1] if before else named[0][0])
     tellers = () if named else (claim.actor or "", *(speaker.name for speaker in claim.speakers[:-1]))  # no outlet

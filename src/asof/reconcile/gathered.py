@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from asof.reconcile.evidence import Words
 from asof.reconcile.likeness import Centre, alike
-from asof.reconcile.parting import PARTED_IN_TOWN, parted
+from asof.reconcile.parting import LEAST_APART, PARTED_IN_TOWN, parted
 from asof.reconcile.profile import Profile
 
 LATEST = 40
 """So many of a story's last reports are looked at for whether they tell two: of older ones it is settled."""
-
 
 _A_DAY = timedelta(days=1)
 
@@ -63,12 +62,13 @@ class Gathered:
             settled=self.latest.pop(0) if len(self.latest) > LATEST else None,
         )
 
-    def take_out(self, added: Added) -> None:
+    def take_out(self, added: Added) -> Member:
         """Take out again the report added last, by what `add` gave back: all is as it was, to the last digit."""
         member = self.latest.pop()
         self.latest[:0] = [added.settled] if added.settled else []
         self.centre.restore(member.words.vector, added.sums)
         self.profile.release(member.profile, *added.was)
+        return member
 
     def leaving(self) -> tuple[int, ...]:
         """The numbers of the reports that tell another story than the first of the latest; none where all tell one.
@@ -76,6 +76,8 @@ class Gathered:
         Versions of one page stay together, and what is told days later goes on with the story in other words.
         """
         texts = [member for member in self.latest if member.words.vector]
+        if len(texts) < 2 * LEAST_APART:
+            return ()
         likeness = [[one.likeness(other) if one is not other else 1.0 for other in texts] for one in texts]
         apart = parted(likeness)
         stay, leave = _divided(texts, apart)
@@ -100,9 +102,14 @@ class Gathered:
         return Gathered(profile, self.centre.without(member.words.vector for member in leaving), latest)
 
 
+def begun_by(member: Member) -> Gathered:
+    """A story of no reports yet, for the one that begins it."""
+    return Gathered(Profile(first=member.profile.first, last=member.profile.last))
+
+
 def gathered(members: Sequence[Member]) -> Gathered:
     """The story of these reports alone, one at least, the earliest first."""
-    story = Gathered(Profile(first=members[0].profile.first, last=members[0].profile.last))
+    story = begun_by(members[0])
     for member in members:
         story.add(member)
     return story

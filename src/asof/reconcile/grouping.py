@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from asof.model.report import Report
 from asof.reconcile.evidence import Spread, Words, evidence, gap, reasons, weigh
-from asof.reconcile.gathered import Added, Gathered, Member, gathered
+from asof.reconcile.gathered import Added, Gathered, Member, begun_by, gathered
 from asof.reconcile.likeness import Background, lead_names, telling, word_counts
 from asof.reconcile.moment import said_start
 from asof.reconcile.placing import Home, Placing
@@ -64,7 +64,6 @@ class _Step:
     counts: Mapping[str, float]
     added: Added
     keys: Sequence[str]
-    url: str | None
     url_was: int | None
     parting: _Parting | None = None
 
@@ -85,6 +84,10 @@ class Index:
         return Spread.ONE_DAY if self._published[-1] - self._published[0] <= ONE_DAY else Spread.MORE_DAYS
 
     @property
+    def _is_few(self) -> bool:
+        return self._background.reports <= FEW
+
+    @property
     def undoable(self) -> int:
         """How many of the last reports can be taken out again."""
         return len(self._steps)
@@ -94,7 +97,7 @@ class Index:
         member, counts = self._read(report, profile, text)
         home = self._home_of(member) or Home(number=len(self._stories), why=FIRST)
         step = self._add(member, counts, home.number)
-        leaving = self._stories[home.number].leaving() if self._background.reports > FEW else ()
+        leaving = self._stories[home.number].leaving() if not self._is_few else ()
         step.parting = self._part(home.number, leaving)
         return Placing(home=home, leaving=leaving)
 
@@ -113,16 +116,16 @@ class Index:
             self._stories[step.number] = step.parting.before
             self._forget(step.parting.keys, len(self._stories))
             self._by_url.update((one.url, step.number) for one in step.parting.left if one.url is not None)
-        self._stories[step.number].take_out(step.added)
+        url = self._stories[step.number].take_out(step.added).url
         if step.is_new:
             self._stories.pop()
         if step.counts:
             self._background.forget(step.counts)
         self._forget(step.keys, step.number)
-        if step.url is not None and step.url_was is None:
-            del self._by_url[step.url]
-        elif step.url is not None and step.url_was is not None:
-            self._by_url[step.url] = step.url_was
+        if url is not None and step.url_was is None:
+            del self._by_url[url]
+        elif url is not None and step.url_was is not None:
+            self._by_url[url] = step.url_was
 
     def _read(self, report: Report, profile: Profile, text: str) -> tuple[Member, Mapping[str, float]]:
         counts = word_counts(text) if text else {}
@@ -135,7 +138,7 @@ class Index:
     def _add(self, member: Member, counts: Mapping[str, float], number: int) -> _Step:
         is_new = number == len(self._stories)
         if is_new:
-            self._stories.append(Gathered(Profile(first=member.profile.first, last=member.profile.last)))
+            self._stories.append(begun_by(member))
         url = member.url
         step = _Step(
             number=number,
@@ -143,7 +146,6 @@ class Index:
             counts=counts,
             added=self._stories[number].add(member),
             keys=self._remember(member.keys, number),
-            url=url,
             url_was=self._by_url.get(url) if url is not None else None,
         )
         if url is not None:
@@ -177,7 +179,7 @@ class Index:
     def _keys(self, profile: Profile, words: Words) -> list[str]:
         """What finds the stories that it may belong to: where words decide, its region would find too many."""
         keys = [*profile.settlements, *telling(words.vector)]
-        is_by_place = not words.vector or self._background.reports <= FEW
+        is_by_place = not words.vector or self._is_few
         return [*keys, *profile.regions, *profile.countries] if is_by_place else keys
 
     def _home_of(self, member: Member) -> Home | None:
@@ -195,7 +197,7 @@ class Index:
         quiet = gap(profile, story.profile)
         closeness = _closeness(profile, story.profile, quiet)
         has_words = bool(words.vector) and story.centre.has_words
-        if closeness and (not has_words or self._background.reports <= FEW):
+        if closeness and (not has_words or self._is_few):
             return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
         if not has_words:
             return None

@@ -65,16 +65,20 @@ def _stated(figures: Sequence[SaidFigure]) -> datetime | None:
     """When the incident began by the first of its counts that states a time no later than it was said."""
     for one in figures:
         interval = stated_interval(one.kept.claim.when) or stated_interval(one.incident.when)
-        if interval and interval[0] <= said_start(one.kept.claim.said_at, one.kept.report) + _A_DAY:
+        if interval and interval[0] <= _told_at(one) + _A_DAY:
             return interval[0]
     return None
 
 
 def _said(figures: Sequence[SaidFigure]) -> datetime:
-    return min(said_start(one.kept.claim.said_at, one.kept.report) for one in figures)
+    return min(map(_told_at, figures))
+
+
+def _told_at(one: SaidFigure) -> datetime:
+    return said_start(one.kept.claim.said_at, one.kept.report)
 
 
 def _occasion(figures: Sequence[SaidFigure], starts: Sequence[datetime]) -> datetime | None:
     """The start of the occasion that the counts are of, None where they were told before any had begun."""
-    at = _stated(figures) or max(said_start(one.kept.claim.said_at, one.kept.report) + _A_DAY for one in figures)
+    at = _stated(figures) or max(map(_told_at, figures)) + _A_DAY
     return max((start for start in starts if start <= at), default=None)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from asof.model.claim import Happening, KeptClaim
 from asof.model.figure import Figure
-from asof.reconcile.facts import is_stated, stated_interval
+from asof.reconcile.facts import is_stated, place_in_sentence, stated_interval
 from asof.reconcile.families import families_of
 from asof.reconcile.moment import said_start
 from asof.reconcile.tables import table
@@ -28,8 +28,8 @@ def is_of_a_long_time(kept: KeptClaim, figure: Figure, happened: Happening) -> b
     if when is not None and is_stated(when) and when.start is not None:
         is_begun_long_ago = said_start(kept.claim.said_at, kept.report) - when.start > _LONG
         return stated_interval(when) is None and is_begun_long_ago
-    start = max(0, figure.quantity.span.end - kept.claim.span.start)
-    return _long_time().search(kept.claim.sentence, start, start + _REACH) is not None
+    _, end = place_in_sentence(kept.claim, figure)
+    return _long_time().search(kept.claim.sentence, end, end + _REACH) is not None
 
 
 @functools.cache

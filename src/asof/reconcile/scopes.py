@@ -11,7 +11,7 @@ from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
 from asof.model.where import Level, Where
 from asof.reconcile.dates import day_label
-from asof.reconcile.facts import Interval, main_places, stated_interval
+from asof.reconcile.facts import Interval, main_places, place_in_sentence, stated_interval
 from asof.reconcile.families import (
     families_of,
     is_held_apart,
@@ -140,9 +140,8 @@ def _period(said: SaidFigure) -> str:
         return _LONG
     if not families_of(said.incident.happening) & led_families():
         return ""
-    claim, span = said.kept.claim, said.figure.quantity.span
-    start, end = (max(0, at - claim.span.start) for at in (span.start, span.end))
-    return _SEVERAL if is_of_several(claim.sentence, start, end) else ""
+    claim = said.kept.claim
+    return _SEVERAL if is_of_several(claim.sentence, *place_in_sentence(claim, said.figure)) else ""
 
 
 def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope]:

@@ -90,10 +90,8 @@ def _is_one(one: Gathering, other: Gathering, told: dict[int, Told]) -> bool:
 
 def _are_apart(mine: Sequence[Facts], theirs: Sequence[Facts]) -> bool:
     """Whether a report tells its two parts as two: by its words, at two times or places, done by two sides."""
-    if any(facts.is_held_apart for facts in (*mine, *theirs)) or {_is_forces(mine), _is_forces(theirs)} == {
-        True,
-        False,
-    }:
+    sides = {_is_forces(mine), _is_forces(theirs)}
+    if sides == {True, False} or any(facts.is_held_apart for facts in (*mine, *theirs)):
         return True
     dated = [[facts.interval for facts in part if facts.is_stated] for part in (mine, theirs)]
     if dated[0] and dated[1] and all(quiet_between(*pair) for pair in itertools.product(*dated)):

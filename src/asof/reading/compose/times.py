@@ -247,7 +247,8 @@ _RIGHT_AFTER = re.compile(r"(?: (?:late|early|later|earlier|on|at|this|last))*\s
 def _is_of_justice(draft: Draft, when: When, content: str) -> bool:
     """ "A man was charged Thursday in the shooting": Thursday is of the charge, what he is charged with was before."""
     assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
-    if draft.happening not in families().causes | OUTCOMES or draft.trigger.start < when.span.end:
+    is_charged = draft.happening in families().causes or draft.happening in OUTCOMES
+    if not is_charged or draft.trigger.start < when.span.end:
         return False
     start = max(draft.span.start, when.span.start - _JUSTICE_REACH)
     verbs = families().justice.finditer(content, start, when.span.start)

@@ -23,6 +23,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
+_AT = frozenset({"outside", "inside", "on"})
 _TO_GATHERING = 7  # tokens from "in" to the square
 _ASIDE = 20  # tokens of an aside
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
@@ -63,7 +64,7 @@ def _is_gathered(scene: Scene, count: Counted) -> bool:
     if not scene.is_be(count.end):
         return False
     at = scene.past_adverbs(count.end + 1)
-    if scene.lower(at) not in binders().list_places | {"outside", "inside", "on"}:
+    if scene.lower(at) not in binders().list_places and scene.lower(at) not in _AT:
         return False
     place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in binders().gatherings), None)
     return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))

@@ -104,7 +104,7 @@ def _is_compound(scene: Scene, after: int) -> bool:
     if after >= len(scene.tokens) or not scene.tokens[after].is_word:
         return False
     closed, word = closed_classes(), scene.lower(after)
-    is_name = scene.tokens[after].is_capitalised and word not in closed.calendar | closed.function_words
+    is_name = scene.tokens[after].is_capitalised and word not in closed.calendar and word not in closed.function_words
     return is_name or word in _OF_LAW
 
 

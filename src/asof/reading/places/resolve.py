@@ -257,12 +257,15 @@ def _weights(ballot: _Ballot, report: _Report) -> list[float]:
 
 def _nearness(place: Place, anchors: Sequence[Place]) -> float:
     """What the two nearest other places of the report lend."""
-    lat, lon, narrowing = place.lat, place.lon, cos(radians(place.lat))
-    degrees = sorted([hypot(lat - other.lat, (lon - other.lon) * narrowing) for other in anchors])
-    pairs = zip((NEAREST, NEXT_NEAREST), degrees, strict=False)
-    return sum([most * exp(-(apart * KM_PER_DEGREE) / NEAR_KM) for most, apart in pairs])
+    pairs = zip((NEAREST, NEXT_NEAREST), sorted(_distances_km(place, anchors)), strict=False)
+    return sum([most * exp(-km / NEAR_KM) for most, km in pairs])
 
 
 def distance_km(place: Place, other: Place) -> float:
     """How far apart two places are, as if the globe were flat between them: exact enough for near ones, and quick."""
-    return hypot(place.lat - other.lat, (place.lon - other.lon) * cos(radians(place.lat))) * KM_PER_DEGREE
+    return _distances_km(place, (other,))[0]
+
+
+def _distances_km(place: Place, others: Sequence[Place]) -> list[float]:
+    lat, lon, narrowing = place.lat, place.lon, cos(radians(place.lat))
+    return [hypot(lat - other.lat, (lon - other.lon) * narrowing) * KM_PER_DEGREE for other in others]
