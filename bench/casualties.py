@@ -1,13 +1,14 @@
 """The most likely toll of one report: the count that stands most and first, else the people it tells of one by one."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 
 from asof.model.claim import Claim, Happening, Standing
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
+from asof.model.span import Span
 from asof.model.when import When
 from asof.reading.figures.lexicon import victim_words
 from bench.victims import Said, Victim, told_together, victims_of
@@ -24,11 +25,22 @@ _SHOT = re.compile(r"\b(?:shot|shoot\w*|struck|hit|gunshot|gunned|stabb\w+|gunfi
 _WOUND = re.compile(
     r"\b(?:wound(?:s|ed|ing)|injur\w+|hurt\w*|hospital\w*|critical\w*|surviv\w+|condition|other\w*|more|also)\b", re.I
 )
+_ATTEMPTED = re.compile(
+    r"\battempt(?:ed|s)?(?: to)? (?:[\w-]+ ){0,2}(?:murders?|homicides?|manslaughter|kill(?:ing)?)\b"
+    r"|\b(?:wounded|injured|hurt|shot) (?:or|and/or) killed\b|\bkilled (?:or|and/or) (?:wounded|injured|hurt|shot)\b",
+    re.IGNORECASE,
+)
 _DEATH = re.compile(
-    r"(?<!attempted )(?<!attempted first-degree )(?<!attempted second-degree )(?<!attempt )(?<!non-)"
-    r"\b(?:murder(?:ed|s|er)?|slaying|slain|manslaughter|shooting death|dead|died|dies|fatally"
+    r"(?<!non-)\b(?:murder(?:ed|s|er)?|slaying|slain|manslaughter|shooting death|dead|died|dies|fatally"
     r"|kill(?:s|ed|ing)|homicide(?! (?:detective|unit|investigator|bureau|squad|division|section))"
     r"|(?:fatal|deadly) (?:\w+ )?(?:shooting|stabbing|attack|injur\w+|wound|shot))\b",
+    re.IGNORECASE,
+)
+# In a headline alone, since further down such words tell of other cases.
+_HEADED = re.compile(
+    r"\b(?:fatal|deadly) (?:[\w'’.-]+ ){0,4}"
+    r"(?:shooting|stabbing|attack|injur\w+|wound|shot|accident|incident|crash|robbery)\b"
+    r"|\b(?:deaths?|killers?|suicides?|slaying|slain|murder(?:s|ed)?|homicide|manslaughter|dies|died|dead|killed|kills)\b",
     re.IGNORECASE,
 )
 _OWN_HAND = re.compile(
@@ -46,10 +58,11 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _JOINT = re.compile(r"|\s*,?\s*(?:and|&|,|plus)\s*(?:the |his |her |their )?")
 
 
-def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
+def toll_of(claims: Sequence[Claim], headline: str = "") -> tuple[int, int]:
     """Killed and injured of the report's main happening; 0 where it counts nobody.
 
-    Whoever was hurt and then died is among the killed alone, and so is whoever was among those shot.
+    A `headline` of a fatal happening tells of one death at least.  Whoever was hurt and then died is among the killed
+    alone, and so is whoever was among those shot.
     """
     claims = _of_first_day(claims)
     said = _said(claims)
@@ -58,6 +71,8 @@ def toll_of(claims: Sequence[Claim]) -> tuple[int, int]:
     said = _without_other_deaths(said)
     victims = victims_of(said)
     killed, dead = _killed(claims, said, told_together([v for v in victims if Measure.KILLED in v.states]))
+    if not killed and not _is_none(said) and _HEADED.search(_ATTEMPTED.sub("", headline)):
+        killed, dead = 1, 0
     injured, is_of_all, _ = _voted(said, Measure.INJURED)
     if injured >= 2:
         return killed, injured - killed if is_of_all and injured >= killed else injured
@@ -77,12 +92,16 @@ def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim
         return counted + 1, counted + 1
     is_one = counted == 1 and place < _LEAD
     killed = counted if counted >= 2 or is_one else max(counted, len(dead))
-    if killed == 1 and any("murder-suicide" in claim.sentence.lower() for claim in claims):
+    if killed <= 1 and any("murder-suicide" in claim.sentence.lower() for claim in claims):
         return 2, 2
     if ordinal > killed:
         return ordinal, ordinal  # "Third man dies after shooting"
-    is_none = any(figure.measure is Measure.KILLED and figure.quantity.high == 0 for _, _, figure in said)
-    return (1, 0) if not killed and not is_none and _implies_death(claims) else (killed, killed)
+    return (1, 0) if not killed and not _is_none(said) and _implies_death(claims) else (killed, killed)
+
+
+def _is_none(said: Sequence[Said]) -> bool:
+    """Whether the report says that nobody died."""
+    return any(figure.measure is Measure.KILLED and figure.quantity.high == 0 for _, _, figure in said)
 
 
 def _ordinal(figure: Figure) -> int:
@@ -102,17 +121,20 @@ def _said(claims: Sequence[Claim]) -> list[Said]:
 
 def _asserted(claims: Sequence[Claim]) -> Iterator[Said]:
     order: dict[int, int] = {}
+    measures: dict[Span, set[Measure]] = defaultdict(set)
+    for figure in (figure for claim in claims for figure in claim.figures):
+        measures[figure.quantity.span].add(figure.measure)
     for claim in claims:
         number = order.setdefault(claim.span.start, len(order))
         if claim.standing not in _NOT_ASSERTED:
             figures = (figure for figure in claim.figures if figure.measure in (Measure.KILLED, Measure.INJURED))
-            yield from ((number, claim, figure) for figure in figures if not _is_unclear(claim, figure))
+            told = ((figure, measures[figure.quantity.span]) for figure in figures)
+            yield from ((number, claim, figure) for figure, both in told if not _is_unclear(figure, both))
 
 
-def _is_unclear(claim: Claim, figure: Figure) -> bool:
+def _is_unclear(figure: Figure, measures: Set[Measure]) -> bool:
     """Whether the count is of the killed and the hurt together ("killed or wounded"), or of an unborn child."""
-    both = {other.measure for other in claim.figures if other.quantity == figure.quantity}
-    return both >= {Measure.KILLED, Measure.INJURED} or "unborn" in figure.quantity.words.lower()
+    return measures >= {Measure.KILLED, Measure.INJURED} or "unborn" in figure.quantity.words.lower()
 
 
 def _is_of_other_times(row: Said) -> bool:
@@ -244,4 +266,4 @@ def _implies_death(claims: Sequence[Claim]) -> bool:
     if _is_of_hurt_alone(claims):
         return False
     told = {claim.span.start: claim.sentence for claim in claims if claim.happening is not Happening.BACKGROUND}
-    return any(_DEATH.search(told[start]) for start in sorted(told)[:_OPENING])
+    return any(_DEATH.search(_ATTEMPTED.sub("", told[start])) for start in sorted(told)[:_OPENING])

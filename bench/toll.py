@@ -38,7 +38,7 @@ def is_aside(row: dict[str, Any]) -> bool:
 
 def _answer(article: dict[str, Any]) -> dict[str, Any]:
     claims = _claims(f"{article['title']}\n\n{article['text']}", date.fromisoformat(article["dct"][:10]))
-    killed, injured = toll_of(claims)
+    killed, injured = toll_of(claims, article["title"])
     return {
         "doc_id": article["doc_id"],
         "incident_id": article["incident_id"],

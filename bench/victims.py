@@ -98,7 +98,10 @@ class _Mention:
 
 
 def victims_of(said: Iterable[Said]) -> list[Victim]:
-    """The people of the figures of one, in the order they come up; a later mention joins the latest it may tell of."""
+    """The people of the figures of one, in the order they come up; a later mention joins the latest it may tell of.
+
+    Of several such it joins one who was told to be in the same state, and best in the same words.
+    """
     victims: list[Victim] = []
     for number, claim, figure in said:
         if (figure.quantity.low, figure.quantity.high) != (1, 1) or not figure.who:
@@ -107,9 +110,11 @@ def victims_of(said: Iterable[Said]) -> list[Victim]:
         apposed = [victim for victim in victims if _is_apposed(claim, victim, mention)]
         fitting = apposed or [victim for victim in victims if _may_be(victim, mention)]
         alike = [victim for victim in fitting if victim.words & mention.words]
+        same = [victim for victim in fitting if figure.measure in victim.states]
+        both = [victim for victim in same if victim in alike]
         if not fitting:
             victims.append(Victim(first=number))
-        _tell((alike or fitting or victims)[-1], mention)
+        _tell((both or same or alike or fitting or victims)[-1], mention)
     return victims
 
 

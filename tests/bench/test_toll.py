@@ -10,6 +10,11 @@ from bench.casualties import toll_of
 from bench.toll import _claims, errors, is_aside, of_incidents
 
 
+def test_a_headline_of_a_fatal_shooting_tells_of_a_death() -> None:
+    assert toll_of((), "Police seek owner of car in fatal Orm Street shooting") == (1, 0)
+    assert toll_of((), "Man charged with attempted murder in Velm") == (0, 0)
+
+
 def toll(words: str) -> tuple[int, int]:
     return toll_of(_claims(words, date(2019, 4, 2)))
 
@@ -33,6 +38,9 @@ def toll(words: str) -> tuple[int, int]:
         ("One dead in Velm\n\nOne man was killed on Monday. A baker and a nurse were killed in May 2011.", (1, 0)),
         ("Two wounded in Velm\n\nTwo bakers were wounded on Monday. A nurse was killed on Orm Street.", (0, 2)),
         ("Man charged in Velm\n\nA man who shot a boy in the leg is charged with attempted murder.", (0, 1)),
+        ("Man held in Velm\n\nA boy was shot. A man is charged with attempted aggravated murder.", (0, 1)),
+        ("Boy shot in Velm\n\nA boy was shot. Ten children have been hurt or killed this year.", (0, 1)),
+        ("Teen killed, another hurt\n\nA boy, 17, was shot dead. The dead boy's friend, 16, was hurt.", (1, 1)),
         ("Shooting in Velm\n\nA boy was shot in the leg on Monday. Ada Orm was shot dead on 3 March.", (0, 1)),
         (
             "Victim identified\n\nIvo Moss was shot dead on Monday. Police heard of one person shot near the port.",

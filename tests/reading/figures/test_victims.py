@@ -24,7 +24,8 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Doctors said the boy died of his wounds.", [("killed", "the boy")]),
     ("Her son's death shocked the town.", [("killed", "Her son")]),
     ("The girl and her aunt were injured.", [("injured", "The girl"), ("injured", "her aunt")]),
-    ("He was accused of killing a father and son.", [("killed", "son")]),
+    ("He killed his wife, her son, himself", [("killed", "his wife"), ("killed", "her son"), ("killed", "himself")]),
+    ("The docker was shot and taken to a clinic, where he died.", [("killed", "The docker"), ("killed", "he")]),
     ("The victim, 17-year-old Ivo Lund, was taken to a hospital.", [("injured", "The victim")]),
     # pronouns, and their own hand
     ("She was pronounced dead at the scene.", [("killed", "She")]),

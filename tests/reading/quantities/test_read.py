@@ -152,6 +152,7 @@ NO_COUNT = [
     "at 5 pm", "at 13.32 GMT", "at 02:15 Thursday", "2259 The army moved in", "the summer of '89",
     "aged 16", "a boy, age 9", "a 16-year-old boy", "16 years old",
     "Omar Said, 34, was there", "Omar Said, six, and Ada Moss, nine, were there", "aged 48, 41, 31 and 29",
+    "between the ages of 14 and 16", "the 14- and 16-year-olds", "Ada Moss, 26 — who was there",
     "in one case", "in 21 cities", "Velm Channel 4 reporters", "at 150 Harbour Causeway", "Omar Said (34) was there",
     "he was 78.", "the singer, dead at 95",
     "$5 million", "£200", "200 dollars", "five million euros", "tens of thousands of dollars",

@@ -31,7 +31,7 @@ def has_object(scene: Scene, mark: Mark) -> bool:
         return False  # whoever shoots himself is the one who is shot
     if word in _TIME_OPENERS and any(_is_of_time(scene.lower(at + on)) for on in (1, 2)):
         return False  # "two killed the day before", "three hurt this week"
-    if word == "and" and _acts(scene, at + 1):
+    if word == "and" and _acts(scene, scene.past_adverbs(at + 1)):
         return True  # "a hunter killed and ate a rabbit"
     if at in scene.count_at or word in closed.determiners or word in _PRONOUNS:
         return True
@@ -55,8 +55,13 @@ def _links() -> frozenset[str]:
 
 def _acts(scene: Scene, at: int) -> bool:
     """Whether a second verb follows whose object both have."""
-    is_verb = at not in scene.starts and any(Form.PAST in verb.forms for verb in verb_forms(scene.lower(at)))
-    return is_verb and (at + 1 in scene.count_at or scene.lower(at + 1) in closed_classes().determiners)
+    if second := scene.starts.get(at):
+        return has_object(scene, second)  # "a docker shot and wounded her son"
+    if not any(Form.PAST in verb.forms for verb in verb_forms(scene.lower(at))) or at + 1 >= len(scene.tokens):
+        return False
+    word, is_name = scene.lower(at + 1), scene.tokens[at + 1].is_capitalised
+    is_name = is_name and word not in closed_classes().calendar and word not in _links()
+    return at + 1 in scene.count_at or word in closed_classes().determiners or is_name
 
 
 def is_attributive(scene: Scene, mark: Mark) -> bool:

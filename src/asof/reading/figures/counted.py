@@ -9,7 +9,8 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.words import Token
 
 # Parts of a whole that give no number.
-_UNCOUNTED = frozenset({"few", "most", "some", "half", "majority", "part", "third", "quarter"})
+_UNCOUNTED = frozenset({"which", "few", "most", "some", "half", "majority", "part", "third", "quarter"})
+_DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "our", "my"})
 _OWNER = 5  # tokens of whose the whole is: "seventeen of the rig's 126 workers"
 
 
@@ -43,7 +44,7 @@ def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[C
     lasts = {count.last: count for count in counts}
     dropped: set[int] = set()
     for whole in counts:
-        is_definite = whole.first > 0 and tokens[whole.first - 1].lower in ("the", "those", "these")
+        is_definite = whole.first > 0 and tokens[whole.first - 1].lower in _DEFINITE
         of = _of_before(tokens, whole.first - 1 - is_definite)
         part = lasts.get(of) if of > 0 and tokens[of].lower == "of" else None
         is_uncounted = of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _UNCOUNTED

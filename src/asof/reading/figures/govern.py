@@ -28,7 +28,7 @@ from asof.reading.figures.predicates import (
 )
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
-from asof.reading.quantities.nouns import NounClass
+from asof.reading.quantities.nouns import NounClass, nouns
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
 _READERS = (
@@ -58,6 +58,7 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
+_SEVERAL = 2
 _FORCE = 50  # armed men that a bare number behind "a force of" counts at least
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _TO_HELD = 6  # tokens
@@ -106,7 +107,8 @@ def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
 def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
     if bond and bond.damages and len(bond.measures) > 1 and not count.phrase.noun:
         bond = Bond((Measure.OTHER,), bond.how, damages=True)  # "seized and destroyed 120 firearms"
-    if bond and _suits(scene, count, bond) and not _is_held_thing(scene, count, bond):
+    is_thing = bond and (_is_held_thing(scene, count, bond) or _is_singular_head(scene, count, bond))
+    if bond and not is_thing and _suits(scene, count, bond):
         found[index] = died_of_it(scene, count, bond)
 
 
@@ -154,6 +156,16 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
     is_of_force = scene.lower(count.first - 1) == "of"  # "a force of 400 men"
     return not (measure is Measure.FORCES and noun is NounClass.PEOPLE and not is_of_force)
+
+
+def _is_singular_head(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Whether several are counted of a noun for one, which another noun must head: "held 40 volunteer |meetings"."""
+    if bond.measures[0] in (Measure.CROWD, Measure.FORCES):
+        return False  # "a 300-strong crowd"
+    several, noun = count.quantity.low or count.quantity.high, scene.lower(count.phrase.end - 1)
+    if several is None or several < _SEVERAL or count.phrase.is_bare or count.phrase.outcome or count.indefinite:
+        return False
+    return noun in nouns().singular and noun not in nouns().plural
 
 
 def _is_unlisted(scene: Scene, count: Counted) -> bool:

@@ -256,7 +256,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
 def _is_told_between(scene: Scene, earlier: Counted, count: Counted) -> bool:
     """Whether the verb of the count before stands between, and no place behind says that it is left out here."""
     is_behind = any(at in scene.starts for at in range(earlier.end, count.first))
-    return is_behind and scene.lower(count.first - 1) == "," and scene.lower(count.end) not in binders().list_places
+    is_placed = scene.lower(count.end) in binders().list_places and scene.lower(count.end + 1) != "large"
+    return is_behind and scene.lower(count.first - 1) == "," and not is_placed
 
 
 def _another_figure(scene: Scene, count: Counted) -> How | None:

@@ -35,7 +35,10 @@ def _single(scene: Scene, at: int) -> Counted | None:
 
 
 def _is_amid_list(scene: Scene, at: int, end: int) -> bool:
-    """Whether a bare noun between two others goes on their list: "his wife, |son and daughter"."""
+    """Whether a noun between two others goes on their list ("his wife, |son and daughter"), as who did it ends it."""
+    reflexives = victim_words().reflexives
+    if scene.lower(at) in reflexives or (scene.lower(end) == "," and scene.lower(end + 1) in reflexives):
+        return True
     return scene.tokens[at].text.islower() and scene.lower(end) in ("and", ",") and _is_noun(scene, end + 1)
 
 

@@ -209,7 +209,9 @@ def _names_people(tokens: Sequence[Token], mark: Mark) -> bool:
 
 
 def _is_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark) -> bool:
-    """ "injured" in "21 injured individuals" and "affected" in "the most affected residents"."""
+    """ "injured" in "21 injured individuals" and "affected" in "the most affected residents", no verb in "-s"."""
+    if Part.ACTIVE in mark.roles and tokens[mark.end - 1].lower.endswith("s"):
+        return False  # "Moss |kills| wife"
     for token in tokens[mark.end : mark.end + 2]:
         if _ends_phrase(token):
             return False

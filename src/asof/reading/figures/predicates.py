@@ -19,6 +19,8 @@ _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.R
 _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _HAVE = frozenset({"have", "has", "had", "having"})
+_UNDONE = frozenset({"almost", "nearly", "missed", "avoid", "avoids", "avoided", "avoiding"})  # "barely missed killing"
+_TO_PLACE = 24  # tokens from being hurt to where they are taken
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -113,6 +115,8 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
     if told and told.roles.get(Part.ACT) is Measure.KILLED:
         return Bond((Measure.KILLED,), How.OBJECT)  # "the death of a man shot by guards"
     hurt = next((at for at in range(count.end, count.end + _REACH) if _is_hurt(scene, at)), None)
+    if hurt is not None and _dies_there(scene, hurt + 1):
+        return Bond((Measure.KILLED,), bond.how)
     for at in range(hurt + 1, hurt + _TO_DEATH) if hurt is not None else ():
         other = scene.count_at.get(at)
         if (other and other.phrase.noun is not NounClass.THINGS) or scene.lower(at) in binders().ends:
@@ -123,6 +127,17 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
         if goes_on and _leads_to_death(scene, at + 1):
             return Bond((Measure.KILLED,), bond.how)
     return bond
+
+
+def _dies_there(scene: Scene, start: int) -> bool:
+    """Whether those who were hurt die where they are taken: "was shot and taken to a clinic, |where he later died"."""
+    for at in range(start, start + _TO_PLACE):
+        if scene.lower(at) == "where" and scene.lower(at + 1) in ("he", "she", "they"):
+            return _leads_to_death(scene, at + 2)
+        other = scene.count_at.get(at)
+        if scene.lower(at) in (*binders().ends, "while") or (other and other.phrase.noun is not NounClass.THINGS):
+            return False
+    return False
 
 
 def _is_hurt(scene: Scene, at: int) -> bool:
@@ -215,6 +230,8 @@ def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
     active = mark.roles.get(Part.ACT) or mark.roles.get(Part.ACTIVE)
     if active and scene.lower(mark.start - 1) == "to" and scene.lower(mark.start - 2) in binders().undone:
         return active if active is Measure.CROWD else Measure.OTHER  # "threatened to arrest ten"
+    if scene.lower(mark.start - 1) in _UNDONE:
+        return None
     if active or mark.passive is None:
         return active
     at = mark.start - 1

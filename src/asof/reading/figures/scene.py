@@ -17,7 +17,7 @@ from asof.reading.figures.lexicon import (
     wounded_by_words,
 )
 from asof.reading.figures.phrase import Mark
-from asof.reading.figures.singulars import headline_openings, indefinite, joined_ages, without_article
+from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.words import Token, TokenKind, tokenise
@@ -25,6 +25,13 @@ from asof.reading.words import Token, TokenKind, tokenise
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
+# What makes lives lost.
+_TAKING = frozenset({
+    "take", "takes", "took", "taken", "taking", "claim", "claims", "claimed", "claiming", "cost", "costs", "costing",
+    "end", "ends", "ended", "ending", "lost", "lose", "losing", "loss", "cut", "snuffed", "mourn",
+    "mourned", "mourning",
+})  # fmt: skip
+_TO_LIVES = 4  # tokens from what takes lives to them: "took the young |lives of"
 _HOLDING_ON = frozenset({"up", "out", "off", "back", "together", "aloft"})
 # "Two murder charges", "a murder suspect" tell of nobody's death.
 _CRIMES = frozenset({"murder", "homicide", "kidnapping", "abduction", "assassination"})
@@ -89,7 +96,8 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
     marks = _marks(tokens)
-    openings = headline_openings(tokens, marks) if is_headline else joined_ages(tokens)
+    openings = [*headline_openings(tokens, marks), *before_fates(tokens, marks)] if is_headline else []
+    openings = joined(tokens, openings)
     starts = {mark.start: mark for mark in marks}
     counts = without_wholes(tokens, [counted(tokens, starts, quantity) for quantity in quantities])
     taken = {index for count in counts for index in range(count.first, count.last)}
@@ -142,9 +150,18 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
                 found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
             found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
+        elif _is_of_life(tokens, start, end) or (start and tokens[start - 1].lower == "brain"):
+            continue  # "brain dead"
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
     return found
+
+
+def _is_of_life(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether lives are those of the living: "put |the lives of| millions at risk", not "claimed the lives of"."""
+    if tokens[end - 1].lower != "of" or tokens[start].lower not in ("life", "lives"):
+        return False
+    return not any(token.lower in _TAKING for token in tokens[max(0, start - _TO_LIVES) : start])
 
 
 def _is_of_law(tokens: Sequence[Token], end: int) -> bool:

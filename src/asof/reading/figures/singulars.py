@@ -1,6 +1,6 @@
 """Finds the singulars that count one: "a policeman", "another", and in headlines "Man" and "Boy, 11"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from asof.model.quantity import Quantity
 from asof.model.span import Span
@@ -8,7 +8,7 @@ from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import verb_forms
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token, TokenKind
@@ -42,6 +42,12 @@ _OF_BODIES = frozenset(
 _FOUND = frozenset({"find", "finds", "found", "finding", "recovered", "discovered", "pulled", "located", "washed"})
 _TO_FOUND = 5  # tokens between a body and its finding
 _CLAUSE_MARKS = frozenset(":;,|–—")
+# Who comes in pairs: "a wife and mother" is one, "a man and woman" are two.
+_JOINED = frozenset(
+    {"man", "woman", "boy", "girl", "child", "son", "daughter", "teenager", "baby", "infant", "toddler"}
+)
+_FINITE = frozenset({Form.PAST, Form.THIRD})
+_TO_FATE = 7  # tokens from who a headline names to the fate: "14-year-old Velm girl, 14, killed"
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
 GROUPS = frozenset(
     {
@@ -78,8 +84,9 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
     noun = nouns().singular.get(head.rpartition("-")[2])
-    if head.rpartition("-")[0] in number_words().small:
-        return None  # "a seven-member panel"
+    sized = head.rpartition("-")[0]
+    if sized in number_words().small or sized.isdigit():
+        return None  # "a seven-member panel", "a 300-person meeting"
     if head in _YOUNG and index and tokens[index - 1].lower == "as":
         return None  # "who fled as a child"
     if noun is None and head in nouns().plural:
@@ -184,12 +191,56 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
         and token.lower not in function_words
         and index not in active  # "shooting |kills girl"
         and not token.lower.endswith("ing")
+        and not closed_classes().is_adverb(token.lower)  # "suspect robbed, |later shot girl"
     ]
 
 
-def joined_ages(tokens: Sequence[Token]) -> list[int]:
-    """Where an age behind "and" shares the article before it: "a woman and |3-year-old boy"."""
-    return [at for at in range(1, len(tokens)) if tokens[at].lower.endswith(AGES) and tokens[at - 1].lower == "and"]
+def before_fates(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
+    """Where a headline names somebody and the fate behind a verb or a preposition: "Police identify |man killed"."""
+    fates = {mark.start for mark in marks if mark.passive or Part.SUFFERED in mark.roles}
+    return [at for at in range(1, len(tokens)) if _is_before_fate(tokens, at, fates)]
+
+
+def _is_before_fate(tokens: Sequence[Token], index: int, fates: Set[int]) -> bool:
+    closed, before = closed_classes(), tokens[index - 1].lower
+    if before == "by" or not (before in closed.prepositions or before in closed.subordinators or verb_forms(before)):
+        return False
+    if any(form in _FINITE for verb in verb_forms(tokens[index].lower) for form in verb.forms):
+        return False  # "a blast that |left girl dead"
+    for at in range(index, min(index + _TO_FATE, len(tokens))):
+        if at in fates:
+            return at > index
+        is_age = tokens[at].text == "," or tokens[at - 1].text == ","  # "after girl|, 9,| shot"
+        if not is_age and (not tokens[at].is_word or tokens[at].lower in closed.function_words):
+            return False
+    return False
+
+
+def joined(tokens: Sequence[Token], openings: Sequence[int] = ()) -> list[int]:
+    """`openings`, and where a noun or an age shares the article before it or has none, as they have not.
+
+    "A woman and |3-year-old boy", "a man, |woman and |child", "Man and |woman".
+    """
+    found = list(openings)
+    for at in range(2, len(tokens)):
+        word, joint = tokens[at].lower, tokens[at - 1].lower
+        is_another = word in _JOINED and joint in ("and", ",") and _is_of_one(tokens, at - 2, found)
+        if is_another or (joint == "and" and word.endswith(AGES)):
+            found.append(at)
+    return found
+
+
+def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
+    """Whether a noun for one person stands there, behind its article or as one of those `found`."""
+    noun = nouns().singular.get(tokens[at].lower)
+    if noun is None or not noun.is_people:
+        return False
+    for before in range(at, max(-1, at - _LONGEST_HEADED), -1):
+        if before in found or tokens[before].lower in ("a", "an"):
+            return True
+        if before < at and not is_plain_word(tokens[before]):
+            return False
+    return False
 
 
 def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
@@ -261,13 +312,26 @@ def _is_headed_by_noun(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _age_end(tokens: Sequence[Token], start: int) -> int:
+    """The end of an age at `start`, hyphens or none: "12-year-old", "12 year-old", "12-year old", "12 year old"."""
+    if start >= len(tokens) or not (tokens[start].kind is TokenKind.NUMBER or tokens[start].is_word):
+        return start
+    if tokens[start].lower.endswith(AGES):
+        return start + 1
+    is_number = tokens[start].kind is TokenKind.NUMBER or tokens[start].lower.partition("-")[0] in number_words().small
+    for end in (start + 2, start + 3) if is_number or tokens[start].text[0].isdigit() else ():
+        if "-".join(token.lower for token in tokens[start:end]).endswith(AGES):
+            return end
+    return start
+
+
 def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
     """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
-    if start >= len(tokens) or not tokens[start].lower.endswith(AGES):
+    following = _age_end(tokens, start)
+    if following == start:
         return None
-    following = start + 1
     if _is_headed_by_noun(tokens, following):
         return None  # "a 3-year-old Velm child"
     has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])
-    is_known = has_noun and nouns().class_of(tokens[following].lower) is not None
+    is_known = has_noun and following == start + 1 and nouns().class_of(tokens[following].lower) is not None
     return None if is_known else NounPhrase(start=start, end=following + has_noun, noun=NounClass.PEOPLE)

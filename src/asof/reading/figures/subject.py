@@ -27,6 +27,8 @@ _OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
+_WITHIN = frozenset({"in", "during", "at", "on", "after", "from", "under", "through"})
+_OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
@@ -199,6 +201,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return _behind_relative(scene, at)  # "cousins of a docker |who fired were shot"
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
         return None if word != "that" else at + 1
+    if word == "which" and scene.lower(at - 1) in _WITHIN:
+        return None  # "clerks condemned the raid in |which two were held"
     if (word in _SUBJECTS and passed.is_moved) or (
         word in ("that", "who", "which") and _is_of_another(scene, at, passed)
     ):
@@ -314,6 +318,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return None
     if before in _NOT_DONE and has_be:
         return None  # "another child was not killed", "was almost killed"
+    if before in _OBJECTS and not has_be and Part.STATE in roles:
+        return None  # "a judge kept him in jail"
     if before in _OWNERS or _is_attributive(scene, mark):
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
     if Part.SUFFERED in roles and not (has_be and mark.passive):

@@ -53,6 +53,8 @@ def victims_in(plain: Scene) -> tuple[Figure, ...]:
 def _says_who(scene: Scene, single: Counted) -> bool:
     """Whether the name behind a comma is of the one counted before it: "A farmer, |Ada Moss of Velm, was shot"."""
     comma = single.first - 1
+    if _is_oneself(scene, single.first):
+        return False  # "kills 6-year-old brother, |self"
     if scene.lower(comma) != "," or scene.lower(single.end) not in (",", "of", ""):
         return False
     return any(count.end == comma and count.indefinite for count in scene.counts)
@@ -117,10 +119,16 @@ def _is_unreal(scene: Scene, at: int) -> bool:
 def _is_joined(scene: Scene, single: Counted) -> bool:
     """Whether "and" joins the single to the list before it, or the list goes on behind it."""
     before = scene.lower(single.first - 1)
+    if before == "," and (_is_oneself(scene, single.first) or _is_oneself(scene, single.end + 1)):
+        return True  # "kills wife, |her son, |himself"
     if before != ",":
         return before in ("and", "then", "or")
     goes_on = [scene.lower(at) for at in range(single.end, single.end + _LIST)]
     return scene.lower(single.first - 2) in ("and", "then") or "and" in goes_on
+
+
+def _is_oneself(scene: Scene, at: int) -> bool:
+    return scene.lower(at) in victim_words().reflexives
 
 
 def _is_headed(scene: Scene) -> bool:

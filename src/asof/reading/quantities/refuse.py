@@ -29,6 +29,8 @@ _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandf
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
 _ASIDES = frozenset({",", "-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—"})
+_AGES = frozenset({"age", "ages"})
 _HEDGES = frozenset({"just", "only", "about", "around", "between", "nearly", "almost"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
@@ -182,8 +184,8 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         or (_word(tokens, start - 2), before) in _AS_OLD
     ):
         return True
-    if (before == "of" and _word(tokens, start - 2) == "age") or (before == "both" and numeral.digits):
-        return True  # "under the age of 15", "both 15"
+    if (before == "of" and _word(tokens, start - 2) in _AGES) or (before == "both" and numeral.digits):
+        return True  # "under the age of 15", "between the ages of 15 and 20", "both 15"
     if before == "of" and _word(tokens, start - 2) in _OF_AN_AGE:
         return not _counts_on(tokens, numeral.end)  # "a boy of 12"
     near = {_word(tokens, at) for at in range(start - 8, start)}
@@ -205,6 +207,7 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
         return not _counts_on(tokens, numeral.end)
     if named and before == "," and numeral.digits and _has_first_name(tokens, start):
         closed = closed or is_last or _is_of_town(tokens, numeral.end) or _is_with_kin(tokens, numeral.end)
+        closed = closed or _word(tokens, numeral.end) in _DASHES  # "Ada Moss, 26 — who was shot"
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
 
@@ -214,7 +217,7 @@ def _is_told_as_old(tokens: Sequence[Token], start: int, end: int) -> bool:
     if _word(tokens, start - 1) in _HEDGES and _word(tokens, start - 2) == "aged":
         return True
     is_cut = (_word(tokens, end), _word(tokens, end + 1)) == ("-", "and")
-    return is_cut and _word(tokens, end + 2).endswith("-old")
+    return is_cut and _word(tokens, end + 2).endswith(("-old", "-olds"))
 
 
 def _is_of_town(tokens: Sequence[Token], at: int) -> bool:
@@ -248,6 +251,7 @@ def _continues_ages(tokens: Sequence[Token], start: int, table: NotCounts) -> bo
     joints = (",", "and", "to", "or", *_HEDGES, *number_words().small)
     while at >= 0 and (tokens[at].kind is TokenKind.NUMBER or _word(tokens, at) in joints):
         at -= 1
+    at -= _word(tokens, at) == "of" and _word(tokens, at - 1) in _AGES
     return _word(tokens, at) in table.ages and at < start - 1
 
 
