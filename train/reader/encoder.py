@@ -7,9 +7,10 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from asof.reading.encoder.encoder import PIECES
 from asof.reading.encoder.heads import HEADS, Head
 
-WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS, WORDS = 384, 6, 12, 1536, 512, 30522
+WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 BETWEEN = 192  # numbers in the middle of the head over tokens and a cue
 
 
@@ -48,7 +49,7 @@ class Reader(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = nn.Embedding(WORDS, WIDTH)
+        self.words = nn.Embedding(PIECES, WIDTH)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)

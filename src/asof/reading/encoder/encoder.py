@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
 
 LONGEST = 128  # tokens of a sentence; what stands behind them is not seen
+PIECES = 30_522  # of words, that the vocabulary has
 LIBRARIES = ("onnxruntime", "tokenizers", "numpy")
 FILES = ("encoder.onnx", "tokenizer.json", "heads.npz", "said.npz", "filter.json")
 
@@ -29,7 +30,7 @@ class Encoded:
 
     `whole` is the sentence in 1,152 numbers, `pair` its actor and target in 768, all zero where none is given.  `roles`
     and `fills` and `cues` have a row of scores for every token but the marks around the sentence, `states` its own 384
-    numbers; `spans` are the tokens' own.
+    numbers; `spans` are the tokens' own, and `pieces` the numbers of the vocabulary's pieces that they are, each once.
     """
 
     whole: "Numbers"
@@ -39,6 +40,7 @@ class Encoded:
     cues: "Numbers"
     states: "Numbers"
     spans: tuple[Span, ...]
+    pieces: tuple[int, ...]
 
 
 class Encoder:
@@ -73,7 +75,8 @@ class Encoder:
         whole, pair, *of_tokens = self._session.run(None, feed)
         spans = tuple(Span(start=start, end=end) for start, end in offsets[1:-1])
         roles, fills, cues, states = (numbers[0, 1:-1] for numbers in of_tokens)
-        return Encoded(whole[0], pair[0], roles, fills, cues, states, spans)
+        pieces = tuple(sorted(set(found.ids[1:-1])))
+        return Encoded(whole[0], pair[0], roles, fills, cues, states, spans, pieces)
 
 
 def _marks(offsets: Sequence[tuple[int, int]], span: Span | None) -> list[float]:

@@ -58,7 +58,10 @@ HEADS = (
 
 
 class SentenceHeads:
-    """The heads over sentences: a row of weights a label, then its bias, then the score from which on it holds."""
+    """The heads over sentences: a row of weights a label, then its bias, then the score from which on it holds.
+
+    Some heads also weigh which pieces of words a sentence has, whatever the encoder makes of them: a column a piece.
+    """
 
     def __init__(self, path: Path) -> None:
         self._weights = weights_in(path)
@@ -71,6 +74,9 @@ class SentenceHeads:
         numbers = found.whole if head.over == "sentence" else np.concatenate((found.whole, found.pair))
         weights = self._weights[name]
         told = weights[:, :-2] @ numbers + weights[:, -2] - weights[:, -1]
+        by_piece = self._weights.get(by_piece_of(name))
+        if by_piece is not None and found.pieces:
+            told = told + by_piece[:, list(found.pieces)].sum(1) / math.sqrt(len(found.pieces))
         return dict(zip(head.labels, told.tolist(), strict=True))
 
     def holding(self, name: str, found: "Encoded") -> frozenset[str]:
@@ -79,6 +85,11 @@ class SentenceHeads:
         if _is_single(name):
             return frozenset((max(scores, key=scores.__getitem__),))
         return frozenset(label for label, score in scores.items() if score > 0.0)
+
+
+def by_piece_of(name: str) -> str:
+    """What a head's weights of the pieces of words are called among its weights."""
+    return f"{name} by piece"
 
 
 def _is_single(name: str) -> bool:

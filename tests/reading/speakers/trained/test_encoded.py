@@ -32,7 +32,7 @@ def _encoded(words: str, cues: list[list[float]]) -> Encoded:
     """Every word is a piece, with the scores of the head ``cues``: none, begins, goes on."""
     spans = tuple(Span(start=token.start, end=token.end) for token in tokenise(words))
     nothing = np.zeros((len(spans), 1), dtype=np.float32)
-    return Encoded(nothing[0], nothing[0], nothing, nothing, np.array(cues, dtype=np.float32), nothing, spans)
+    return Encoded(nothing[0], nothing[0], nothing, nothing, np.array(cues, dtype=np.float32), nothing, spans, ())
 
 
 def test_a_token_has_the_log_probabilities_of_its_piece_in_the_order_asked_for() -> None:
