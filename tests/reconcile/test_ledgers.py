@@ -399,3 +399,26 @@ def test_the_sick_of_a_country_are_not_those_of_the_town() -> None:
     assert [ledger.scope for ledger in ledgers(told)] == ["Exland"]
     shot = claim(POST, "A shooting killed 12 in Exland.", where=(COUNTRY,), figures=(killed(12, 12),))
     assert [ledger.scope for ledger in ledgers(shot)] == ["Torvale"]
+
+
+def _missing(one: str, other: str) -> str | None:
+    """What is said to confirm that two papers each miss somebody, told by the noun."""
+    said = {POST: one, HERALD: other}
+    return only(
+        *(
+            claim(
+                source,
+                f"A {who} is missing since the march.",
+                happening=Happening.DISAPPEARANCE,
+                figures=(count("missing", 1, 1, f"A {who}", who=who),),
+                speakers=(voice(f"{source.outlet}'s own {who} desk"),),
+            )
+            for source, who in said.items()
+        )
+    ).confirmed_by
+
+
+def test_somebody_of_one_kind_confirms_nobody_of_another() -> None:
+    assert _missing("bank clerk", "foreign scholar") is None
+    assert _missing("bank clerk", "man") is not None
+    assert _missing("policeman", "officer") is not None

@@ -53,10 +53,14 @@ def _has_disjoint(drafts: Sequence[Draft]) -> bool:
 
 def _high(draft: Draft) -> float:
     """The most that a position allows: whoever tells of "a man" or by name says nothing of others."""
+    return float("inf") if tells_of_somebody(draft) else draft.bounds.high
+
+
+def tells_of_somebody(draft: Draft) -> bool:
+    """Whether the one who is counted is told as somebody, "a man" or by name, rather than counted."""
     figure = draft.said.figure
     words = figure.quantity.words
-    is_somebody = figure.quantity.high == 1 and (words.lower().startswith(_SOMEBODY) or words == figure.who)
-    return float("inf") if is_somebody else draft.bounds.high
+    return figure.quantity.high == 1 and (words.lower().startswith(_SOMEBODY) or words == figure.who)
 
 
 _SOMEBODY = ("a ", "an ", "another ")

@@ -7,8 +7,9 @@ from asof.model.claim import Standing
 from asof.model.figure import Measure
 from asof.model.views import Incident, Ledger
 from asof.model.where import Where
-from asof.reconcile.agreement import agreement_of, standing_of
+from asof.reconcile.agreement import agreement_of, standing_of, tells_of_somebody
 from asof.reconcile.origins import Attribution
+from asof.reconcile.participants import ANYBODY, class_of
 from asof.reconcile.positions import Draft, draft_positions
 from asof.reconcile.said import SaidFigure, said_figures
 from asof.reconcile.scopes import Scope, scopes_of
@@ -78,10 +79,20 @@ def _confirmed_by(drafts: Sequence[Draft]) -> str | None:
     counted.sort(key=lambda draft: -draft.bounds.low)  # stable: the earlier of two equal ones first
     for i, lower in enumerate(counted):
         for upper in counted[:i]:
-            if _are_independent(upper, lower) and upper.bounds.overlaps(lower.bounds):
+            if _are_independent(upper, lower) and _agree(upper, lower):
                 shared = _shared(upper, lower)
                 return f"two independent origins on {shared}: {_voice(upper)} and {_voice(lower)}"
     return None
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Whether both may count the same: "a nurse" of one and "a guard" of the other are two people, though one each."""
+    if not one.bounds.overlaps(other.bounds):
+        return False
+    if not (tells_of_somebody(one) and tells_of_somebody(other)):
+        return True
+    told = {class_of(one.said.figure.who), class_of(other.said.figure.who)}
+    return len(told) == 1 or not told.isdisjoint(ANYBODY)
 
 
 def _are_independent(one: Draft, other: Draft) -> bool:

@@ -5,6 +5,9 @@ import functools
 from asof.reconcile.tables import table
 from asof.reconcile.words import fold, name_key
 
+ANYBODY = frozenset((None, "people"))
+"""The classes that whoever is counted may be of."""
+
 
 @functools.lru_cache(maxsize=65536)
 def class_of(words: str | None) -> str | None:

@@ -413,3 +413,13 @@ def test_the_day_of_a_charge_is_not_the_day_of_the_shooting() -> None:
     body = "A docker was charged Thursday in the shooting that killed two guards in Lyon."
     assert _claim(body, "shooting").when is None
     assert _claim("Two guards were shot on Thursday in Lyon.", "shooting").when.words == "Thursday"
+
+
+def test_the_day_of_a_protest_is_not_the_day_of_the_raid_that_sparked_it() -> None:
+    body = "A raid in Lyon that killed two dockers has sparked protests which spread to Paris on Thursday."
+    assert _claim(body, "attack").when is None
+    assert _claim(body, "protest").when.words == "Thursday"
+    assert (
+        _claim("A raid on Thursday that killed two dockers sparked protests in Lyon.", "attack").when.words
+        == "Thursday"
+    )

@@ -50,6 +50,9 @@ def test_the_near_miss_of_a_happening_is_not_read_as_it(definition: Definition) 
         ),
         ("The union called on drivers to stay at home.", "appeal", "The union", "drivers"),
         ("The clinic is full and soldiers have closed its gate.", "access_denied", "soldiers", "The clinic"),
+        ("Officers stepped in and took him away.", "arrest", "Officers", "him"),
+        ("Two miners were taken away by gunmen.", "abduction", "gunmen", "Two miners"),
+        ("Masked men hijacked a bus near the pit.", "abduction", "Masked men", "a bus"),
         ("Guards were confiscating and smashing phones.", "information_restriction", "Guards", "phones"),
         ("The army shut down the internet in the valley.", "information_restriction", "The army", "the internet"),
         (

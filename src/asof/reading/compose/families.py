@@ -18,7 +18,7 @@ OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 class Families:
     """`alone` is what a figure is a claim of by itself, `fits` what it can be a figure of; `asides` are words of sites
     that people are taken to, `running` and `current` find the words of a running toll and of now, `justice` what police
-    and courts do later."""
+    and courts do later, `sparks` and `reactions` what people do later."""
 
     causes: frozenset[Happening]
     occasions: frozenset[Happening]
@@ -28,6 +28,8 @@ class Families:
     running: re.Pattern[str]
     current: re.Pattern[str]
     justice: re.Pattern[str]
+    sparks: re.Pattern[str]
+    reactions: re.Pattern[str]
     alone: dict[Measure, Happening]
     fits: dict[Measure, frozenset[Happening]]
 
@@ -45,6 +47,8 @@ def families() -> Families:
         running=_any_of(data["running"]),
         current=_any_of(data["current"]),
         justice=_any_of(data["justice"]),
+        sparks=_any_of(data["sparks"]),
+        reactions=_any_of(data["reactions"]),
         alone={Measure(name): Happening(row["alone"]) for name, row in data["measure"].items()},
         fits={Measure(name): frozenset(map(Happening, row["fits"])) for name, row in data["measure"].items()},
     )

@@ -168,7 +168,7 @@ def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Dra
     """`draft` with the nearest time of its sentence, and as background where that lies far back."""
     said = {span for span, saying in told.sayings if _is_what_is_said(draft, saying, content)}
     usable = [when for when in told.whens if when.span not in said and not _is_only_before(draft, when, content)]
-    usable = [when for when in usable if not _is_of_justice(draft, when, content)]
+    usable = [when for when in usable if not _is_of_aftermath(draft, when, content)]
     usable = [when for when in usable if not _is_start_of_state(when, content)] or usable
     if not usable:
         return _from_now_on(draft, told, said_at, content)
@@ -244,11 +244,23 @@ _JUSTICE_REACH = 40  # code points before a time in which the verb stands that i
 _RIGHT_AFTER = re.compile(r"(?: (?:late|early|later|earlier|on|at|this|last))*\s*")
 
 
+def _is_of_aftermath(draft: Draft, when: When, content: str) -> bool:
+    """Whether the time is of what came of a killing or an attack, which was before that."""
+    is_answered = draft.happening in families().causes or draft.happening in OUTCOMES
+    return is_answered and (_is_of_justice(draft, when, content) or _is_of_reaction(draft, when, content))
+
+
+def _is_of_reaction(draft: Draft, when: When, content: str) -> bool:
+    """ "The raid that killed two has sparked riots in Orm on Friday": Friday is of the riots."""
+    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
+    spark = families().sparks.search(content, draft.trigger.end, when.span.start)
+    return spark is not None and families().reactions.search(content, spark.end(), when.span.start) is not None
+
+
 def _is_of_justice(draft: Draft, when: When, content: str) -> bool:
     """ "A man was charged Thursday in the shooting": Thursday is of the charge, what he is charged with was before."""
     assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
-    is_charged = draft.happening in families().causes or draft.happening in OUTCOMES
-    if not is_charged or draft.trigger.start < when.span.end:
+    if draft.trigger.start < when.span.end:
         return False
     start = max(draft.span.start, when.span.start - _JUSTICE_REACH)
     verbs = families().justice.finditer(content, start, when.span.start)

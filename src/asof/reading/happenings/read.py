@@ -170,7 +170,7 @@ class _Sentence:
         if trigger.objectless:
             return None
         if "_" in trigger.words:
-            return self.object(index)
+            return self._object_before(index, end - len(trigger.words[2:]))
         found = phrase_from(self.tokens, self.groups, end)
         if found is None and trigger.to:
             found = phrase_after(self.tokens, self.groups, end, trigger.to)
@@ -181,6 +181,13 @@ class _Sentence:
                 behind = phrase_after(self.tokens, self.groups, follower.end, trigger.to) if trigger.to else None
                 return behind or self.object(index + 1)
         return found
+
+    def _object_before(self, index: int, end: int) -> Phrase | None:
+        """The object without what of the trigger's own words it has taken in: "him" of "took him away"."""
+        found = self.object(index)
+        if found is None or not found.start < end < found.end:
+            return found
+        return found._replace(end=end)
 
     def _verb_mention(self, trigger: Trigger, happening: Happening, index: int, end: int) -> Mention:
         group = self.groups[index]
