@@ -174,6 +174,12 @@ def test_a_minister_of_a_field_is_its_ministry_in_either_order() -> None:
     assert roots(*said_by(official("the ministry of health"), official("Exland's health ministry"), hasan)) == 1
 
 
+def test_the_minister_of_the_country_is_that_of_the_country_told_of() -> None:
+    named, own = official("Exland's health minister"), official("the country's health minister")
+    assert roots(*said_by(official("the health ministry"), own, named)) == 1
+    assert roots(*said_by(own, official("the country's interior minister"))) == 2
+
+
 def test_a_pronoun_is_nobody_in_particular() -> None:
     assert roots(claim(POST, "Nine, he said.", by=(voice("he", Role.PERSON),)), claim(POST, "Nine died.", at=50)) == 1
 

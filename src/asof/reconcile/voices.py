@@ -153,7 +153,8 @@ def _body_words(name: str) -> list[str]:
     kept = [word for word in words if word not in names["speaks_for"]]
     while kept and kept[0] in names["links"]:
         kept = kept[1:]
-    return kept
+    is_own = len(kept) > 1 and kept[0] in names["own"] and kept[1] not in names["links"]
+    return kept[1:] if is_own else kept
 
 
 def is_nobody(name: str) -> bool:

@@ -9,6 +9,7 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import known_verbs
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 
@@ -21,6 +22,7 @@ _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _UNDONE = frozenset({"almost", "nearly", "missed", "avoid", "avoids", "avoided", "avoiding"})  # "barely missed killing"
 _TO_PLACE = 24  # tokens from being hurt to where they are taken
+_JOINED_REACH = 12  # tokens from "to" to a second verb that it leads
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
 
 
@@ -225,10 +227,18 @@ def _object_bond(scene: Scene, mark: Mark) -> Bond | None:
     return Bond.by(mark.roles, tuple(measures), How.OBJECT) if measures else None
 
 
+def _is_undone(scene: Scene, mark: Mark) -> bool:
+    """Whether it is only meant: "threatened to arrest ten", "conspired to rob a bank and kill the guard"."""
+    at = mark.start - 1
+    if scene.lower(at) in ("and", "or") and scene.lower(mark.start) in known_verbs():
+        at = next((i for i in range(at, max(0, at - _JOINED_REACH), -1) if scene.lower(i) == "to"), at)
+    return scene.lower(at) == "to" and scene.lower(at - 1) in binders().undone
+
+
 def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
     """What the object of the verb or noun `mark` undergoes; a passive has none."""
     active = mark.roles.get(Part.ACT) or mark.roles.get(Part.ACTIVE)
-    if active and scene.lower(mark.start - 1) == "to" and scene.lower(mark.start - 2) in binders().undone:
+    if active and _is_undone(scene, mark):
         return active if active is Measure.CROWD else Measure.OTHER  # "threatened to arrest ten"
     if scene.lower(mark.start - 1) in _UNDONE:
         return None
