@@ -6,12 +6,12 @@ from itertools import combinations
 import pytest
 
 from asof.reconcile.grouping import FEW
-from asof.reconcile.parting import LEAST_APART, PARTED, PARTED_IN_TOWN, parted
+from asof.reconcile.parting import LEAST_APART, OF_FEW, OF_LITTLE_KNOWN, PARTED, parted
 from asof.reconcile.placing import CAME_APART, Home, Placing, homes
 from asof.reconcile.stories import GroupMemo, StoryGroup, group_reports
 from tests.reconcile.build import day, report
 
-WITHIN = 0.5
+WITHIN, KNOWN = 0.5, 100
 
 
 def likeness(stories: str, between: float) -> list[list[float]]:
@@ -20,29 +20,42 @@ def likeness(stories: str, between: float) -> list[list[float]]:
 
 
 def test_reports_that_are_hardly_like_the_others_tell_another_story() -> None:
-    assert parted(likeness("aabababb", 0.1)) == (2, 4, 6, 7)
+    assert parted(likeness("aabababb", 0.1), KNOWN) == (2, 4, 6, 7)
 
 
-@pytest.mark.parametrize(("share", "apart"), [(PARTED - 0.01, True), (PARTED + 0.01, False)])
-def test_it_is_the_likeness_across_beside_that_within_that_parts(share: float, apart: bool) -> None:
-    assert bool(parted(likeness("aaabbb", share * WITHIN))) is apart
+def least(fewer: int, known: int = KNOWN) -> float:
+    """The share of the likeness within from which on groups are one story."""
+    return PARTED - OF_FEW / fewer - OF_LITTLE_KNOWN / known
 
 
-def test_less_must_be_shared_across_where_both_tell_of_one_town() -> None:
-    alike = likeness("aaabbb", (PARTED + PARTED_IN_TOWN) / 2 * WITHIN)
-    assert parted(alike)
-    assert not parted(alike, PARTED_IN_TOWN)
+@pytest.mark.parametrize(("more", "apart"), [(-0.01, True), (0.01, False)])
+@pytest.mark.parametrize("stories", ["aaabbb", "aaaaaabbbb"])
+def test_it_is_the_likeness_across_beside_that_within_that_parts(stories: str, more: float, apart: bool) -> None:
+    found = likeness(stories, (least(stories.count("b")) + more) * WITHIN)
+    assert bool(parted(found, KNOWN)) is apart
+
+
+def test_the_more_reports_tell_the_other_story_the_less_unlike_they_need_be() -> None:
+    across = (least(3) + least(6)) / 2 * WITHIN
+    assert not parted(likeness("aaaaaabbb", across), KNOWN)
+    assert parted(likeness("aaaaaabbbbbb", across), KNOWN)
+
+
+def test_where_little_is_known_they_must_be_less_alike() -> None:
+    alike = likeness("aaabbb", (least(3, 12) + least(3)) / 2 * WITHIN)
+    assert parted(alike, KNOWN)
+    assert not parted(alike, 12)
 
 
 def test_fewer_than_three_tell_no_other_story() -> None:
     fewer, enough = (likeness("a" * 9 + "b" * count, 0.1) for count in (LEAST_APART - 1, LEAST_APART))
-    assert set(parted(fewer)) != {9, 10}
-    assert parted(enough) == (9, 10, 11)
-    assert parted([]) == ()
+    assert set(parted(fewer, KNOWN)) != {9, 10}
+    assert parted(enough, KNOWN) == (9, 10, 11)
+    assert parted([], KNOWN) == ()
 
 
 def test_reports_that_have_nothing_in_common_are_not_parted() -> None:
-    assert parted([[0.0] * 8 for _ in range(8)]) == ()
+    assert parted([[0.0] * 8 for _ in range(8)], KNOWN) == ()
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -52,7 +65,7 @@ def test_the_tree_of_groups_is_that_of_joining_the_likest_two_again_and_again(se
     found = [[0.0] * size for _ in range(size)]
     for one, other in combinations(range(size), 2):
         found[one][other] = found[other][one] = dice.random() * (1 if one % 2 == other % 2 else PARTED)
-    assert parted(found) == _by_joining(found)
+    assert parted(found, KNOWN) == _by_joining(found)
 
 
 def _by_joining(found: list[list[float]]) -> tuple[int, ...]:
@@ -67,14 +80,15 @@ def _by_joining(found: list[list[float]]) -> tuple[int, ...]:
         one, other = max(combinations(groups, 2), key=lambda pair: mean(*pair))
         groups = [group for group in groups if group not in (one, other)] + [one | other]
         tree.append(one | other)
-    best, apart = PARTED, set()
+    best, apart = 0.0, set()
     for group in tree:
         rest = set(range(len(found))) - group
-        if min(len(group), len(rest)) >= LEAST_APART:
+        fewer = min(len(group), len(rest))
+        if fewer >= LEAST_APART:
             weights = [(len(side) * (len(side) - 1), mean(side, side)) for side in (group, rest)]
             within = sum(weight * value for weight, value in weights) / sum(weight for weight, _ in weights)
-            if mean(group, rest) / within < best:
-                best, apart = mean(group, rest) / within, group
+            if (less := least(fewer) - mean(group, rest) / within) > best:
+                best, apart = less, group
     leaving = set(range(len(found))) - apart if 0 in apart else apart
     return tuple(sorted(leaving)) if apart else ()
 
@@ -124,14 +138,15 @@ def bouts(reports: list[Told], memo: GroupMemo | None = None) -> tuple[list[str]
     ], stories
 
 
-def test_a_look_alike_joins_at_first_and_comes_apart_once_three_reports_of_each_have_come() -> None:
-    assert [bouts(told(count))[0] for count in (2, 5, 6, 8)] == [["as"], ["aasss"], ["sss", "aaa"], ["ssss", "aaaa"]]
+def test_a_look_alike_joins_at_first_and_comes_apart_once_four_reports_of_each_have_come() -> None:
+    found = [bouts(told(count))[0] for count in (2, 7, 8, 9)]
+    assert found == [["as"], ["aaassss"], ["ssss", "aaaa"], ["sssss", "aaaa"]]
 
 
 def test_those_that_leave_say_why_they_are_in_another_story_than_they_first_seemed_to_tell() -> None:
-    *_, spring, autumn = bouts(told(8))[1]
-    assert list(autumn.why.values())[:3] == [CAME_APART] * 3
-    assert CAME_APART not in [*spring.why.values(), *list(autumn.why.values())[3:]]
+    *_, spring, autumn = bouts(told(10))[1]
+    assert list(autumn.why.values())[:4] == [CAME_APART] * 4
+    assert CAME_APART not in [*spring.why.values(), *list(autumn.why.values())[4:]]
 
 
 def test_what_is_told_days_later_in_other_words_goes_on_with_the_story() -> None:
@@ -144,9 +159,9 @@ def test_versions_of_one_page_stay_together() -> None:
 
 def test_what_is_remembered_of_other_calls_changes_nothing_across_a_parting() -> None:
     memo = GroupMemo()
-    for count in (4, 6, 8, 5, 8, 2, 7, 6):
+    for count in (4, 8, 10, 7, 10, 2, 9, 8):
         assert bouts(told(count), memo) == bouts(told(count))
-    without_the_second = [one for number, one in enumerate(told(8)) if number != 1]
-    for reports in (without_the_second, told(8), without_the_second):
+    without_the_second = [one for number, one in enumerate(told(10)) if number != 1]
+    for reports in (without_the_second, told(10), without_the_second):
         assert bouts(reports, memo) == bouts(reports)
-    assert bouts(told(8), GroupMemo(undone=3)) == bouts(told(8))
+    assert bouts(told(10), GroupMemo(undone=3)) == bouts(told(10))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from asof.reconcile.evidence import Words
 from asof.reconcile.likeness import Centre, alike
-from asof.reconcile.parting import LEAST_APART, PARTED_IN_TOWN, parted
+from asof.reconcile.parting import LEAST_APART, parted
 from asof.reconcile.profile import Profile
 
 LATEST = 40
@@ -70,20 +70,19 @@ class Gathered:
         self.profile.release(member.profile, *added.was)
         return member
 
-    def leaving(self) -> tuple[int, ...]:
+    def leaving(self, known: int) -> tuple[int, ...]:
         """The numbers of the reports that tell another story than the first of the latest; none where all tell one.
 
-        Versions of one page stay together, and what is told days later goes on with the story in other words.
+        Versions of one page stay together, and what is told days later goes on with the story in other words; `known`
+        is how many reports there are in all.
         """
         texts = [member for member in self.latest if member.words.vector]
         if len(texts) < 2 * LEAST_APART:
             return ()
         likeness = [[one.likeness(other) if one is not other else 1.0 for other in texts] for one in texts]
-        apart = parted(likeness)
-        stay, leave = _divided(texts, apart)
-        if apart and _towns(stay) & _towns(leave):
-            apart = parted(likeness, PARTED_IN_TOWN)
-            stay, leave = _divided(texts, apart)
+        apart = parted(likeness, known)
+        stay = [member for position, member in enumerate(texts) if position not in apart]
+        leave = [texts[position] for position in apart]
         pages = {member.url for member in stay} - {None}
         leave = [member for member in leave if member.url not in pages]
         return () if _goes_on(stay, leave) else tuple(member.number for member in leave)
@@ -113,17 +112,6 @@ def gathered(members: Sequence[Member]) -> Gathered:
     for member in members:
         story.add(member)
     return story
-
-
-def _divided(members: Sequence[Member], apart: Sequence[int]) -> tuple[list[Member], list[Member]]:
-    """Those that are not `apart`, by position, and those that are."""
-    leave = [members[position] for position in apart]
-    return [member for position, member in enumerate(members) if position not in apart], leave
-
-
-def _towns(members: Sequence[Member]) -> set[str]:
-    """The settlements that most of what these say is about."""
-    return gathered(members).profile.main_settlements()
 
 
 def _goes_on(stay: Sequence[Member], leave: Sequence[Member]) -> bool:

@@ -97,7 +97,7 @@ class Index:
         member, counts = self._read(report, profile, text)
         home = self._home_of(member) or Home(number=len(self._stories), why=FIRST)
         step = self._add(member, counts, home.number)
-        leaving = self._stories[home.number].leaving() if not self._is_few else ()
+        leaving = self._stories[home.number].leaving(self._background.reports) if not self._is_few else ()
         step.parting = self._part(home.number, leaving)
         return Placing(home=home, leaving=leaving)
 
