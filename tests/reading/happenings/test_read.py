@@ -53,6 +53,15 @@ def test_the_near_miss_of_a_happening_is_not_read_as_it(definition: Definition) 
         ("Officers stepped in and took him away.", "arrest", "Officers", "him"),
         ("Two miners were taken away by gunmen.", "abduction", "gunmen", "Two miners"),
         ("Masked men hijacked a bus near the pit.", "abduction", "Masked men", "a bus"),
+        ("The marches were sparked by the killing of two miners.", "protest", None, None),
+        ("The march was organised by the union.", "protest", "the union", None),
+        ("Guards fled, with crowds smashing windows and looting shops.", "looting", "crowds", "shops"),
+        (
+            "Guards fled, the mayor said, with men shouting, burning a mill and beating clerks.",
+            "attack",
+            "men",
+            "clerks",
+        ),
         ("Guards were confiscating and smashing phones.", "information_restriction", "Guards", "phones"),
         ("The army shut down the internet in the valley.", "information_restriction", "The army", "the internet"),
         (

@@ -298,8 +298,22 @@ def _last_of(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
 def _shared_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
     for earlier in range(index - 1, -1, -1):
         if not (groups[earlier].infinitive or groups[earlier].gerund):
-            return subject_of(tokens, groups, earlier)
+            own = _beside(tokens, groups[earlier].end, groups[index].start) if groups[index].gerund else None
+            return own or subject_of(tokens, groups, earlier)
     return None
+
+
+def _beside(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
+    """Who else does something meanwhile: those of "police fled, with crowds smashing windows and looting shops"."""
+    start = next((i + 1 for i in range(end - 1, floor - 1, -1) if tokens[i].lower == "with"), None)
+    if start is None:
+        return None
+    stop = next((i for i in range(start, end) if _ends_phrase_backward(tokens, i) or _is_doing(tokens[i])), end)
+    return Phrase(start=start, end=stop) if start < stop < end and _is_doing(tokens[stop]) else None
+
+
+def _is_doing(token: Token) -> bool:
+    return token.lower.endswith("ing") and _has_form(token, Form.GERUND)
 
 
 def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int, last: int) -> Phrase | None:

@@ -65,6 +65,7 @@ class Carriers:
 
     occur: frozenset[str]
     light: frozenset[str]
+    done: frozenset[str]
     aspect: frozenset[str]
     told: frozenset[str]
 

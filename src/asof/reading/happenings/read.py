@@ -313,7 +313,7 @@ class _Sentence:
     def _noun_roles(self, start: int, end: int) -> tuple[Phrase | None, Phrase | None]:
         """Actor and target of a noun: "clashes between A and B", "the killing of A by B", "B's attack on A"."""
         following = self.lowers[end] if end < len(self.tokens) else ""
-        by = phrase_after(self.tokens, self.groups, end, _BY)
+        by = self._doer(end)
         both = phrase_after(self.tokens, self.groups, end, _BETWEEN)
         if both:
             return self._halves(both)
@@ -321,6 +321,14 @@ class _Sentence:
         if following in ("of", "on", "against"):
             return by or owner, phrase_from(self.tokens, self.groups, end + 1)
         return by or owner, None
+
+    def _doer(self, end: int) -> Phrase | None:
+        """Whoever stands behind "by": right behind the noun, or behind a verb of doing it, "was carried out by"."""
+        by = phrase_after(self.tokens, self.groups, end, _BY)
+        if by is None:
+            return None
+        between = [group for group in self.groups if end <= group.start < by.start]
+        return by if not between or not carriers().done.isdisjoint(between[-1].bases) else None
 
     def _halves(self, phrase: Phrase) -> tuple[Phrase | None, Phrase | None]:
         joints = [i for i in range(phrase.start, phrase.end) if self.lowers[i] == "and"]
