@@ -90,7 +90,7 @@ def _count(
             wanted["type"] += 1
             for role in ROLES:
                 wanted[role] += sum(not one.optional for one in incident.fills[role])
-            wanted["human number"] += len(_numbered(incident))
+            wanted["human number"] += len(numbered(incident))
         return
     found["type"] += 1
     found["human number"] += len(template["numbers"])
@@ -104,13 +104,13 @@ def _count(
         right = _right(incident.fills[role], template[role])
         hits[role] += len(right)
         wanted[role] += sum(not one.optional or i in right for i, one in enumerate(incident.fills[role]))
-    numbered = _numbered(incident)
-    wanted["human number"] += len(numbered)
-    right = _right([one for one, _ in numbered], list(template["numbers"]))
-    hits["human number"] += sum(tuple(template["numbers"][string]) in numbered[i][1] for i, string in right.items())
+    victims = numbered(incident)
+    wanted["human number"] += len(victims)
+    right = _right([one for one, _ in victims], list(template["numbers"]))
+    hits["human number"] += sum(tuple(template["numbers"][string]) in victims[i][1] for i, string in right.items())
 
 
-def _numbered(incident: Incident) -> list[tuple[Entity, Intervals]]:
+def numbered(incident: Incident) -> list[tuple[Entity, Intervals]]:
     """The victims of whom the key says how many they are."""
     out = []
     for entity in incident.fills["victim"]:

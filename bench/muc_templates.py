@@ -23,7 +23,7 @@ PASSAGE = 400  # characters: of what the encoder sees at once
 _JOINED = re.compile(r",? and |, ", re.IGNORECASE)
 _BEHIND = re.compile(r" (?:of|in|on|at|near|from|who|which|that|with|by|for) ", re.IGNORECASE)
 # What stands in front of whoever is counted, and is no part of the strings of the key.
-_LEADS = frozenset(
+COUNTING = frozenset(
     ["the", "a", "an", "some", "several", "many", "at", "least", "about", "more", "than", "other", "his", "their"]
 )
 
@@ -129,7 +129,7 @@ def counted(span: Span, words: str) -> tuple[str, tuple[int | None, int | None]]
         (
             token.start
             for token in tokens
-            if token.lower not in _LEADS and not (quantity and quantity.span.start <= token.start < quantity.span.end)
+            if token.lower not in COUNTING and not (quantity and quantity.span.start <= token.start < quantity.span.end)
         ),
         len(told),
     )

@@ -5,11 +5,9 @@ from typing import Any
 import pytest
 
 from asof.model.span import Span
-from asof.reading.encoder.heads import INCIDENTS
 from bench.muc import predict, score
-from bench.muc_key import ROLES, incidents_of, plain
+from bench.muc_key import incidents_of, plain
 from bench.muc_templates import counted, passages_of, templates_by_patterns
-from bench.muc_trained import TYPE, Passage, choices, templates
 
 
 def _template(number: str, kind: str, **slots: list[str]) -> dict[str, Any]:
@@ -85,40 +83,6 @@ def test_strings_are_compared_without_articles_marks_and_lines() -> None:
 )
 def test_who_is_counted_is_told_apart_from_the_count(words: str, string: str, number: tuple[int, int | None]) -> None:
     assert counted(Span(start=0, end=len(words)), words) == (string, number)
-
-
-def _passage(words: str, sure: float, *fills: tuple[str, str]) -> Passage:
-    kinds = {kind: (sure if kind == "ATTACK" else -5.0) for kind in INCIDENTS}
-    spans = ((role, words.index(string), string) for role, string in fills)
-    return Passage(words, kinds, tuple((role, Span(start=at, end=at + len(told)), sure) for role, at, told in spans))
-
-
-# By the surest of a kind's passages, and of a filler by its own sureness and that of its passage.
-_WEIGHTS = {TYPE: [1.0, *[0.0] * 6, -1.0]} | {role: [1.0, 0.0, 1.0, *[0.0] * 8, -3.0] for role in ROLES}
-
-
-def _templates(*passages: Passage) -> list[dict[str, Any]]:
-    return templates(passages, choices(passages), _WEIGHTS)
-
-
-def test_a_kind_is_told_where_its_surest_passage_says_so() -> None:
-    assert _templates(_passage("SIX MEN FELL", 0.2, ("victim", "MEN"))) == []
-    told = _passage("SIX MEN FELL", 3.0, ("victim", "MEN")), _passage("REBELS SANG", 0.1, ("perpetrator", "REBELS"))
-    (template,) = _templates(*told)
-    assert template["type"] == "ATTACK"
-    assert template["numbers"] == {"MEN": [6, 6]}
-    assert template["perpetrator"] == []  # its own passage does not tell of the attack
-
-
-def test_who_is_told_twice_is_one() -> None:
-    told = _passage("JUAN LEAL DIED", 3.0, ("victim", "JUAN LEAL")), _passage("LEAL WAS OLD", 2.0, ("victim", "LEAL"))
-    (template,) = _templates(*told)
-    assert template["victim"] == ["JUAN LEAL"]
-
-
-def test_a_description_and_the_name_behind_it_are_one() -> None:
-    (template,) = _templates(_passage("MAYOR ANA RUIZ DIED", 3.0, ("victim", "MAYOR"), ("victim", "ANA RUIZ")))
-    assert len(template["victim"]) == 1
 
 
 def test_passages_are_of_whole_sentences() -> None:
