@@ -107,6 +107,8 @@ CASES = {
         "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
+        "Crowds are expected to attend funerals for ⟦two dockers⟧.",
+        "He will face charges after police found ⟦two bodies⟧.",
         "⟦Dozens of boys⟧ could be seen on the tracks.",
         "Hundreds marched after calls for a rally in the wake of the murder of ⟦three girls⟧.",
         "⟦Hundreds of children⟧ marched around the port and chanted “We will save our town”.",

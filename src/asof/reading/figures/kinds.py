@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import kind_words
+from asof.reading.figures.lexicon import binders, kind_words
 from asof.reading.figures.lists import whole_before
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
@@ -229,8 +229,8 @@ def _is_since(clause: _Clause, count: Counted) -> bool:
 
 def _is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
     """Whether the count is told of what "since" names: "since the bombing that |killed two"."""
-    between = [scene.lower(at) for at in range(start, count.first)]
-    return ("that" in between or "which" in between) and "," not in between
+    relative = next((at for at in range(count.first - 1, start, -1) if scene.lower(at) in ("that", "which")), None)
+    return relative is not None and all(scene.lower(at) != "," for at in range(relative, count.first))
 
 
 def _is_superlative(word: str) -> bool:
@@ -241,7 +241,13 @@ def _opens_with_past(scene: Scene) -> bool:
     """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
     if _is_lone_year(scene, 0):
         return True
-    return any(kind_words().background.starting_within(scene.tokens, 0, 3))
+    dated = kind_words().background.starting_within(scene.tokens, 0, 3)
+    return any(not _is_of_saying(scene, at, end) for at, end, _ in dated)
+
+
+def _is_of_saying(scene: Scene, at: int, end: int) -> bool:
+    """Whether the time is when it was said: "officials said |last week| that two were held"."""
+    return scene.lower(end) == "that" and scene.lower(at - 1) in binders().saying
 
 
 def _is_recent(scene: Scene, count: Counted) -> bool:
@@ -255,6 +261,8 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
     dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
     dated += [(at, at + 1) for at in range(first, last) if _is_lone_year(scene, at)]
     for at, end in dated:
+        if _is_of_saying(scene, at, end):
+            continue
         if scene.lower(end - 1) == "time" and scene.lower(end) in closed_classes().determiners | {"of", "when"}:
             continue  # "at the time the fire was seen"
         end += scene.lower(end) == "s"  # "the 1990s"

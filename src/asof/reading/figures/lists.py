@@ -56,6 +56,8 @@ def by_among(scene: Scene, count: Counted) -> Bond | None:
         must_say_among = count.indefinite or count.phrase.is_bare
         if at in scene.count_at:
             return None
+        if any(other.quantity.high == 0 and other.end <= at for other in scene.counts):
+            return None  # "nobody was hurt while people, including two children, were inside"
         measure = _part_of(scene, at, must_say_among=must_say_among, before=before)
         if measure and (includes or measure is not Measure.CROWD):
             return Bond((measure,), How.AMONG if includes or not _opens(scene, at) else How.NOUN)
@@ -232,6 +234,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         at -= 1
     at -= scene.lower(at) == "another" and count.phrase.is_bare
     is_part = scene.lower(_including(scene, at)) in binders().including
+    if is_part and earlier.quantity.high == 0:
+        return None
     if is_part or kind_words().subset_before.ending_at(scene.tokens, count.first):
         return Bond(bond.measures[:1], How.PART)
     if (scene.lower(at - 1), scene.lower(at)) in _BESIDE and at - earlier.end <= _GAP:

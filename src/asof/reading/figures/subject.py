@@ -28,6 +28,7 @@ _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
 _WITHIN = frozenset({"in", "during", "at", "on", "after", "from", "under", "through"})
+_PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
@@ -135,6 +136,8 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     """
     if scene.lower(count.first - 1) == "and" and (earlier := _ending_at(scene, count.first - 1)):
         return _is_governed(scene, earlier)
+    if scene.lower(count.first - 1) == "of" and scene.lower(count.first - 2) in _PARENTS:
+        return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of four boys, was shot"
     if scene.lower(count.first - 1) == "of" and count.indefinite and _is_one_person(scene, count.first - 2):
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of a girl, was shot"
     low, high = count.quantity.low, count.quantity.high
@@ -203,6 +206,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
         return None if word != "that" else at + 1
     if word == "which" and scene.lower(at - 1) in _WITHIN:
         return None  # "clerks condemned the raid in |which two were held"
+    if word == "that" and passed.unknown and not passed.in_phrase:
+        return None  # "a judge upheld the finding |that the driver died"
     if (word in _SUBJECTS and passed.is_moved) or (
         word in ("that", "who", "which") and _is_of_another(scene, at, passed)
     ):

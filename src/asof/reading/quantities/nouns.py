@@ -45,7 +45,8 @@ class Nouns:
         if known or "-" not in lower:
             return known or self._by_ending(lower, capitalised)
         last = lower.rpartition("-")[2]
-        return self.plural.get(last) or self.singular.get(last)
+        is_demonym = capitalised and last.endswith(self.demonym_endings)  # "Cuban-Americans"
+        return self.plural.get(last) or self.singular.get(last) or (NounClass.PEOPLE if is_demonym else None)
 
     def _by_ending(self, lower: str, capitalised: bool) -> NounClass | None:
         is_people = lower.endswith((*self.people_endings, *self.person_endings)) or (

@@ -213,11 +213,11 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
 
 
 def _is_told_as_old(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """ "aged just |11", "his |12|- and 10-year-old sons"."""
+    """ "aged just |11", "his |12|- and 10-year-old sons", "68 and 48-years-old"."""
     if _word(tokens, start - 1) in _HEDGES and _word(tokens, start - 2) == "aged":
         return True
-    is_cut = (_word(tokens, end), _word(tokens, end + 1)) == ("-", "and")
-    return is_cut and _word(tokens, end + 2).endswith(("-old", "-olds"))
+    end += _word(tokens, end) == "-"
+    return _word(tokens, end) == "and" and _word(tokens, end + 1).endswith(("-old", "-olds"))
 
 
 def _is_of_town(tokens: Sequence[Token], at: int) -> bool:

@@ -49,7 +49,14 @@ class _Joiner:
             found = self._join(number, cue)
             if found is not None and found.content:
                 self._out.append(found)
-        return self._out
+        return [parsed for parsed in self._out if not self._is_dateline(parsed)]
+
+    def _is_dateline(self, parsed: Parsed) -> bool:
+        """Whether capitals before a colon give the place, as another voice speaks behind it: "VELM: “…,” he said"."""
+        if parsed.cue.kind is not CueKind.COLON or parsed.source is None:
+            return False
+        is_placed = all(token.text.isupper() for token in self._line.tokens[slice(*parsed.source)])
+        return is_placed and any(other.cue.kind is CueKind.VERB and other.source for other in self._out)
 
     def _is_inside_source(self, cue: Cue) -> bool:
         """Whether it is a part of "according to |a report published by the council|"."""

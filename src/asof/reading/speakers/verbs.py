@@ -14,6 +14,8 @@ _BEFORE_COUNTS = frozenset(
 _ABOUT = frozenset(["about", "around", "over"])  # "fears about the dam" are a noun, "fears about 20 dead" may be said
 _SEVERAL = frozenset(["two", "three", "four", "five", "six", "several", "multiple"])
 _LIVES = frozenset(["life", "lives", "responsibility", "victims"])
+_VERDICTS = frozenset(["guilty", "liable", "innocent"])
+_TO_VERDICT = 10  # tokens from "found" over whom to the verdict
 _TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claimed at least two more lives"
 _TO_NUMBER = 3
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
@@ -141,6 +143,8 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True
     if verb.base == "claim" and any(line.lower(k) in _LIVES for k in range(i + 1, i + _TO_LIVES)):
         return True  # "a blast claimed nine lives"
+    if verb.base == "find" and any(line.lower(k) in _VERDICTS for k in range(i + 1, i + _TO_VERDICT)):
+        return True  # "a judge found the driver guilty"
     if verb.base in words.only_quotes and '"' not in line.tags:
         return True
     if line.lower(i) == "suspected" and line.tag(i - 1) not in "XA" and line.tag(i + 1) == "N":
