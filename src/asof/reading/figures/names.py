@@ -19,6 +19,7 @@ _PEOPLES = ("ians", "icans")  # "the lives of Egyptians"
 _TITLE = 5  # letters of an initial or a title before its full stop: "Capt. I. Moss"
 
 
+_BRACKETS = frozenset({"(", "["})
 _BEHIND_NAME = frozenset({",", "'s", "("})
 
 
@@ -37,6 +38,10 @@ def named(scene: Scene, at: int) -> Counted | None:
     if end == start or end - start > _LONGEST:
         return None
     acts = scene.lower(at - 1) == "," and end - start > 1 and (scene.is_be(end) or end in scene.starts)
+    if scene.lower(at - 1) in _BRACKETS:
+        return None  # "the Party of Velm (PDV)"
+    if end - start == 1 and scene.words.isupper() and not _is_of_person(scene, at - 1):
+        return None  # where all is in capitals, a lone word that is not known may be any noun
     if _is_placed(scene, at) and not acts:  # but "in Velm, Ada Moss was shot"
         return None
     lowers = [scene.lower(index) for index in range(start, end)]
@@ -54,6 +59,12 @@ def named(scene: Scene, at: int) -> Counted | None:
     is_marked = any(index in scene.starts for index in range(start, end))
     is_short_form = all(token.text.isupper() and len(token.text) > 1 for token in scene.tokens[start:end])
     return None if is_plain or is_marked or is_short_form else one_person(scene, at, end)
+
+
+def _is_of_person(scene: Scene, at: int) -> bool:
+    """Whether a noun for one person stands there: "COMMANDER |RENN", "MAYOR |RENN"."""
+    noun = nouns().singular.get(scene.lower(at))
+    return noun is not None and noun.is_people
 
 
 def name_end(scene: Scene, at: int) -> int:

@@ -20,6 +20,8 @@ from asof.reading.figures.phrase import Mark
 from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
+from asof.reading.speakers.lexicon import lexicon
+from asof.reading.speakers.upper import with_case
 from asof.reading.words import Token, TokenKind, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
@@ -92,7 +94,7 @@ class Scene:
 
 def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     """The scene of the sentence `words`, whose `quantities` have spans in it.  Linear in the sentence."""
-    tokens = tokenise(words)
+    tokens = with_case(tokenise(words), lexicon())
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
     marks = _marks(tokens)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import nouns
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.words import Token
@@ -28,4 +30,5 @@ def _cased(tokens: Sequence[Token], i: int, words: Lexicon) -> Token:
     is_name = tokens[i - 1].lower == "united"
     known = (words.tags, words.starters, words.roles)
     is_small = any(token.lower in table for table in known) or nouns().class_of(token.lower) is not None
+    is_small = is_small or closed_classes().is_adverb(token.lower) or bool(verb_forms(token.lower))
     return token.written(token.lower if is_small and not is_name else token.text.capitalize())
