@@ -25,6 +25,13 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Her son's death shocked the town.", [("killed", "Her son")]),
     ("The girl and her aunt were injured.", [("injured", "The girl"), ("injured", "her aunt")]),
     ("He killed his wife, her son, himself", [("killed", "his wife"), ("killed", "her son"), ("killed", "himself")]),
+    # who is kidnapped
+    ("The Velm Front kidnapped mayor Ada Moss.", [("abducted", "mayor Ada Moss")]),
+    ("Deputy Ivo Renn was kidnapped near Orm and later freed.", [("abducted", "Deputy Ivo Renn")]),
+    ("He listed the weapons that were seized.", []),
+    # where all is in capitals
+    ("MAYOR ADA MOSS WAS MURDERED AT HER HOME IN VELM TODAY.", [("killed", "MAYOR ADA MOSS")]),
+    ("THE PARTY OF VELM (PDV) SAID A DOCKER WAS KILLED IN THE WAR.", []),
     ("The docker was shot and taken to a clinic, where he died.", [("killed", "The docker"), ("killed", "he")]),
     ("The victim, 17-year-old Ivo Lund, was taken to a hospital.", [("injured", "The victim")]),
     # pronouns, and their own hand

@@ -134,10 +134,18 @@ def _definite(scene: Scene, at: int) -> Counted | None:
         phrase = read_noun_phrase(scene.tokens, scene.starts, start)
         if phrase.is_bare or phrase.outcome or not _is_noun(scene, phrase.end - 1):
             return None
+        if any(_acts(scene, at) for at in range(start + 1, phrase.end)):
+            return None  # "the Front |kidnapped| mayor Ada Moss"
         end = phrase.end
     if scene.lower(end) == "'s" and not is_death(scene, end + 1):
         return None  # the one who is owned follows: "the sheriff's deputy"
     return one_person(scene, start if word == "'s" else at, name_end(scene, end))
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Whether a past tense stands there behind a name, which is its subject and no part of who is meant."""
+    mark = scene.starts.get(at)
+    return mark is not None and Part.PAST in mark.roles and scene.tokens[at - 1].is_capitalised
 
 
 def _is_noun(scene: Scene, at: int) -> bool:

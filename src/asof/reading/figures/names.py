@@ -58,7 +58,8 @@ def named(scene: Scene, at: int) -> Counted | None:
     is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
     is_marked = any(index in scene.starts for index in range(start, end))
     is_short_form = all(token.text.isupper() and len(token.text) > 1 for token in scene.tokens[start:end])
-    return None if is_plain or is_marked or is_short_form else one_person(scene, at, end)
+    first = at - (at > 0 and scene.tokens[at - 1].text.islower() and _is_of_person(scene, at - 1))
+    return None if is_plain or is_marked or is_short_form else one_person(scene, first, end)  # "|mayor Ada Moss"
 
 
 def _is_of_person(scene: Scene, at: int) -> bool:

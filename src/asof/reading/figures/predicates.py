@@ -15,6 +15,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
+_FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 # What is done to armed men alone, as their enemies and their own side tell it.
 _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
@@ -200,13 +201,14 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
         return None
     if scene.is_be(count.end):
         return None  # "killed a guard, and two cars |were found"
-    closed = closed_classes()
-    for at in range(joint - 2, max(-1, count.first - _LIST), -1):
+    closed, is_beside = closed_classes(), scene.lower(joint - 1) == "well"
+    reach = _FAR_LIST if is_beside else _LIST
+    for at in range(joint - 2, max(-1, count.first - reach), -1):
         mark = scene.ends.get(at + 1)
         if mark and mark.roles.keys() != {Part.OUTCOME}:
             return _object_bond(scene, mark)
         word = scene.lower(at)
-        is_well = word == "as" and scene.lower(at + 1) == "well"
+        is_well = is_beside or (word == "as" and scene.lower(at + 1) == "well")
         if word in ("who", "which") and scene.lower(joint - 1) != ",":
             return None  # "killed a woman who hid herself and a child"
         if word in binders().ends or word in closed.auxiliaries or (word in closed.prepositions and not is_well):

@@ -1,4 +1,4 @@
-"""Finds single people of whom a sentence says that they were killed or hurt: by name, as "the driver", as "she".
+"""Finds single people told to be killed, hurt or kidnapped: by name, as "the driver", as "she".
 
 Such a person is counted as one, in the words of the sentence; who it is the words say, and nothing else is kept.
 """
@@ -14,7 +14,8 @@ from asof.reading.figures.lexicon import Part, binders, victim_words
 from asof.reading.figures.mentions import is_death, single_mentions
 from asof.reading.figures.scene import Scene, set_out, with_counts
 
-_HARM = frozenset({Measure.KILLED, Measure.INJURED})
+_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
+_CAPTURES = ("kidnap", "abduct", "hostage", "captive", "snatch")  # "seized" is said of things as well
 _HOW = frozenset({How.NOUN, How.OBJECT, How.SUBJECT, How.SHARED, How.LISTED, How.AMONG})
 _UNREAL = frozenset({"should", "would", "could", "might", "wouldn't", "couldn't", "can't", "won't"})
 _LIST = 8  # tokens from a member of a list to the "and" before the last one
@@ -22,7 +23,7 @@ _APART = 6  # words from a single subject to what befell it, asides left out
 
 
 def read_victims(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
-    """One figure of one for each single person told to be killed or hurt, in the order of the words.
+    """One figure of one for each single person told to be killed, hurt or kidnapped, in the order of the words.
 
     `quantities` are those of `read_quantities(sentence)`.  Who is counted by a number or as "a man" is not among them:
     `read_figures` reads those.  Linear in the sentence.
@@ -47,7 +48,8 @@ def victims_in(plain: Scene) -> tuple[Figure, ...]:
         bond = _bond_of_own_hand(scene, single) or _owned(scene, single) or found.get(single.first)
         if bond and bond.how in _HOW and not _is_doubtful(scene, single, bond):
             figures += [_figure(single, measure) for measure in bond.measures if measure in _HARM]
-    return tuple(figures)
+    is_capture = any(token.lower.startswith(_CAPTURES) for token in plain.tokens)
+    return tuple(figure for figure in figures if is_capture or figure.measure is not Measure.ABDUCTED)
 
 
 def _says_who(scene: Scene, single: Counted) -> bool:

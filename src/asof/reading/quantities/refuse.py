@@ -170,6 +170,8 @@ def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     beside = [tokens[at] for at in (before, after) if 0 <= at < len(tokens)]
     if start and tokens[start - 1].text.rpartition("-")[2].lower() in table.months and "-" in tokens[start - 1].text:
         return True  # "March 19-April 30"
+    if _is_month(tokens, before) and _word(tokens, before - 1).isdigit() and not _YEAR.fullmatch(tokens[start].text):
+        return _is_month(tokens, after)  # "on 23 September |28 bodies were found"
     return any(token.lower in table.months and token.is_capitalised for token in beside)
 
 
