@@ -160,9 +160,9 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
 
 def _is_singular_head(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Whether several are counted of a noun for one, which another noun must head: "held 40 volunteer |meetings"."""
-    if bond.measures[0] in (Measure.CROWD, Measure.FORCES):
-        return False  # "a 300-strong crowd"
     several, noun = count.quantity.low or count.quantity.high, scene.lower(count.phrase.end - 1)
+    if noun in binders().crowds | binders().contingents:
+        return False  # "a 300-strong crowd"
     if several is None or several < _SEVERAL or count.phrase.is_bare or count.phrase.outcome or count.indefinite:
         return False
     return noun in nouns().singular and noun not in nouns().plural
