@@ -46,9 +46,10 @@ class Trigger:
 
     @property
     def weight(self) -> int:
-        """How much it asks for: of two triggers that fit, the one that asks for more is meant."""
+        """How much it asks for: of two that fit, what tells nothing is meant, else the one that asks for more."""
         conditions = (self.object, self.subject, self.clause)
-        return 2 * len(self.words) + sum(3 for asked in conditions if asked) + self.negated
+        is_nothing = self.happening is None
+        return 2 * len(self.words) + sum(3 for asked in conditions if asked) + self.negated + 10 * is_nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
