@@ -7,6 +7,7 @@ from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.reconcile.grouping import FEW
 from asof.reconcile.stories import GroupMemo, StoryGroup, group_reports
+from tests.reconcile.bridged import grouped
 from tests.reconcile.build import HARN, TORVALE, claim, day, killed, report
 
 _NAMES = ("Oduya", "Brandt", "Lund", "Sefu")
@@ -50,3 +51,11 @@ def test_what_is_remembered_of_nearly_all_reports_changes_nothing(calls: list[se
     for missing in calls:
         numbers = set(range(_KNOWN)) - missing
         assert group(numbers, memo) == group(numbers)
+
+
+@SLOW
+@given(calls=st.lists(st.text("rcb", max_size=8), min_size=1, max_size=5), undone=UNDONE)
+def test_what_is_remembered_changes_nothing_where_stories_are_joined(calls: list[str], undone: int) -> None:
+    memo = GroupMemo(undone)
+    for sides in calls:
+        assert grouped(sides, memo) == grouped(sides)

@@ -48,11 +48,21 @@ class _Fit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parting:
-    """How a story came apart: as it was before, and the reports that left it and the keys that find them now."""
+    """How a story came apart: as it was before, and what finds the reports that left it now, and found them then."""
 
+    number: int
     before: Gathered
-    left: Sequence[Member]
     keys: Sequence[str]
+    urls: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Joining:
+    """How two stories came together: the earlier as it was before; the later is still there, and found no more."""
+
+    into: int
+    gone: int
+    before: Gathered
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +75,7 @@ class _Step:
     added: Added
     keys: Sequence[str]
     url_was: int | None
+    joining: _Joining | None = None
     parting: _Parting | None = None
 
 
@@ -76,6 +87,7 @@ class Index:
         self._background = Background()
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._by_url: dict[str, int] = {}
+        self._into: dict[int, int] = {}  # of stories joined with an earlier one, which: keys still find their number
         self._steps: deque[_Step] = deque(maxlen=undone)
         self._published: list[datetime] = []
 
@@ -95,17 +107,24 @@ class Index:
     def place(self, report: Report, profile: Profile, text: str) -> Placing:
         """Put the report, published no earlier than those before, into the story it fits best, or let it begin one."""
         member, counts = self._read(report, profile, text)
-        home = self._home_of(member) or Home(number=len(self._stories), why=FIRST)
+        homes = self._homes_of(member) or [Home(number=len(self._stories), why=FIRST)]
+        home = homes[0]
         step = self._add(member, counts, home.number)
-        leaving = self._stories[home.number].leaving(self._background.reports) if not self._is_few else ()
-        step.parting = self._part(home.number, leaving)
-        return Placing(home=home, leaving=leaving)
+        if self._is_few:
+            return Placing(home=home)
+        joined = self._is_one_with(home, homes[1:])
+        step.joining = self._join(home.number, joined)
+        number = self._standing(home.number)
+        leaving = self._stories[number].leaving(self._background.reports)
+        step.parting = self._part(number, leaving)
+        return Placing(home=home, joined=joined, leaving=leaving)
 
     def replay(self, report: Report, profile: Profile, text: str, placing: Placing) -> None:
         """Put the report where it was placed before, among the same reports, without comparing it with any story."""
         member, counts = self._read(report, profile, text)
         step = self._add(member, counts, placing.home.number)
-        step.parting = self._part(placing.home.number, placing.leaving)
+        step.joining = self._join(placing.home.number, placing.joined)
+        step.parting = self._part(self._standing(placing.home.number), placing.leaving)
 
     def undo(self) -> None:
         """Take the last report out again: everything is as it was before, to the last digit."""
@@ -113,9 +132,12 @@ class Index:
         self._published.pop()
         if step.parting is not None:
             self._stories.pop()
-            self._stories[step.number] = step.parting.before
+            self._stories[step.parting.number] = step.parting.before
             self._forget(step.parting.keys, len(self._stories))
-            self._by_url.update((one.url, step.number) for one in step.parting.left if one.url is not None)
+            self._by_url.update(step.parting.urls)
+        if step.joining is not None:
+            self._stories[step.joining.into] = step.joining.before
+            del self._into[step.joining.gone]
         url = self._stories[step.number].take_out(step.added).url
         if step.is_new:
             self._stories.pop()
@@ -153,6 +175,27 @@ class Index:
         self._steps.append(step)
         return step
 
+    def _is_one_with(self, home: Home, others: Sequence[Home]) -> int | None:
+        """The story next best for a report that proves to be one with its home; None where it is not."""
+        story = self._stories[home.number]
+        return next((one.number for one in others[:1] if story.is_one_with(self._stories[one.number])), None)
+
+    def _join(self, number: int, joined: int | None) -> _Joining | None:
+        """Let the later of two stories be told in the earlier; None where there is no second."""
+        if joined is None:
+            return None
+        into, gone = sorted((number, joined))
+        before = self._stories[into]
+        self._stories[into] = before.joined_with(self._stories[gone])
+        self._into[gone] = into
+        return _Joining(into=into, gone=gone, before=before)
+
+    def _standing(self, number: int) -> int:
+        """The story that the one of the number is told in now."""
+        while number in self._into:
+            number = self._into[number]
+        return number
+
     def _part(self, number: int, leaving: Sequence[int]) -> _Parting | None:
         """Let these reports of a story begin the next one; None where all stay."""
         if not leaving:
@@ -161,9 +204,10 @@ class Index:
         left = [member for member in before.latest if member.number in leaving]
         self._stories[number] = before.without(left)
         self._stories.append(gathered(left))
-        self._by_url.update((member.url, apart) for member in left if member.url is not None)
+        urls = {member.url: self._by_url[member.url] for member in left if member.url is not None}
+        self._by_url.update(dict.fromkeys(urls, apart))
         keys = self._remember((key for member in left for key in member.keys), apart)
-        return _Parting(before=before, left=left, keys=keys)
+        return _Parting(number=number, before=before, keys=keys, urls=urls)
 
     def _remember(self, keys: Iterable[str], number: int) -> list[str]:
         """Let the keys find the story; those that did not find it before."""
@@ -182,14 +226,14 @@ class Index:
         is_by_place = not words.vector or self._is_few
         return [*keys, *profile.regions, *profile.countries] if is_by_place else keys
 
-    def _home_of(self, member: Member) -> Home | None:
-        """The story that the report belongs to and why, None where it begins one."""
+    def _homes_of(self, member: Member) -> list[Home]:
+        """The stories that the report may belong to and why, the best first; none where it begins one."""
         if member.url is not None and member.url in self._by_url:
-            return Home(number=self._by_url[member.url], why=SAME_PAGE)
-        known = {number for key in member.keys for number in self._by_key.get(key, ())}
+            return [Home(number=self._standing(self._by_url[member.url]), why=SAME_PAGE)]
+        known = {self._standing(number) for key in member.keys for number in self._by_key.get(key, ())}
         fits = [fit for number in known if (fit := self._fit(member.profile, member.words, number)) is not None]
-        best = max(fits, key=lambda fit: (fit.odds, -fit.quiet, -fit.number), default=None)
-        return Home(number=best.number, why=best.why) if best else None
+        fits.sort(key=lambda fit: (-fit.odds, fit.quiet, fit.number))
+        return [Home(number=fit.number, why=fit.why) for fit in fits]
 
     def _fit(self, profile: Profile, words: Words, number: int) -> _Fit | None:
         """How well a report fits a story, None where it tells another; texts decide where enough are known."""

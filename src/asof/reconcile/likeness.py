@@ -128,6 +128,16 @@ class Centre:
         left._naming = +left._naming
         return left
 
+    def with_those_of(self, other: "Centre") -> "Centre":
+        """The reports of both together."""
+        both = Centre()
+        both._sum = dict(self._sum)
+        for word, total in other._sum.items():
+            both._sum[word] = both._sum.get(word, 0.0) + total
+        both._having = {part: having + other._having[part] for part, having in self._having.items()}
+        both._naming = self._naming + other._naming
+        return both
+
     def restore(self, vector: Vector, before: Mapping[str, float | None]) -> None:
         """Take out again the report added last, by what `add` gave back: to the last digit, as sums differ by order."""
         for part in vector:

@@ -1,6 +1,6 @@
 """Which reports tell one story: a single pass in the order they were published, by words, place, time and theme.
 
-Two stories that look alike come apart once a few reports of each have come.
+Two stories that look alike come apart once a few reports of each have come, and two that prove to be one are joined.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
