@@ -1,5 +1,6 @@
 """What came of a happening and has no time of its own is of that one's time: "Saturday's march … 20 were hurt"."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -50,12 +51,15 @@ def _opens_history(draft: Draft) -> bool:
 
 def _behind(draft: Draft, occasions: Sequence[Draft], content: str) -> Draft:
     """`draft` at the time of the last occasion before it, where it is an outcome that has none."""
-    before = [one for one in occasions if one.sentence.number < draft.sentence.number]
-    if not before or before[-1].when is None or draft.when is not None or draft.happening not in OUTCOMES:
+    if draft.when is not None or draft.happening not in OUTCOMES:
+        return draft
+    past = bisect_left(occasions, draft.sentence.number, key=lambda one: one.sentence.number)
+    before = occasions[past - 1] if past else None
+    if before is None or before.when is None:
         return draft
     words = draft.span.of(content)
-    is_history = before[-1].happening is Happening.BACKGROUND
+    is_history = before.happening is Happening.BACKGROUND
     if (families().current if is_history else families().running).search(words):
         return draft
     happening = Happening.BACKGROUND if is_history else draft.happening
-    return draft._replace(when=before[-1].when, happening=happening)
+    return draft._replace(when=before.when, happening=happening)

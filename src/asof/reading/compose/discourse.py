@@ -1,6 +1,7 @@
 """What only neighbouring sentences tell: a quotation that runs on, "the convoy" again, "we" inside a quotation."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from asof.model.claim import Happening
 from asof.model.span import Span
@@ -19,14 +20,16 @@ def quotation_around(span: Span, attributions: Sequence[Attribution]) -> Attribu
     return min(holding, key=lambda item: item.extent, default=None)
 
 
-def with_sayings(drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+def with_sayings(drafts: Sequence[Draft], contents: Mapping[int, Sequence[Attribution]]) -> list[Draft]:
     """A stance said in a quotation of several sentences is one claim over all of it, with the figures said in it.
 
-    The figures leave the drafts of the later sentences; a draft that was nothing but its figures goes with them.
+    `contents` has for each sentence by its number the attributions with content in it.  The figures leave the drafts of
+    the later sentences; a draft that was nothing but its figures goes with them.
     """
     out = list(drafts)
     for i, draft in enumerate(out):
-        quotation = quotation_around(draft.trigger, attributions) if draft.happening in families().stances else None
+        is_stance = draft.happening in families().stances
+        quotation = quotation_around(draft.trigger, contents[draft.sentence.number]) if is_stance else None
         last = max((part.end for part in quotation.content), default=0) if quotation else 0
         if last <= draft.span.end:
             continue
@@ -42,8 +45,13 @@ def with_sayings(drafts: Sequence[Draft], attributions: Sequence[Attribution]) -
 def with_routes_joined(drafts: Sequence[Draft], content: str) -> list[Draft]:
     """A movement told over two sentences has one route: "A convoy entered Velm. The convoy, sent from Orm, …"."""
     out = list(drafts)
+    moves: dict[int, list[int]] = defaultdict(list)  # by paragraph: of all drafts of a long report few can be meant
     for i, draft in enumerate(out):
-        earlier = next((j for j in range(i - 1, -1, -1) if _is_taken_up(out[j], draft, content)), None)
+        if draft.happening is not Happening.DEPLOYMENT:
+            continue
+        before = moves[draft.sentence.paragraph]
+        earlier = next((j for j in reversed(before) if _is_taken_up(out[j], draft, content)), None)
+        before.append(i)
         if earlier is None:
             continue
         route = _joined(out[earlier].route, draft.route)
@@ -53,9 +61,7 @@ def with_routes_joined(drafts: Sequence[Draft], content: str) -> list[Draft]:
 
 
 def _is_taken_up(earlier: Draft, later: Draft, content: str) -> bool:
-    if earlier.happening is not later.happening or later.happening is not Happening.DEPLOYMENT:
-        return False
-    if earlier.sentence.paragraph != later.sentence.paragraph or earlier.sentence == later.sentence:
+    if earlier.sentence == later.sentence:
         return False
     moved = later.target or later.actor
     if moved is None:

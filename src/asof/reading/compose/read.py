@@ -154,7 +154,7 @@ class _ReportReader:
         drafts = with_blasts_of_bombs(drafts, self.content)
         drafts = with_times_of_occasions(drafts, self.occasions, self.content)
         drafts = with_public_voices(drafts, self.cues, frozenset(self.telling))
-        drafts = with_routes_joined(with_sayings(drafts, self.attributions), self.content)
+        drafts = with_routes_joined(with_sayings(drafts, self.contents), self.content)
         for draft in drafts:
             said = self._said(draft)
             own = self._standing(draft), self._speakers(draft.sentence, said)

@@ -47,7 +47,7 @@ class Voices:
         self._full_names = find_full_names(content, words)
         self._known_names = frozenset(self._full_names.values())
         self._roles: dict[str, Role] = {}
-        self._heard: list[_Heard] = []
+        self._heard: dict[_Heard, None] = {}  # the last who spoke last, each once
 
     def begin_entry(self) -> None:
         """Forgets whom a pronoun may stand for: an entry is said on its own, often before the one above it."""
@@ -101,7 +101,8 @@ class Voices:
             self._roles.setdefault(speaker.name, speaker.role)
         called = frozenset(word for word in lowers if word in self._words.roles or word in self._words.titles)
         heard = _Heard(speaker.name, speaker.role, gender, self._is_one(speaker), can_speak(speaker), called)
-        self._heard.append(heard)
+        self._heard.pop(heard, None)
+        self._heard[heard] = None
 
     def _is_one(self, speaker: Speaker) -> bool:
         """Whether a speaker is one person: named in full, titled, or "a policeman", "the region's governor"."""
