@@ -2,8 +2,8 @@
 
 Each choice of `bench/muc_trained.py` is a logistic regression over named features.  All learn from all the training
 texts: the encoder is surer of the four fifths that it has learnt from than of others, yet what is learnt from these
-chooses better on the last fifth than what is learnt from that fifth alone.  With ``--check`` they learn from the four
-fifths, and it is said how well they do on the last.
+chooses better on other texts than what is learnt from that fifth alone.  With ``--check`` they learn from the four
+fifths, and it is said how well they do on the last: hopefully, since the head over kinds of incident knows it.
 """
 
 import argparse
