@@ -265,9 +265,16 @@ class _Joiner:
         addressee = phrase_after(self._line, cue.end + is_to)
         if addressee is None or addressee[1] >= len(self._line):
             return cue.end
+        if self._line.tag(self._before_subject(cue)) == '"':
+            return addressee[1]  # "“…,” he told hundreds of supporters"
         # "told reporters |nine people": a number begins something new.
         counted = (i for i in range(addressee[0] + 1, addressee[1]) if self._begins_anew(i))
         return next(counted, addressee[1])
+
+    def _before_subject(self, cue: Cue) -> int:
+        """The token before who does the saying."""
+        subject = phrase_before(self._line, cue.start)
+        return (subject[0] if subject else cue.start) - 1
 
     def _begins_anew(self, i: int) -> bool:
         """Whether a number behind whom is spoken to counts somebody else: "told a station |two people"."""
