@@ -40,6 +40,7 @@ def toll(words: str) -> tuple[int, int]:
         ("Man charged in Velm\n\nA man who shot a boy in the leg is charged with attempted murder.", (0, 1)),
         ("Man held in Velm\n\nA boy was shot. A man is charged with attempted aggravated murder.", (0, 1)),
         ("Boy shot in Velm\n\nA boy was shot. Ten children have been hurt or killed this year.", (0, 1)),
+        ("Boy shot in leg\n\nA boy was shot in the leg. A docker was killed in the same street.", (0, 1)),
         ("Teen killed, another hurt\n\nA boy, 17, was shot dead. The dead boy's friend, 16, was hurt.", (1, 1)),
         ("Shooting in Velm\n\nA boy was shot in the leg on Monday. Ada Orm was shot dead on 3 March.", (0, 1)),
         (
