@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from asof.reconcile.grouping import FEW
-from asof.reconcile.parting import LEAST_APART, OF_FEW, OF_LITTLE_KNOWN, PARTED, parted
+from asof.reconcile.parting import LEAST_APART, MOST, OF_FEW, OF_LITTLE_KNOWN, PARTED, parted
 from asof.reconcile.placing import CAME_APART, Home, Placing, homes
 from asof.reconcile.stories import GroupMemo, StoryGroup, group_reports
 from tests.reconcile.build import day, report
@@ -39,6 +39,12 @@ def test_the_more_reports_tell_the_other_story_the_less_unlike_they_need_be() ->
     across = (least(3) + least(6)) / 2 * WITHIN
     assert not parted(likeness("aaaaaabbb", across), KNOWN)
     assert parted(likeness("aaaaaabbbbbb", across), KNOWN)
+
+
+def test_a_long_story_may_be_less_like_itself_than_a_share_that_grows_without_end() -> None:
+    across = (MOST + least(20)) / 2 * WITHIN
+    assert not parted(likeness("a" * 20 + "b" * 20, across), KNOWN)
+    assert parted(likeness("a" * 20 + "b" * 20, (MOST - 0.01) * WITHIN), KNOWN)
 
 
 def test_where_little_is_known_they_must_be_less_alike() -> None:

@@ -17,6 +17,11 @@ reports known in all, as few tell little of which words are rare.  The first two
 many orders of the training texts of ``train/stories.py`` and of ECB+ dev; the third of 0, 0.5, 1 and 1.5, on each story
 alone."""
 
+MOST = 0.6
+"""Never more than this share, which groups of eight reach: what a long story tells in its tenth hour is not much like
+its first.  Of 0.5, 0.55, 0.6 and none, by ECB+ beside two live pages cut into reports of three entries: without a bound
+the greatest story of one has 29 of its 101 reports, with this 75, for .005 of the F1 of ECB+ dev in many orders."""
+
 Likeness = Sequence[Sequence[float]]
 """Of every report to every other, 0 to 1, symmetric; what stands for a report and itself does not count."""
 
@@ -39,7 +44,7 @@ def parted(likeness: Likeness, known: int) -> tuple[int, ...]:
         between = sum(rows[one] for one in group) - 2 * within
         inside = (whole - between) / (_pairs(size) + _pairs(rest))
         across = between / (size * rest) / inside if inside > 0 else 1.0
-        less = PARTED - OF_FEW / fewer - OF_LITTLE_KNOWN / known - across
+        less = min(MOST, PARTED - OF_FEW / fewer - OF_LITTLE_KNOWN / known) - across
         if less > best:
             best, apart = less, frozenset(group)
     leaving = frozenset(range(count)) - apart if 0 in apart else apart
