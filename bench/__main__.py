@@ -101,6 +101,8 @@ def run_task(name: str, gold_path: Path, out: Path | None, *, aside: bool, error
         print(f"of these {len(rows)} were kept aside, and are scored")
     for score in task.score(rows, predicted):
         print(show(score, task.known.get(score.name, "")))
+    for name, (low, high) in task.intervals(rows, predicted).items():
+        print(f"  {name}: {low:.3f} to {high:.3f} in 95 of 100 resamplings of the texts")
     if errors and task.errors:
         print_errors(task.errors(_looked_at(task, rows), _looked_at(task, predicted)))
     return 0

@@ -15,6 +15,9 @@ from typing import Any
 from bench.muc_key import ROLES, Entity, Incident, Intervals, incidents_of, plain
 from bench.score import Score, f1
 
+NUMBER = "human number"
+_SLOTS = ("type", *ROLES)
+_RESAMPLINGS, _SEED = 1000, 11
 _MOST_PAIRED = 6  # templates of one type in one text that are tried in every order; more are paired in their own
 
 Found = Mapping[str, Any]
@@ -30,17 +33,42 @@ def predict(
 
 def score(gold_rows: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]) -> tuple[Score, ...]:
     """Micro F1 of all slots together, of each, and of the human number."""
+    hits, found, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for counts in _counts(gold_rows, predicted):
+        for total, count in zip((hits, found, wanted), counts, strict=True):
+            total.update(count)
+    template = f1("template", *(sum(counts[slot] for slot in _SLOTS) for counts in (hits, found, wanted)))
+    return (template, *(f1(slot, hits[slot], found[slot], wanted[slot]) for slot in (*_SLOTS, NUMBER)))
+
+
+def intervals(
+    gold_rows: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]
+) -> dict[str, tuple[float, float]]:
+    """The middle 95 % of the template F1 and of that of the human number over resamplings of the texts."""
+    import numpy as np
+
+    texts = list(_counts(gold_rows, predicted))
+    chance = np.random.default_rng(_SEED)
+    drawn = chance.integers(0, len(texts), (_RESAMPLINGS, len(texts)))
+    out = {}
+    for name, slots in (("template", _SLOTS), (NUMBER, (NUMBER,))):
+        told = np.array([[sum(counts[slot] for slot in slots) for counts in text] for text in texts])
+        hits, found, wanted = told[drawn].sum(1).T
+        low, high = np.percentile(2 * hits / np.maximum(found + wanted, 1), (2.5, 97.5))
+        out[name] = (float(low), float(high))
+    return out
+
+
+def _counts(
+    gold_rows: Iterable[dict[str, Any]], predicted: Iterable[dict[str, Any]]
+) -> Iterator[tuple[Counter[str], Counter[str], Counter[str]]]:
+    """Of each text by slot how many fills are right, how many are told, and how many the key has."""
     told = {row["docid"]: row["templates"] for row in predicted}
-    hits: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
     for row in gold_rows:
-        gold = incidents_of(row)
-        for incident, template in _paired(gold, told.get(row["docid"], [])):
+        hits, found, wanted = Counter[str](), Counter[str](), Counter[str]()
+        for incident, template in _paired(incidents_of(row), told.get(row["docid"], [])):
             _count(incident, template, hits, found, wanted)
-    slots = ("type", *ROLES)
-    template = f1("template", sum(hits[s] for s in slots), sum(found[s] for s in slots), sum(wanted[s] for s in slots))
-    return (template, *(f1(slot, hits[slot], found[slot], wanted[slot]) for slot in (*slots, "human number")))
+        yield hits, found, wanted
 
 
 def _paired(gold: Sequence[Incident], found: Sequence[Found]) -> Iterator[tuple[Incident | None, Found | None]]:
@@ -90,10 +118,10 @@ def _count(
             wanted["type"] += 1
             for role in ROLES:
                 wanted[role] += sum(not one.optional for one in incident.fills[role])
-            wanted["human number"] += len(numbered(incident))
+            wanted[NUMBER] += len(numbered(incident))
         return
     found["type"] += 1
-    found["human number"] += len(template["numbers"])
+    found[NUMBER] += len(template["numbers"])
     for role in ROLES:
         found[role] += len(template[role])
     if incident is None:
@@ -105,9 +133,9 @@ def _count(
         hits[role] += len(right)
         wanted[role] += sum(not one.optional or i in right for i, one in enumerate(incident.fills[role]))
     victims = numbered(incident)
-    wanted["human number"] += len(victims)
+    wanted[NUMBER] += len(victims)
     right = _right([one for one, _ in victims], list(template["numbers"]))
-    hits["human number"] += sum(tuple(template["numbers"][string]) in victims[i][1] for i, string in right.items())
+    hits[NUMBER] += sum(tuple(template["numbers"][string]) in victims[i][1] for i, string in right.items())
 
 
 def numbered(incident: Incident) -> list[tuple[Entity, Intervals]]:

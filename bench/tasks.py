@@ -26,6 +26,7 @@ class Task:
 
     `is_aside` tells the rows, of gold and predictions alike, that were looked at only through their score while the
     readers were written; None where none were.  `errors` counts them by kind; None where no kinds are named.
+    `intervals` has by score the middle 95 % over resamplings of the texts.
     """
 
     predict: Callable[[list[Row], Path], Iterable[Row]]
@@ -33,6 +34,7 @@ class Task:
     known: dict[str, str]
     is_aside: Callable[[Row], bool] | None = None
     errors: Callable[[Iterable[Row], Iterable[Row]], Counter[str]] | None = None
+    intervals: Callable[[Iterable[Row], Iterable[Row]], dict[str, tuple[float, float]]] = lambda _gold, _predicted: {}
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -218,6 +220,12 @@ def _score_muc(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ..
     return score(gold, predicted)
 
 
+def _muc_intervals(gold: Iterable[Row], predicted: Iterable[Row]) -> dict[str, tuple[float, float]]:
+    from bench.muc import intervals
+
+    return intervals(gold, predicted)
+
+
 def _is_muc_aside(row: Row) -> bool:
     return is_kept_aside(row["docid"])
 
@@ -309,6 +317,8 @@ TASKS = {
         is_aside=_is_incident_aside,
         errors=_incident_errors,
     ),
-    "muc": Task(predict=_muc, score=_score_muc, known=_KNOWN_MUC, is_aside=_is_muc_aside),
-    "muc-patterns": Task(predict=_muc_by_patterns, score=_score_muc, known=_KNOWN_MUC, is_aside=_is_muc_aside),
+    "muc": Task(predict=_muc, score=_score_muc, known=_KNOWN_MUC, is_aside=_is_muc_aside, intervals=_muc_intervals),
+    "muc-patterns": Task(
+        predict=_muc_by_patterns, score=_score_muc, known=_KNOWN_MUC, is_aside=_is_muc_aside, intervals=_muc_intervals
+    ),
 }

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from asof.model.span import Span
-from bench.muc import predict, score
+from bench.muc import intervals, predict, score
 from bench.muc_key import incidents_of, plain
 from bench.muc_templates import counted, passages_of, templates_by_patterns
 
@@ -99,3 +99,14 @@ def test_upper_case_texts_are_read() -> None:
     assert template["type"] == "KIDNAPPING"
     assert template["perpetrator"] == ["GUNMEN"]
     assert template["numbers"] == {"FISHERMEN": [3, 3]}
+
+
+def test_the_interval_of_a_score_is_around_it_and_narrower_the_more_texts_there_are() -> None:
+    def width(texts: int) -> float:
+        gold = [{"docid": str(i), "templates": [_template("1", "ATTACK")]} for i in range(texts)]
+        found = [{"docid": str(i), "templates": [_found("ATTACK" if i % 2 else "ARSON")]} for i in range(texts)]
+        low, high = intervals(gold, found)["template"]
+        assert low < next(one.value for one in score(gold, found) if one.name == "template") < high
+        return high - low
+
+    assert width(200) < width(20)

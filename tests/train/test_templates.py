@@ -6,6 +6,7 @@ from asof.model.span import Span
 from asof.reading.encoder.heads import FILLS, INCIDENTS
 from bench.muc_key import incidents_of
 from bench.muc_passages import Passage
+from train.reader.nameless import Vocabulary
 from train.reader.templates import Told, aliases_of, examples_of, fitted
 
 _ROW: dict[str, Any] = {
@@ -55,7 +56,9 @@ def test_whether_several_are_meant_is_learnt_where_nothing_counts() -> None:
 
 
 def test_the_names_of_an_organisation_are_kept_by_each() -> None:
-    assert aliases_of([_told("NOTHING.")]) == {"RED FRONT": ["RF"], "RF": ["RED FRONT"]}
+    known = Vocabulary(frozenset(("red", "front", "rf")))
+    assert aliases_of([_told("NOTHING.")], known) == {"RED FRONT": ["RF"], "RF": ["RED FRONT"]}
+    assert aliases_of([_told("NOTHING.")], Vocabulary(frozenset(("red", "front")))) == {}
 
 
 def test_weights_follow_the_examples_and_rare_features_have_none() -> None:
