@@ -325,7 +325,7 @@ def _is_span_of_years(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
-    return at >= 0 and tokens[at].is_capitalised and _word(tokens, at) in _not_counts().months
+    return 0 <= at < len(tokens) and tokens[at].is_capitalised and _word(tokens, at) in _not_counts().months
 
 
 def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -> bool:
