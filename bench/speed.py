@@ -3,6 +3,7 @@
 Seconds are of the processor, so that other work on the machine tells less; the wall clock stands beside them.
 """
 
+import cProfile
 import resource
 import sys
 import tempfile
@@ -111,6 +112,13 @@ def measure(folder: Path) -> Speed:
         warm_s=warm_s,
         recording_s=_record(raws, intakes, readings),
     )
+
+
+def calls_a_text(intakes: Sequence[Intake]) -> float:
+    """How many calls reading a text again makes: what it costs on any machine, as seconds do not tell."""
+    profile = cProfile.Profile()
+    profile.runcall(lambda: [read_report(*_parts(intake)) for intake in intakes])
+    return sum(entry.callcount for entry in profile.getstats()) / len(intakes)
 
 
 def _record(raws: Sequence[bytes], intakes: Sequence[Intake], readings: Sequence[Reading]) -> float:

@@ -171,7 +171,8 @@ def _is_dated(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     if start and tokens[start - 1].text.rpartition("-")[2].lower() in table.months and "-" in tokens[start - 1].text:
         return True  # "March 19-April 30"
     if _is_month(tokens, before) and _word(tokens, before - 1).isdigit() and not _YEAR.fullmatch(tokens[start].text):
-        return _is_month(tokens, after)  # "on 23 September |28 bodies were found"
+        # "on 23 September |28 bodies were found", but "on 23 September |28" is a year
+        return _is_month(tokens, after) or not _may_be_counted(tokens, after)
     return any(token.lower in table.months and token.is_capitalised for token in beside)
 
 
@@ -322,6 +323,12 @@ def _is_year_or_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _is_span_of_years(tokens: Sequence[Token], start: int, end: int) -> bool:
     """ "between 1994 and 1997"."""
     return end == start + 3 and all(_YEAR.fullmatch(tokens[at].text) for at in (start, end - 1))
+
+
+def _may_be_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands there that a number may count: no mark, name or little word of grammar."""
+    is_plain = at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised
+    return is_plain and tokens[at].lower not in closed_classes().function_words
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
