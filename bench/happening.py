@@ -1,7 +1,7 @@
 """Happenings: what sentences of four sets say happened, by each reader that there is, a class at a time.
 
-Macro F1 is the mean over the classes that at least `FEWEST` sentences kept aside have.  An interval is the middle 95 %
-of 1,000 resamplings of the sentences (Efron 1979, percentiles).
+Macro F1 is the mean over the classes that at least `FEWEST` sentences kept aside have; its interval is over resamplings
+of the sentences.
 """
 
 from collections.abc import Callable
@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asof.reading.happenings.trained import trained_reader
+from bench import resampled
 from bench.happening_answers import Answers, by_both, by_patterns, by_tfidf, by_trained
 from bench.happening_sets import Trial, sets_in
 
 FEWEST = 10
-_RESAMPLINGS = 1000
-_SEED = 11
 
 
 def readers_of(name: str) -> dict[str, Callable[[Trial], Answers]]:
@@ -77,14 +76,7 @@ def interval(trial: Trial, answers: Answers) -> tuple[float, float]:
     counted = _counted(trial)
     gold = np.array([[label in one.held for label in counted] for one in trial.aside])
     found = np.array([[label in one for label in counted] for one in answers])
-    both, either = (gold & found).astype(float), gold.astype(float) + found
-    chance = np.random.default_rng(_SEED)
-    means = []
-    for _ in range(_RESAMPLINGS):
-        rows = chance.integers(0, len(gold), len(gold))
-        means.append(float((2 * both[rows].sum(0) / np.maximum(either[rows].sum(0), 1.0)).mean()))
-    low, high = np.percentile(means, (2.5, 97.5))
-    return float(low), float(high)
+    return resampled.interval((gold & found).astype(float), gold.astype(float) + found)
 
 
 def _counted(trial: Trial) -> list[str]:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
+from bench import resampled
 from bench.muc_key import ROLES, Entity, Incident, Intervals, incidents_of, plain
 from bench.score import Score, f1
 
 NUMBER = "human number"
 _SLOTS = ("type", *ROLES)
-_RESAMPLINGS, _SEED = 1000, 11
 _MOST_PAIRED = 6  # templates of one type in one text that are tried in every order; more are paired in their own
 
 Found = Mapping[str, Any]
@@ -48,14 +48,10 @@ def intervals(
     import numpy as np
 
     texts = list(_counts(gold_rows, predicted))
-    chance = np.random.default_rng(_SEED)
-    drawn = chance.integers(0, len(texts), (_RESAMPLINGS, len(texts)))
     out = {}
     for name, slots in (("template", _SLOTS), (NUMBER, (NUMBER,))):
         told = np.array([[sum(counts[slot] for slot in slots) for counts in text] for text in texts])
-        hits, found, wanted = told[drawn].sum(1).T
-        low, high = np.percentile(2 * hits / np.maximum(found + wanted, 1), (2.5, 97.5))
-        out[name] = (float(low), float(high))
+        out[name] = resampled.interval(told[:, :1], told[:, 1:].sum(1, keepdims=True))
     return out
 
 
