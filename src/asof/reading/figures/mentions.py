@@ -151,8 +151,7 @@ def _acts(scene: Scene, at: int) -> bool:
 def _is_noun(scene: Scene, at: int) -> bool:
     """Whether the word is a singular noun for one person."""
     word = scene.lower(at).rpartition("-")[2]
-    noun = nouns().singular.get(word)
-    is_one = noun is not None and noun.is_people and word not in GROUPS and word not in nouns().plural
+    is_one = nouns().is_person(word) and word not in GROUPS and word not in nouns().plural
     return is_one or word in victim_words().persons
 
 

@@ -64,8 +64,7 @@ def named(scene: Scene, at: int) -> Counted | None:
 
 def _is_of_person(scene: Scene, at: int) -> bool:
     """Whether a noun for one person stands there: "COMMANDER |RENN", "MAYOR |RENN"."""
-    noun = nouns().singular.get(scene.lower(at))
-    return noun is not None and noun.is_people
+    return nouns().is_person(scene.lower(at))
 
 
 def name_end(scene: Scene, at: int) -> int:

@@ -232,8 +232,7 @@ def joined(tokens: Sequence[Token], openings: Sequence[int] = ()) -> list[int]:
 
 def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
     """Whether a noun for one person stands there, behind its article or as one of those `found`."""
-    noun = nouns().singular.get(tokens[at].lower)
-    if noun is None or not noun.is_people:
+    if not nouns().is_person(tokens[at].lower):
         return False
     for before in range(at, max(-1, at - _LONGEST_HEADED), -1):
         if before in found or tokens[before].lower in ("a", "an"):

@@ -125,8 +125,7 @@ def _is_of_one_who(scene: Scene, count: Counted) -> bool:
 def _is_one_person(scene: Scene, at: int) -> bool:
     """Whether a singular noun for one person stands there."""
     word = scene.lower(at)
-    noun = nouns().singular.get(word)
-    return noun is not None and noun.is_people and word not in nouns().plural and word not in GROUPS
+    return nouns().is_person(word) and word not in nouns().plural and word not in GROUPS
 
 
 def _is_governed(scene: Scene, count: Counted) -> bool:

@@ -48,6 +48,11 @@ class Nouns:
         is_demonym = capitalised and last.endswith(self.demonym_endings)  # "Cuban-Americans"
         return self.plural.get(last) or self.singular.get(last) or (NounClass.PEOPLE if is_demonym else None)
 
+    def is_person(self, lower: str) -> bool:
+        """Whether the word is a singular noun for somebody; it may be the plural too ("police")."""
+        known = self.singular.get(lower)
+        return known is not None and known.is_people
+
     def _by_ending(self, lower: str, capitalised: bool) -> NounClass | None:
         is_people = lower.endswith((*self.people_endings, *self.person_endings)) or (
             capitalised and lower.endswith(self.demonym_endings)
