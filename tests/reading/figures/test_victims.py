@@ -34,7 +34,14 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("THE PARTY OF VELM (PDV) SAID A DOCKER WAS KILLED IN THE WAR.", []),
     ("The docker was shot and taken to a clinic, where he died.", [("killed", "The docker"), ("killed", "he")]),
     ("The victim, 17-year-old Ivo Lund, was taken to a hospital.", [("injured", "The victim")]),
+    # not everybody who suffers is hurt, and not everybody in hospital
+    ("Velm suffered the worst toll of the north.", []),
+    ("The mill has suffered from poor sales.", []),
+    ("Lund suffered a concussion.", [("injured", "Lund")]),
+    ("The docker, who is not named, was hospitalised with plague.", []),
+    ("Fears: Traders die in the north of Velm on Friday.", []),
     # pronouns, and their own hand
+    ("He hanged himself in his cell.", [("killed", "He")]),
     ("She was pronounced dead at the scene.", [("killed", "She")]),
     ("He shot her in the arm.", [("injured", "her")]),
     ("Lund killed two men before killing himself.", [("killed", "himself")]),

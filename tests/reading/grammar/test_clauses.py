@@ -53,6 +53,17 @@ def _words(phrase: Phrase | None, sentence: str, tokens: tuple[Token, ...]) -> s
         ("Rep. Ada Moss (D-OH) backed the strike.", "back", "Rep. Ada Moss", "the strike"),
         ("They’re confiscating phones.", "confiscate", "They", "phones"),
         ("Gunmen have seized more than 40 lorries.", "seize", "Gunmen", "more than 40 lorries"),
+        # what is seen, filmed or heard being done
+        ("The footage shows riot police beating a docker.", "beat", "riot police", "a docker"),
+        ("Soldiers were seen looting shops.", "loot", "Soldiers", "shops"),
+        ("Residents reported seeing guards burning boats.", "burn", "guards", "boats"),
+        ("Police saw him shooting a guard.", "shoot", "him", "a guard"),
+        ("The mayor saw no use in attacking the port.", "see", "The mayor", "no use"),
+        # each clause has its own subject
+        ("Lund slept on the night that Moss died.", "die", "Moss", None),
+        ("She would not say whether Lund was arrested.", "arrest", "Lund", None),
+        ("The board said in a letter that a docker had contracted the plague.", "contract", "a docker", "the plague"),
+        ("Two dockers held since June were released.", "release", "Two dockers", None),
     ],
 )
 def test_subject_and_object_of_a_verb(sentence: str, verb: str, subject: str | None, object_: str | None) -> None:

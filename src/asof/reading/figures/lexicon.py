@@ -53,8 +53,14 @@ def care_words() -> frozenset[str]:
 
 @functools.cache
 def disease_words() -> frozenset[str]:
-    """The words that tell of a disease, so that cases are of the sick."""
+    """The words that name a disease: who is in hospital with it is sick, not hurt."""
     return frozenset(_load("measures.toml")["sick"]["diseases"])
+
+
+@functools.cache
+def sign_words() -> frozenset[str]:
+    """The words that tell of a disease, named or not, so that cases are of the sick."""
+    return disease_words() | frozenset(_load("measures.toml")["sick"]["signs"])
 
 
 @functools.cache
@@ -65,8 +71,14 @@ def body_words() -> frozenset[str]:
 
 @functools.cache
 def wound_words() -> frozenset[str]:
-    """What makes "received" an injury."""
+    """Wounds, by the words that are verbs too."""
     return frozenset(_load("measures.toml")["injured"]["wounds"])
+
+
+@functools.cache
+def hurt_words() -> frozenset[str]:
+    """What makes "received" and "suffered" an injury."""
+    return wound_words() | frozenset(_load("measures.toml")["injured"]["hurts"])
 
 
 @functools.cache
@@ -77,7 +89,7 @@ def wounded_by_words() -> frozenset[str]:
 
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
-        if table in ("care", "body", "wounds", "wounded_by", "diseases"):
+        if table in ("care", "body", "wounds", "hurts", "wounded_by", "diseases", "signs"):
             continue
         if table not in _CONJUGATED:
             yield from ((row, Part(table)) for row in rows)

@@ -66,7 +66,10 @@ def _own_hand(scene: Scene, at: int) -> Counted | None:
 
 
 def _reflexive(scene: Scene, at: int) -> Counted | None:
-    """ "killed two men, then himself"."""
+    """ "killed two men, then himself"; of "he hanged himself" the subject is counted."""
+    told = scene.ends.get(at)
+    if told and told.roles.keys() == {Part.UNDERGONE}:
+        return None
     return one_person(scene, at, at + 1) if scene.lower(at) in victim_words().reflexives else None
 
 

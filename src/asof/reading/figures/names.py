@@ -10,12 +10,13 @@ from asof.reading.figures.phrase import NounPhrase, is_plain_word
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import AGES
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import verb_forms
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token
 
 _LONGEST = 6  # words of a name with what stands before it: "17-year-old shop assistant Ada Maria Moss"
 _PEOPLES = ("ians", "icans")  # "the lives of Egyptians"
+_SEVERAL = ("ers", "ors", "ists", "ents", "ants")
 _TITLE = 5  # letters of an initial or a title before its full stop: "Capt. I. Moss"
 
 
@@ -55,6 +56,8 @@ def named(scene: Scene, at: int) -> Counted | None:
         return None  # "the |Aurora boy", "a |Mafia boss"
     if scene.lower(end) == "'s" and not _is_told_of(scene, end + 1):
         return None  # "|Prince George's| County"
+    if len(lowers) == 1 and lowers[0].endswith(_SEVERAL) and _is_plural_verb(scene.lower(end)):
+        return None  # "fears: |Holidaymakers die"
     is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
     is_marked = any(index in scene.starts for index in range(start, end))
     is_short_form = all(token.text.isupper() and len(token.text) > 1 for token in scene.tokens[start:end])
@@ -93,8 +96,14 @@ def _goes_on(scene: Scene, after: int) -> bool:
 def _is_word(lower: str) -> bool:
     """Whether a capitalised word that opens a sentence is likely no name."""
     is_adverb = closed_classes().is_adverb(lower) or lower in closed_classes().numbers
-    is_plural = lower.endswith(("ers", "ors", "ists", "ents", "ants", "ies", "ings", "ions"))
+    is_plural = lower.endswith((*_SEVERAL, "ies", "ings", "ions"))
     return is_adverb or is_plural or lower in nouns().singular or bool(verb_forms(lower))
+
+
+def _is_plural_verb(lower: str) -> bool:
+    """Whether a verb stands there as several do it: "die", not "dies" nor "died"."""
+    forms = verb_forms(lower)
+    return any(Form.BASE in form.forms for form in forms) and not any(Form.PAST in form.forms for form in forms)
 
 
 def _is_placed(scene: Scene, at: int) -> bool:

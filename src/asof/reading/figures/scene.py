@@ -12,7 +12,9 @@ from asof.reading.figures.lexicon import (
     body_words,
     care_words,
     disease_words,
+    hurt_words,
     measure_words,
+    sign_words,
     wound_words,
     wounded_by_words,
 )
@@ -25,6 +27,7 @@ from asof.reading.speakers.upper import with_case
 from asof.reading.words import Token, TokenKind, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
+_CARED_FOR = ("hospital", "treat", "admitted", "condition", "intensive")
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
 # What makes lives lost.
@@ -78,7 +81,7 @@ class Scene:
     @property
     def names_disease(self) -> bool:
         """Whether it tells of a disease: without one a case is a matter of law."""
-        return any(token.lower in disease_words() or token.lower.startswith(_VIRUSES) for token in self.tokens)
+        return any(token.lower in sign_words() or token.lower.startswith(_VIRUSES) for token in self.tokens)
 
     def past_adverbs(self, at: int) -> int:
         """The first place from `at` that holds no adverb, or one that measures."""
@@ -148,7 +151,8 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
         elif Part.RECEIVED in roles:
             is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
             reach = _TO_WOUNDS if is_with else _TO_CARE
-            if any(token.lower in wound_words() for token in tokens[end : end + reach]):
+            hurts = wound_words() if is_with else hurt_words()
+            if any(token.lower in hurts for token in tokens[end : end + reach]):
                 found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
             found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
@@ -156,7 +160,19 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             continue  # "brain dead"
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
-    return found
+    return [_of_the_sick(tokens, mark) for mark in found] if _names_disease(tokens) else found
+
+
+def _names_disease(tokens: Sequence[Token]) -> bool:
+    return any(token.lower in disease_words() or token.lower.startswith(_VIRUSES) for token in tokens)
+
+
+def _of_the_sick(tokens: Sequence[Token], mark: Mark) -> Mark:
+    """The mark of what is done to the sick as to the hurt: "hospitalised with cholera" tells of no wound."""
+    if not any(token.lower.startswith(_CARED_FOR) for token in tokens[mark.start : mark.end]):
+        return mark
+    sick = {part: Measure.SICK if told is Measure.INJURED else told for part, told in mark.roles.items()}
+    return Mark(mark.start, mark.end, sick)
 
 
 def _is_of_life(tokens: Sequence[Token], start: int, end: int) -> bool:

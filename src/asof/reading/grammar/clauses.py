@@ -59,11 +59,55 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         lower = token.lower
         group = _auxiliary_group(tokens, i) if lower in helpers or lower == "to" else None
         if group is None and verb_forms(lower) and not (names_stand_out and _is_in_name(tokens, i)):
-            group = _plain_group(tokens, i)
+            group = _plain_group(tokens, i) or _perceived(tokens, out[-1] if out else None, i)
         if group is not None:
             out.append(group)
             after = group.end
     return tuple(out)
+
+
+def _perceived(tokens: Sequence[Token], before: VerbGroup | None, i: int) -> VerbGroup | None:
+    """What somebody is seen, heard or filmed doing: "footage shows officers |beating a man", "was seen |looting".
+
+    So is what they tell to have seen: "reported |seeing officers |beating a man".
+    """
+    if before is None or not tokens[i].lower.endswith("ing"):
+        return None
+    bases = tuple([form.base for form in verb_forms(tokens[i].lower) if Form.GERUND in form.forms])
+    if not bases:
+        return None
+    if before.end == i:
+        return _gerund(i, bases) if (before.passive and _perceive(before.bases)) or _perceive(bases) else None
+    is_somebody = _is_nounlike(tokens[i - 1]) or tokens[i - 1].lower in closed_classes().pronouns
+    return (
+        _gerund(i, bases) if is_somebody and _perceive(before.bases) and _is_one_phrase(tokens, before.end, i) else None
+    )
+
+
+def _perceive(bases: Sequence[str]) -> bool:
+    return not closed_classes().perceiving.isdisjoint(bases)
+
+
+def _is_one_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether neither a mark nor a preposition stands in ``[start, end)``."""
+    return start < end and not any(
+        token.kind is TokenKind.MARK or _is_preposition(token) for token in tokens[start:end]
+    )
+
+
+def _gerund(i: int, bases: tuple[str, ...]) -> VerbGroup:
+    return VerbGroup(
+        start=i,
+        end=i + 1,
+        head=i,
+        bases=bases,
+        passive=False,
+        reduced=False,
+        negated=False,
+        infinitive=False,
+        gerund=True,
+        modal=False,
+    )
 
 
 def _names_stand_out(tokens: Sequence[Token]) -> bool:
@@ -204,7 +248,14 @@ _BEFORE_GERUND = frozenset(
 
 
 def _is_gerund(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].lower in closed_classes().adjectival and _is_bare_noun(tokens, i + 1):
+        return False
     return i == 0 or tokens[i - 1].lower in _BEFORE_GERUND
+
+
+def _is_bare_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun without an article stands there, written small: "surrounding |villages"."""
+    return i < len(tokens) and _is_nounlike(tokens[i]) and tokens[i].text.islower()
 
 
 def _lacks_object(tokens: Sequence[Token], i: int) -> bool:
@@ -227,7 +278,11 @@ def _starts_object(token: Token | None) -> bool:
     """As `_starts_noun_phrase`, behind a word that may be a noun: "attacks" is a verb before "the", not "that"."""
     if token is None or not _starts_noun_phrase(token) or closed_classes().is_adverb(token.lower):
         return False
-    return token.lower != "that" and (_opens_noun_phrase(token) or not (verb_forms(token.lower) or _is_helper(token)))
+    return token.lower != "that" and (_opens_noun_phrase(token) or not (_may_be_verb(token) or _is_helper(token)))
+
+
+def _may_be_verb(token: Token) -> bool:
+    return bool(verb_forms(token.lower)) and token.lower not in closed_classes().mostly_nouns
 
 
 def _is_helper(token: Token) -> bool:
@@ -297,10 +352,19 @@ def _last_of(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
 
 def _shared_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
     for earlier in range(index - 1, -1, -1):
+        if earlier == index - 1 and groups[index].gerund and (seen := _seen(tokens, groups, index)):
+            return seen
         if not (groups[earlier].infinitive or groups[earlier].gerund):
             own = _beside(tokens, groups[earlier].end, groups[index].start) if groups[index].gerund else None
             return own or subject_of(tokens, groups, earlier)
     return None
+
+
+def _seen(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
+    """Whom "show", "see" or "film" has doing it; None behind another verb."""
+    start, end = groups[index - 1].end, groups[index].start
+    is_seen = _perceive(groups[index - 1].bases) and _is_one_phrase(tokens, start, end)
+    return Phrase(start=start, end=end) if is_seen else None
 
 
 def _beside(tokens: Sequence[Token], floor: int, end: int) -> Phrase | None:
@@ -319,7 +383,8 @@ def _is_doing(token: Token) -> bool:
 def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int, last: int) -> Phrase | None:
     floor = groups[index - 1].end if index else 0
     end = last + 1
-    if 0 < floor < end and groups[index - 1].reduced and _leads_on(tokens[floor]):
+    is_one_clause = not any(tokens[i].lower in closed_classes().before_phrase for i in range(floor + 1, end))
+    if 0 < floor < end and is_one_clause and groups[index - 1].reduced and _leads_on(tokens[floor]):
         return subject_of(tokens, groups, index - 1)  # "two dockers | held | since June | were released"
     opener = {",": ",", ")": "("}.get(tokens[last].text)
     if opener:

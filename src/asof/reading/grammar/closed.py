@@ -31,6 +31,8 @@ class ClosedClasses:
     mostly_nouns: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
+    adjectival: frozenset[str]
+    perceiving: frozenset[str]
     helpers: frozenset[str]
     function_words: frozenset[str]
     links: frozenset[str]
@@ -53,7 +55,7 @@ def closed_classes() -> ClosedClasses:
         helpers=classes["auxiliaries"] | classes["modals"],
         function_words=frozenset().union(*(classes[name] for name in nominal)),
         links=classes["conjunctions"] | classes["relatives"],
-        before_phrase=(classes["subordinators"] - {"than"}) | {"but", "during", "following", "amid"},
+        before_phrase=(classes["subordinators"] - {"than"}) | {"but", "during", "following", "amid", "whether"},
         behind_phrase=(classes["prepositions"] | classes["subordinators"] | classes["relatives"])
         - {"of", "about", "over", "than"},
     )

@@ -146,11 +146,17 @@ class _Sentence:
             return False
         if trigger.unless and self._holds(acted, trigger.unless):
             return False
+        if trigger.role is Subject.EXPERIENCER and trigger.subject and not trigger.clause and self._acts(index, acted):
+            return False  # "police sent a letter", "a car damaged the fence"
         return (
             (not trigger.object or self._holds(acted, trigger.object))
             and (not trigger.subject or self._holds(subject, trigger.subject))
             and (not trigger.clause or self._clause_holds(index, end, trigger.clause))
         )
+
+    def _acts(self, index: int, acted: Phrase | None) -> bool:
+        """Whether group `index` is done to something else than its subject."""
+        return acted is not None and acted != self.subject(index)
 
     def _subject_and_object(self, trigger: Trigger, index: int, end: int) -> tuple[Phrase | None, Phrase | None]:
         """Who does it and whom it is done to, whichever the voice."""
@@ -292,6 +298,8 @@ class _Sentence:
 
     def _carries(self, group: VerbGroup) -> bool:
         """Whether an object of this verb happened: "staged a march", "there was a march", "called for …" did not."""
+        if group.negated and not closed_classes().perceiving.isdisjoint(group.bases):
+            return False  # "heard no shots" and "did not hear the shots" deny none
         if not carriers().light.isdisjoint(group.bases):
             return True
         return "be" in group.bases and self.lowers[max(0, group.start - 1)] == "there"
