@@ -39,6 +39,7 @@ train: $(VENV)/.dev
 	$(BIN)/python -m train.reader.learn $(SHARED)/data --out $(TRAINED)
 	$(BIN)/python -m train.reader.export $(TRAINED)
 	$(BIN)/python -m train.reader.heads $(SHARED)/data $(TRAINED)
+	$(BIN)/python -m train.reader.nameless $(SHARED)/data
 	$(BIN)/python -m train.reader.templates $(SHARED)/data $(TRAINED)
 	$(BIN)/python -m train.reader.card $(SHARED)/data $(TRAINED)
 	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz said.npz filter.json card.toml \

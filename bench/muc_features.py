@@ -10,7 +10,9 @@ from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token
 from bench.muc_fillers import Filler, Mark, Range, is_content, ranges, tokens_of, words_of
 from bench.muc_key import plain
+from bench.muc_numbers import head_of
 from bench.muc_passages import SUREST, Passage
+from bench.muc_shapes import shapes, shapes_within
 from bench.muc_templates import is_plural
 from bench.muc_words import lower_of, words_around
 
@@ -80,11 +82,12 @@ def of_kind_of(kind: str, filler: Filler, passages: Sequence[Passage]) -> Featur
 
 def beside(filler: Filler, passages: Sequence[Passage]) -> set[str]:
     """The words of a filler and around its marks, and where it stands."""
-    words = [lower_of(token) for token in _tokens(filler.best, passages)]
-    out = {f"word {word}" for word in words}
+    tokens = _tokens(filler.best, passages)
+    words = [lower_of(token) for token in tokens]
+    out = {*shapes(tokens), *(f"word {word}" for word in words)}
     out |= {f"last {words[-1]}", f"first {words[0]}", f"string {' '.join(words)}"}
     if "of" in words[1:]:
-        out.add(f"head {words[words.index('of') - 1]}")
+        out.add(f"head {head_of(' '.join(words))}")
     for mark in filler.marks[:_MOST_MARKS]:
         out.update(words_around(mark.span, passages[mark.passage].words))
     return out | {f"place {min(*filler.passages, 8)}", f"marks {min(len(filler.marks), 5)}"}
@@ -142,7 +145,7 @@ def _of_range(told: Range, whole: Range, role: str, passage: Passage) -> Feature
         f"left {lowers[start - 1] if start else '^'}": 1.0,
         f"right {lowers[end] if end < len(tokens) else '$'}": 1.0,
     }
-    out |= dict.fromkeys((f"word {word}" for word in lowers[start:end]), 1.0)
+    out |= dict.fromkeys((*shapes_within(told, tokens), *(f"word {word}" for word in lowers[start:end])), 1.0)
     return out | {name: 1.0 for name, holds in _forms(told, tokens).items() if holds}
 
 
@@ -162,7 +165,7 @@ def _forms(told: Range, tokens: Sequence[Token]) -> Mapping[str, bool]:
 def of_several(string: str) -> Features:
     """Whether a string that nothing counts names several: by its words and their endings."""
     words = string.lower().split()
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    head = head_of(string.lower())
     names = [f"word {words[-1]}", f"head {head}", f"first {words[0]}", f"words {min(len(words), 4)}"]
     names += [f"ends {head[-letters:]}" for letters in (1, 2, 3, 4)]
     out = dict.fromkeys(names, 1.0)

@@ -1,12 +1,10 @@
 """Who and what may fill a role in a MUC-4 text: marks of one name together, and the strings that may stand for each."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asof.model.span import Span
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.quantities.read import read_quantities
 from asof.reading.words import Token
 from bench.muc_key import plain
 from bench.muc_passages import Passage
@@ -16,13 +14,8 @@ _NEAR = 2  # characters between a description and the name that it leads, "MAYOR
 _LEFT = 3  # words before a mark that may belong to its string
 _RIGHT = 4  # words behind it, as "of the nation's police"
 _LONGEST = 12  # words of a string; of a hundred strings of the training keys one is longer
-_GAP = 2  # words between a count and what it counts, "six young Spanish priests"
-_COUNT_REACH = 60  # characters before a string in which its count is looked for
-_BETWEEN = r"[\s\"'.,-]+"  # the words of a string, in a text
-_ENDS = re.compile(r"[.;:,()\[\]\"]")
 
 Range = tuple[int, int]
-Number = tuple[int | None, int | None]
 Aliases = Mapping[str, Sequence[str]]
 
 
@@ -128,36 +121,3 @@ def _before(first: int, tokens: Sequence[Token]) -> int:
 def words_of(told: Range, passage: Passage) -> str:
     """The words of a range of tokens."""
     return passage.words[passage.tokens[told[0]].start : passage.tokens[told[1] - 1].end]
-
-
-def counted_as(string: str, first: tuple[int, int], passages: Sequence[Passage]) -> Number | None:
-    """How many `string` is said to be, where it first stands or else elsewhere; None where nothing counts it.
-
-    `first` is the passage and the place where it is told most surely.  Words without a number are a plain plural.
-    """
-    for number, start in (first, *_places(string, passages)):
-        words = passages[number].words
-        left = words[max(0, start - _COUNT_REACH) : start]
-        left = left[max((match.end() for match in _ENDS.finditer(left)), default=0) :]
-        found = read_quantities(f"{left}PEOPLE")
-        if not found:
-            continue
-        between = left[found[-1].span.end :].lower().split()
-        if len(between) > _GAP or not closed_classes().function_words.isdisjoint(between):
-            continue
-        quantity = found[-1]
-        is_vague = quantity.high is None and not _tells_number(quantity.words)
-        return (2, None) if is_vague else (quantity.low, quantity.high)
-    return None
-
-
-def _tells_number(words: str) -> bool:
-    return any(word in closed_classes().numbers or word[0].isdigit() for word in words.lower().split())
-
-
-def _places(string: str, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    told = _BETWEEN.join(map(re.escape, string.split()))
-    pattern = re.compile(rf"(?<!\w){told}(?!\w)", re.IGNORECASE)
-    for number, passage in enumerate(passages):
-        for match in pattern.finditer(passage.words):
-            yield number, match.start()

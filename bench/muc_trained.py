@@ -16,8 +16,9 @@ from typing import Any
 from asof.reading.encoder.encoder import Encoder, folder
 from asof.reading.encoder.heads import INCIDENTS, SentenceHeads
 from bench.muc_features import Features, of_filler, of_kind, of_kind_of, of_several, strings_of
-from bench.muc_fillers import Aliases, Filler, Number, Range, counted_as, fillers
+from bench.muc_fillers import Aliases, Filler, Range, fillers
 from bench.muc_key import plain
+from bench.muc_numbers import Number, counted_as, head_counted_as
 from bench.muc_passages import Passage, read_passages
 from bench.muc_templates import Find, joined
 
@@ -125,4 +126,6 @@ def _number(string: str, first: tuple[int, int], passages: Sequence[Passage], we
     told = counted_as(string, first, passages)
     if told is not None:
         return told
-    return (2, None) if weights.chance("several", of_several(string)) > 0.5 else (1, 1)
+    if weights.chance("several", of_several(string)) > 0.5:
+        return head_counted_as(string, passages) or (2, None)
+    return 1, 1

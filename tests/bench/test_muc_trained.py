@@ -5,7 +5,7 @@ import pytest
 from asof.model.span import Span
 from asof.reading.encoder.heads import FILLS, INCIDENTS
 from bench.muc_features import of_filler, of_several, strings_of
-from bench.muc_fillers import counted_as, fillers, ranges, words_of
+from bench.muc_fillers import fillers, ranges, words_of
 from bench.muc_key import plain
 from bench.muc_passages import Passage
 from bench.muc_trained import Weights, templates, text_of
@@ -98,21 +98,6 @@ def test_the_surest_place_of_a_string_is_kept() -> None:
     assert strings["PRIESTS"][0]["stands"] == pytest.approx(1.0986, abs=1e-3)
 
 
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [
-        ("AT LEAST 12 FARMERS FELL", (12, None)),
-        ("SIX YOUNG FARMERS FELL", (6, 6)),
-        ("SEVERAL FARMERS FELL", (2, None)),
-        ("TWO GUARDS OF THE FARMERS FELL", None),
-        ("ANA, 23; FARMERS FELL", None),
-        ("FARMERS FELL. TODAY THE FOUR FARMERS WERE BURIED", (4, 4)),
-    ],
-)
-def test_how_many_is_said_in_front_or_elsewhere(words: str, number: tuple[int, int | None] | None) -> None:
-    assert counted_as("FARMERS", (0, words.index("FARMERS")), [_passage(words)]) == number
-
-
 def test_what_nothing_counts_is_several_by_its_words() -> None:
     assert _PLAIN.chance("several", of_several("VILLAGERS")) > 0.5 > _PLAIN.chance("several", of_several("VILLAGER"))
     assert of_several("MEMBERS OF A UNION")["head members"] == 1.0
@@ -126,6 +111,22 @@ def test_the_words_around_a_mark_tell_who_did_what_to_whom() -> None:
     assert {"subject passive kidnap", "target abduction", "verb after passive kidnap", "left the"} <= mayor
     assert {"actor abduction", "verb before passive kidnap by", "left kidnapped by"} <= rebels
     assert "before came" not in mayor  # another sentence
+
+
+def test_a_noun_counted_elsewhere_counts_the_string_that_is_built_on_it() -> None:
+    told = [_passage("MONKS FELL", 3.0, ("victim", "MONKS")), _passage("THE SIX MONKS WERE BURIED")]
+    assert templates(told, _PLAIN)[0]["numbers"] == {"MONKS": [6, 6]}
+    told = [_passage("GREY MONKS FELL", 3.0, ("victim", "GREY MONKS")), _passage("THE SIX MONKS WERE BURIED")]
+    assert templates(told, _PLAIN)[0]["numbers"] == {"GREY MONKS": [6, 6]}
+
+
+def test_a_string_is_known_by_its_kinds_of_words() -> None:
+    told = [_passage("AMBASSADOR ORELLE VANTH FELL", 3.0, ("victim", "AMBASSADOR ORELLE VANTH"))]
+    (filler,) = fillers(told, {})
+    assert of_filler(filler, told, [filler])["shape person name"] == 1.0
+    strings = strings_of(filler, told, text_of(told))
+    assert strings["ORELLE VANTH"][0]["shape person before name"] == 1.0
+    assert "shape person before name" not in strings["AMBASSADOR ORELLE VANTH"][0]
 
 
 def test_rivals_of_a_filler_are_counted() -> None:

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from train.reader.nameless import CASED, Vocabulary, small_words, words_of_groups
+import pytest
+
+from train.reader.nameless import CASED, Vocabulary, main, small_words, words_of_groups
 
 _KEY = {
     "templates": [
@@ -24,6 +26,14 @@ def test_words_that_news_writes_small_are_known(tmp_path: Path) -> None:
     small = small_words(_news(tmp_path, *told))
     assert {"saw", "the", "front", "door"} <= small
     assert small.isdisjoint({"oren", "vass", "example"})
+
+
+def test_the_words_are_written_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "words.txt"
+    _news(tmp_path, "Oren Vass saw the front door.", "the front door saw")
+    monkeypatch.setattr("sys.argv", ["nameless", str(tmp_path), "--out", str(out)])
+    main()
+    assert out.read_text(encoding="utf-8") == "door front saw the\n"
 
 
 def test_the_words_of_groups_are_known_but_not_whom_they_are_called_after() -> None:

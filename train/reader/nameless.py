@@ -1,17 +1,21 @@
-"""Which words a weight may be kept of: those written small where capitals are kept, so that no person is known.
+"""Which words a weight may be kept of: ``python -m train.reader.nameless ../shared/data`` writes them.
 
-MUC-4 is all in capitals: there a surname looks like any other word.  The words of its organisations are let through
-too, but for those that somebody in the keys is called by.
+They are those written small where capitals are kept, so that no person is known: MUC-4 is all in capitals, there a
+surname looks like any other word.  The words of its organisations are let through too, but for those that somebody in
+the keys is called by.
 """
 
+import argparse
 import functools
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from bench.muc_key import plain
+from bench.muc_shapes import COMMON
 from bench.tasks import read_rows
 
 CASED = (
@@ -24,6 +28,15 @@ _WRITTEN = re.compile(r"(?<![\w@#./’'-])[A-Za-z][a-z]*(?![\w@/])")
 _WORD = re.compile(r"[a-z]+")
 _SOMEBODY = "HUM TGT: NAME"
 _GROUP = "PERP: ORGANIZATION ID"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m train.reader.nameless", description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=COMMON)
+    given = parser.parse_args()
+    words = " ".join(sorted(small_words(given.data)))
+    given.out.write_text(textwrap.fill(words, 120, break_on_hyphens=False) + "\n", encoding="utf-8")
 
 
 def small_words(data: Path) -> frozenset[str]:
@@ -65,3 +78,7 @@ class Vocabulary:
     def _holds(self, name: str) -> bool:
         """Whether all the words of the name of a feature, or of an organisation, may be kept; endings of words may."""
         return name.startswith("ends ") or self._words.issuperset(_WORD.findall(name.lower()))
+
+
+if __name__ == "__main__":
+    main()

@@ -24,12 +24,14 @@ from asof.reading.encoder.heads import INCIDENTS, SentenceHeads
 from bench.aside import is_kept_aside
 from bench.muc import numbered, score
 from bench.muc_features import Features, of_filler, of_kind, of_kind_of, of_several, strings_of
-from bench.muc_fillers import Aliases, counted_as, fillers
+from bench.muc_fillers import Aliases, fillers
 from bench.muc_key import Incident, incidents_of
+from bench.muc_numbers import counted_as
 from bench.muc_passages import Passage, read_passages
+from bench.muc_shapes import common_words
 from bench.muc_trained import WEIGHTS, Weights, templates, text_of
 from bench.tasks import read_rows
-from train.reader.nameless import Vocabulary, small_words, words_of_groups
+from train.reader.nameless import Vocabulary, words_of_groups
 
 # How freely each choice may follow its features; chosen on the fifth, .03 to .3, where all do about as well.
 STRENGTHS = {"kind": 0.1, "filler": 0.1, "string": 0.3, "of kind": 0.1, "several": 0.5}
@@ -60,8 +62,7 @@ def main() -> None:
     encoder, heads = Encoder(given.folder), SentenceHeads(given.folder / "heads.npz")
     rows = read_rows(given.data / "toll" / "muc4_train.jsonl")
     texts = [Told(row, incidents_of(row), read_passages(row["text"], encoder, heads)) for row in rows]
-    small = small_words(given.data)
-    vocabulary = Vocabulary(small | words_of_groups(rows, small))
+    vocabulary = Vocabulary(common_words() | words_of_groups(rows, common_words()))
     if given.check:
         weights = learnt([one for one in texts if not is_kept_aside(one.row["docid"])], vocabulary)
         for one in scores_of(weights, [one for one in texts if is_kept_aside(one.row["docid"])]):
