@@ -64,6 +64,18 @@ def _words(phrase: Phrase | None, sentence: str, tokens: tuple[Token, ...]) -> s
         ("She would not say whether Lund was arrested.", "arrest", "Lund", None),
         ("The board said in a letter that a docker had contracted the plague.", "contract", "a docker", "the plague"),
         ("Two dockers held since June were released.", "release", "Two dockers", None),
+        ("The mother of a boy shot by guards said it.", "shoot", "a boy", None),
+        ("The mother of a boy shot by guards told the mayor.", "tell", "The mother of a boy", "the mayor"),
+        # verbs of no list end what stands beside them
+        ("Police quizzed two men and arrested a third.", "arrest", "Police", "a third"),
+        ("Guards killed a docker and dragged on.", "kill", "Guards", "a docker"),
+        ("A docker aged 27 was arrested.", "arrest", "A docker aged 27", None),
+        # days and adverbs are no part of who does it
+        ("Orm police on Friday arrested a docker.", "arrest", "Orm police", "a docker"),
+        ("Dozens of flights for Friday were cancelled.", "cancel", "Dozens of flights for Friday", None),
+        ("Guards killed them alone.", "kill", "Guards", "them"),
+        ("The guards told US media.", "tell", "The guards", "US media"),
+        ("A suspicious fire virtually destroyed the mill.", "destroy", "A suspicious fire", "the mill"),
     ],
 )
 def test_subject_and_object_of_a_verb(sentence: str, verb: str, subject: str | None, object_: str | None) -> None:

@@ -44,6 +44,9 @@ def _asserted(sentence: str) -> list[Mention]:
         "A man with riot gear sat there.",
         "The police should send a clear signal.",
         "She did not hear any gunshots.",
+        "Guards are barred from entering the mill.",
+        "Profits were hurt by a charge.",
+        "The broker executes trades for the bank.",
     ],
 )
 def test_words_that_only_sound_like_violence_tell_of_none(sentence: str) -> None:
@@ -179,6 +182,8 @@ def test_what_only_sounds_like_a_happening_is_none(sentence: str, happening: str
         ("A library was closed and an office set alight.", "arson", "an office"),
         ("A nurse, 35, who was injured in the crush, is well.", "injury", "A nurse"),
         ("The rifle went off in the kitchen.", "shooting", None),
+        ("Riot police fired teargas at dockers.", "attack", "dockers"),
+        ("The navy foiled an attack on a ferry.", "attack", "a ferry"),
     ],
 )
 def test_to_whom_it_happened_without_the_day_and_with_the_whole_name(

@@ -11,6 +11,7 @@ from asof.reading.places.page import Scope
         ("Clashes broke out in Tripoli on Friday.", ["Tripoli"]),
         ("Michael Jordan said the team was ready.", []),
         ("King Abdullah left Jordan on Monday.", ["Jordan"]),
+        ("The aides of Georgia Wibble met in Georgia.", ["Georgia"]),
         ("The hotel heiress Paris Hilton was there.", []),
         ("The Washington Post reported the strike first.", []),
         ("A Bank of England spokesman declined to comment.", []),

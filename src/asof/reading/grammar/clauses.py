@@ -60,6 +60,8 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         group = _auxiliary_group(tokens, i) if lower in helpers or lower == "to" else None
         if group is None and verb_forms(lower) and not (names_stand_out and _is_in_name(tokens, i)):
             group = _plain_group(tokens, i) or _perceived(tokens, out[-1] if out else None, i)
+        elif group is None and _is_unlisted_past(tokens, i):
+            group = _one_word(i, (lower,), gerund=False)
         if group is not None:
             out.append(group)
             after = group.end
@@ -77,10 +79,16 @@ def _perceived(tokens: Sequence[Token], before: VerbGroup | None, i: int) -> Ver
     if not bases:
         return None
     if before.end == i:
-        return _gerund(i, bases) if (before.passive and _perceive(before.bases)) or _perceive(bases) else None
+        return (
+            _one_word(i, bases, gerund=True)
+            if (before.passive and _perceive(before.bases)) or _perceive(bases)
+            else None
+        )
     is_somebody = _is_nounlike(tokens[i - 1]) or tokens[i - 1].lower in closed_classes().pronouns
     return (
-        _gerund(i, bases) if is_somebody and _perceive(before.bases) and _is_one_phrase(tokens, before.end, i) else None
+        _one_word(i, bases, gerund=True)
+        if is_somebody and _perceive(before.bases) and _is_one_phrase(tokens, before.end, i)
+        else None
     )
 
 
@@ -95,7 +103,18 @@ def _is_one_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _gerund(i: int, bases: tuple[str, ...]) -> VerbGroup:
+def _is_unlisted_past(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb of no list acts there: "anger |fueled a riot", "police |quizzed two men"."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    if i == 0 or after is None or not (token.lower.endswith("ed") and token.text.islower()):
+        return False
+    if token.lower in _NO_VERBS:
+        return False
+    opens = _opens_noun_phrase(after) or after.lower in closed_classes().pronouns | closed_classes().numbers
+    return _is_nounlike(tokens[i - 1]) and opens
+
+
+def _one_word(i: int, bases: tuple[str, ...], *, gerund: bool) -> VerbGroup:
     return VerbGroup(
         start=i,
         end=i + 1,
@@ -105,7 +124,7 @@ def _gerund(i: int, bases: tuple[str, ...]) -> VerbGroup:
         reduced=False,
         negated=False,
         infinitive=False,
-        gerund=True,
+        gerund=gerund,
         modal=False,
     )
 
@@ -229,7 +248,7 @@ def _stands_as_verb(tokens: Sequence[Token], i: int, forms: frozenset[Form]) -> 
         return _starts_object(after) and not _is_preposition(before) and not _is_helper(before)
     if tokens[i].lower in closed_classes().mostly_nouns:
         return False
-    is_plural = before.lower.endswith("s") or before.lower in _PLURALS
+    is_plural = before.lower in _PLURALS or (before.lower.endswith("s") and not before.lower.endswith(("ous", "ss")))
     return is_plural and not _is_preposition(before) and (_starts_noun_phrase(after) or _is_preposition(after))
 
 
@@ -240,6 +259,25 @@ def _may_stand_alone(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower in ("others", "all", "both")
 
 
+_NO_VERBS = frozenset(
+    {
+        "hundred",
+        "red",
+        "bed",
+        "shed",
+        "seed",
+        "weed",
+        "speed",
+        "indeed",
+        "breed",
+        "greed",
+        "deed",
+        "aged",
+        "dated",
+        "sacred",
+        "naked",
+    }
+)
 _SHORT_WORD = 3  # letters up to which a word is small even in a headline ("the", "and")
 _PLURALS = frozenset({"police", "people", "they", "we", "who", "that", "others"})
 _BEFORE_GERUND = frozenset(
@@ -324,6 +362,11 @@ def subject_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int)
 
     None where the sentence names none.
     """
+    found = _subject(tokens, groups, index)
+    return _nearest(tokens, found) if found and groups[index].reduced else found
+
+
+def _subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
     group = groups[index]
     i = group.start - 1
     classes = closed_classes()
@@ -337,9 +380,19 @@ def subject_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int)
         return _last_of(tokens, antecedent) if tokens[i].lower == "who" else antecedent
     if i < 0:
         return None
-    if group.infinitive or group.gerund or tokens[i].lower in classes.conjunctions:
+    if tokens[i].lower in classes.conjunctions:
+        return _shared_subject(tokens, groups, index)
+    if group.infinitive or group.gerund:
         return _shared_subject(tokens, groups, index) or _phrase_before(tokens, groups, index, i)
     return _phrase_before(tokens, groups, index, i) or _shared_subject(tokens, groups, index)
+
+
+def _nearest(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """Whom a participle is of: in "the mother of a boy shot" the boy, in "dozens of the boats burned" all of it."""
+    joints = [i for i in range(phrase.start + 1, phrase.end - 1) if tokens[i].lower == "of"]
+    if not joints or tokens[joints[-1] - 1].lower in closed_classes().numbers | {"one", "most", "all", "some", "many"}:
+        return phrase
+    return Phrase(start=joints[-1] + 1, end=phrase.end) if tokens[joints[-1] + 1].lower in ("a", "an") else phrase
 
 
 def _last_of(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
@@ -356,7 +409,7 @@ def _shared_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index:
             return seen
         if not (groups[earlier].infinitive or groups[earlier].gerund):
             own = _beside(tokens, groups[earlier].end, groups[index].start) if groups[index].gerund else None
-            return own or subject_of(tokens, groups, earlier)
+            return own or _subject(tokens, groups, earlier)
     return None
 
 
@@ -385,7 +438,7 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
     end = last + 1
     is_one_clause = not any(tokens[i].lower in closed_classes().before_phrase for i in range(floor + 1, end))
     if 0 < floor < end and is_one_clause and groups[index - 1].reduced and _leads_on(tokens[floor]):
-        return subject_of(tokens, groups, index - 1)  # "two dockers | held | since June | were released"
+        return _subject(tokens, groups, index - 1)  # "two dockers | held | since June | were released"
     opener = {",": ",", ")": "("}.get(tokens[last].text)
     if opener:
         # "the people of Adra, south of the city, have blocked": step over what stands between the two commas
@@ -401,7 +454,18 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
         joints = [i for i in range(start, end) if tokens[i].lower in closed_classes().conjunctions]
         start = joints[-1] + 1 if joints else start
     start = _without_lead_in(tokens, start, end)
+    end = _without_day(tokens, start, end)
     return Phrase(start=start, end=end) if start < end else None
+
+
+def _without_day(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a subject ends before the day of what it did: "police |on Friday| arrested two", "police |late Friday|"."""
+    if end - start < 2 or tokens[end - 1].lower not in closed_classes().days:
+        return end
+    before = tokens[end - 2]
+    if before.lower in ("on", "late", "early"):
+        return end - 2
+    return end - 1 if _is_nounlike(before) else end
 
 
 def _leads_on(token: Token) -> bool:
@@ -464,6 +528,8 @@ def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int
     if begin < last and (tokens[begin].lower == "of" or tokens[begin].lower in classes.conjunctions):
         return None
     verb = _verb_from(groups, begin, last)
+    if begin < last and tokens[begin].text in _OBJECT_PRONOUNS:
+        return Phrase(start=begin, end=begin + 1)  # "killed |them| alone"
     while i < verb and not _ends_phrase_forward(tokens, i, verb) and not _is_day(tokens, i):
         i += 1
     while i > begin and (tokens[i - 1].lower in _NO_PHRASE_END or tokens[i - 1].lower in classes.conjunctions):
@@ -471,6 +537,7 @@ def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int
     return Phrase(start=begin, end=i) if i > begin else None
 
 
+_OBJECT_PRONOUNS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves"})
 _HEDGES = frozenset({"about", "nearly", "almost"})
 _NO_PHRASE_END = frozenset({",", "late", "early", "last", "'", "’"})
 
@@ -507,8 +574,16 @@ def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb: int) -> bool:
         is_inner = token.text in "/&-’'“\"$" or (token.text == "." and _is_initial(tokens, i))
         return not is_inner or _is_spaced_dash(tokens, i)
     if token.lower in classes.conjunctions:
-        return i + 1 >= len(tokens) or i + 1 == verb or tokens[i + 1].lower in classes.adverbs
+        return (
+            i + 1 >= len(tokens) or i + 1 == verb or tokens[i + 1].lower in classes.adverbs or _goes_on(tokens, i + 1)
+        )
     return token.lower in classes.behind_phrase
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb of no list goes on there: "killed a docker and |dragged on", not "and injured men"."""
+    is_past = tokens[i].lower.endswith("ed") and tokens[i].lower not in _NO_VERBS and not verb_forms(tokens[i].lower)
+    return is_past and (i + 1 == len(tokens) or _is_preposition(tokens[i + 1]))
 
 
 def phrase_after(

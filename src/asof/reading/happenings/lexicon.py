@@ -69,6 +69,7 @@ class Carriers:
     done: frozenset[str]
     aspect: frozenset[str]
     told: frozenset[str]
+    hinder: frozenset[str]
 
 
 def _data(name: str) -> str:

@@ -87,7 +87,7 @@ class _Sentence:
 
     def verb_mention(self, index: int) -> Mention | None:
         group = self.groups[index]
-        if group.infinitive and not self._is_asserted_infinitive(index):
+        if (group.infinitive and not self._is_asserted_infinitive(index)) or self._is_hindered(index):
             return None
         fits = [
             (trigger, end)
@@ -118,6 +118,14 @@ class _Sentence:
         before = self.groups[index - 1]
         is_told = before.passive and not carriers().told.isdisjoint(before.bases)
         return is_told or not carriers().aspect.isdisjoint(before.bases)
+
+    def _is_hindered(self, index: int) -> bool:
+        """ "are barred from |entering the mine"."""
+        start = self.groups[index].start
+        if index == 0 or start == 0 or self.lowers[start - 1] != "from":
+            return False
+        before = self.groups[index - 1]
+        return not (before.negated or carriers().hinder.isdisjoint(before.bases))
 
     def _phrase_end(self, trigger: Trigger, group: VerbGroup) -> int | None:
         """The token behind the trigger's phrase, None where the phrase does not stand here."""
@@ -246,7 +254,7 @@ class _Sentence:
                 yield self._noun_mention(trigger.happening, i, after)
 
     def _noun_mention(self, happening: Happening, start: int, end: int) -> Mention:
-        actor, target = self._noun_roles(start, end)
+        actor, target = self._noun_roles(happening, start, end)
         inside = [phrase for phrase in (actor, target) if phrase]
         group = self._governor(start)
         return Mention(
@@ -318,11 +326,11 @@ class _Sentence:
             return False
         return not any(self.lowers[j] in ("of", "in", "at", "after", "during", "for") for j in range(phrase.start, i))
 
-    def _noun_roles(self, start: int, end: int) -> tuple[Phrase | None, Phrase | None]:
+    def _noun_roles(self, happening: Happening, start: int, end: int) -> tuple[Phrase | None, Phrase | None]:
         """Actor and target of a noun: "clashes between A and B", "the killing of A by B", "B's attack on A"."""
         following = self.lowers[end] if end < len(self.tokens) else ""
         by = self._doer(end)
-        both = phrase_after(self.tokens, self.groups, end, _BETWEEN)
+        both = phrase_after(self.tokens, self.groups, end, _BETWEEN) if happening not in _BARE else None
         if both:
             return self._halves(both)
         owner = self._owner(start)

@@ -195,7 +195,7 @@ def _person(name: Name, left: list[Token], right: list[Token], setting: Setting)
         ):
             pass
         elif first.words in lexicon.first_names and follows.lower not in lexicon.common:
-            weight -= 5.0 if not famous or follows.words in lexicon.surnames else 2.5
+            weight -= 5.0
         elif follows.words in lexicon.surnames:
             weight -= 3.0 if not famous else 1.0
         elif not famous and name.last not in setting.starts:
