@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from asof.model.claim import KeptClaim
 from asof.model.speaker import Role, Speaker
+from asof.reading.places.tables import rows
 from asof.reconcile.origins import attribute, independent
+from asof.reconcile.tables import table
+from asof.reconcile.words import name_key
 from tests.reconcile.build import claim, day, killed, minute, report, voice
 
 POST = report("Torvale Post", published=day("05-14"))
@@ -178,6 +181,19 @@ def test_the_minister_of_the_country_is_that_of_the_country_told_of() -> None:
     named, own = official("Exland's health minister"), official("the country's health minister")
     assert roots(*said_by(official("the health ministry"), own, named)) == 1
     assert roots(*said_by(own, official("the country's interior minister"))) == 2
+
+
+def test_a_people_before_an_office_is_its_country() -> None:
+    named, told = official("Peru's health ministry"), official("the Peruvian health minister")
+    assert roots(*said_by(official("the health ministry"), named, told)) == 1
+    assert roots(*said_by(named, official("the Chilean health ministry"))) == 2
+    assert roots(*said_by(official("the US army"), official("the American army"))) == 1
+
+
+def test_the_peoples_are_those_that_places_are_read_with() -> None:
+    adjectives = {name_key(name): code for code, *_, names in rows("countries.tsv") for name in names.split("|")}
+    told = [{adjectives[people] for people in peoples if people in adjectives} for peoples in table("peoples").values()]
+    assert all(len(codes) == 1 for codes in told)
 
 
 def test_a_pronoun_is_nobody_in_particular() -> None:

@@ -15,6 +15,7 @@ from asof.reconcile.words import name_key
 
 _NAMED = frozenset({Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.PERSON, Role.DOCUMENT})
 _UNNAMED = frozenset({Role.ANONYMOUS, Role.WITNESS})
+_PEOPLE = 3  # words of a people: "papua new guinean"
 _HOUSES = frozenset({Role.OUTLET, Role.MEDIA})
 
 
@@ -154,7 +155,22 @@ def _body_words(name: str) -> list[str]:
     while kept and kept[0] in names["links"]:
         kept = kept[1:]
     is_own = len(kept) > 1 and kept[0] in names["own"] and kept[1] not in names["links"]
-    return kept[1:] if is_own else kept
+    return kept[1:] if is_own else _of_country(kept)
+
+
+def _of_country(words: list[str]) -> list[str]:
+    """The words with a people in front as their country: "Egyptian ministry" as "Egypt's ministry"."""
+    for end in range(min(_PEOPLE, len(words) - 1), 0, -1):
+        country = _countries().get(" ".join(words[:end]))
+        if country is not None:
+            return [*country.split(), *words[end:]]
+    return words
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    """The country of each name of it that may stand before an office, by `name_key`."""
+    return {people: country for country, peoples in table("peoples").items() for people in peoples}
 
 
 def is_nobody(name: str) -> bool:
