@@ -40,16 +40,16 @@ _DEATH = re.compile(
 # In a headline alone, since further down such words tell of other cases.
 _HEADED = re.compile(
     r"\b(?:fatal|deadly) (?:[\w'’.-]+ ){0,4}"
-    r"(?:shooting|stabbing|attack|injur\w+|wound|shot|accident|incident|crash|robbery)\b"
+    r"(?:victim|shooting|stabbing|attack|injur\w+|wound|shot|accident|incident|crash|robbery)\b"
     r"|\b(?:deaths?|killers?|suicides?|slaying|slain|murder(?:s|ed)?|homicide|manslaughter|dies|died|dead|killed|kills)\b",
     re.IGNORECASE,
 )
 _OWN_HAND = re.compile(
-    r"\b(?:kill(?:ed|s|ing)|shot|shoots|shooting|then|and|fatally|turn(?:ed|s|ing) (?:the|a|his|her) (?:hand)?gun on)"
+    r"\b(?:kill(?:ed|s|ing)|shot|shoots|shooting|then|and|fatally"
+    r"|turn(?:ed|s|ing) (?:the|a|his|her|that) (?:\w+ )?(?:\w*gun|rifle|pistol|weapon|revolver|firearm) on)"
     r" (?:him|her)self\b|\b(?:took|takes|taking|take) (?:his|her) own life|\bcommit\w* suicide|\bself\b(?!-)",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(r"\b(?:including|among them|includes?)\b", re.IGNORECASE)
 _FATAL = re.compile(r"\b(?:fatal\w*|deadly|deaths?)\b", re.IGNORECASE)
 _HURT = re.compile(
     r"\b(?:hurt|injur\w+|wound\w*)\b"
@@ -58,7 +58,9 @@ _HURT = re.compile(
     re.IGNORECASE,
 )
 _DOER_INCLUDED = re.compile(
-    r"\b(?:including|counting|among)\b.{0,40}\b(?:gunm[ae]n|shooter|suspect|attacker|himself|herself)\b", re.IGNORECASE
+    r"\b(?:including|counting|among)\b(?:(?!\b(?:before|then)\b).){0,40}"
+    r"\b(?:gunm[ae]n|shooter|suspect|attacker|himself|herself)\b",
+    re.IGNORECASE,
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _JOINT = re.compile(r"|\s*,?\s*(?:and|&|,|plus)\s*(?:the |his |her |their )?")
@@ -74,7 +76,7 @@ def toll_of(claims: Sequence[Claim], headline: str = "") -> tuple[int, int]:
     said = _said(claims)
     if _is_of_hurt_alone(claims):
         said = [row for row in said if row[2].measure is not Measure.KILLED]
-    said = _without_other_deaths(said)
+    said = said if _FATAL.search(headline) else _without_other_deaths(said)
     victims = victims_of(said)
     killed, dead = _killed(claims, said, told_together([v for v in victims if Measure.KILLED in v.states]))
     if not killed and not _is_none(said) and _HEADED.search(_ATTEMPTED.sub("", headline)):
@@ -93,7 +95,8 @@ def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim
     counted, _, place = _voted(said, Measure.KILLED)
     if counted >= 2 and place >= _OPENING and any(victim.first < _OPENING for victim in dead):
         counted = 0  # a toll of other cases, behind those whom the report is about
-    is_doer_apart = any(_adds_the_doer(claim, figure, counted) for _, claim, figure in said)
+    killings = [row for row in said if row[2].measure is Measure.KILLED]
+    is_doer_apart = any(_adds_the_doer(rows, counted) for rows in _sums(killings))
     if counted and (is_doer_apart or (counted >= 2 and _is_doer_dead(said))):
         return counted + 1, counted + 1
     is_one = counted == 1 and place < _LEAD
@@ -251,12 +254,13 @@ def _is_of_all(claim: Claim, figure: Figure) -> bool:
     return bool(_SHOT.search(around)) and not _WOUND.search(around)
 
 
-def _adds_the_doer(claim: Claim, figure: Figure, count: int) -> bool:
-    """Whether the sentence counts the victims of somebody who then dies too: "killed two men, then himself"."""
-    if figure.measure is not Measure.KILLED or figure.quantity.low != count or figure.kind is not FigureKind.COUNT:
+def _adds_the_doer(rows: Sequence[Said], count: int) -> bool:
+    """Whether a sentence counts the victims of whoever then dies too: "killed a man and two boys, then himself"."""
+    _, claim, figure = rows[-1]
+    if figure.kind is not FigureKind.COUNT or sum(_count(row[2]) for row in rows) != count:
         return False
     behind = claim.sentence[figure.quantity.span.end - claim.span.start :]
-    return bool(_OWN_HAND.search(behind)) and not _INCLUDED.search(behind)
+    return bool(_OWN_HAND.search(behind)) and not _DOER_INCLUDED.search(behind)
 
 
 def _is_doer_dead(said: Sequence[Said]) -> bool:

@@ -66,8 +66,14 @@ _FEMALE = frozenset(
     ]
 )
 _COMMA = re.compile(r",\s*(?:\d{1,3},\s*)?")
+# Behind whoever comes beside those told of before: "Ada Moss, 31, was |also| shot".
+_ALSO = re.compile(
+    r"(?:, \d{1,3},)? (?:was )?also (?:killed|fatally|died|shot|wounded|injured|struck|hit|found|hurt)\b", re.IGNORECASE
+)
 _OWNERS = frozenset(["his", "her", "their"])
 _OWN_HAND = frozenset(["himself", "herself", "self", "suicide", "own"])
+# What joins whoever did it to the victims before: "kills a boy|, then |himself", "killed a boy| and |himself".
+_JOINED = re.compile(r"\s*(?:,|,? and|,?(?: and)? then)\s+", re.IGNORECASE)
 _ANOTHER = frozenset(["another", "second", "third", "fourth", "fifth", "other"])
 
 
@@ -85,6 +91,7 @@ class Victim:
     states: set[Measure] = field(default_factory=set)
     is_owned: bool = False  # by the latest words: "his wife"
     is_named: bool = False  # by the latest words
+    is_more: bool = False  # who comes beside those told of before: "a nurse was also killed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,19 +115,23 @@ def victims_of(said: Iterable[Said]) -> list[Victim]:
             continue
         mention = _mention(number, figure)
         apposed = [victim for victim in victims if _is_apposed(claim, victim, mention)]
-        fitting = apposed or [victim for victim in victims if _may_be(victim, mention)]
+        fitting = apposed or [v for v in victims if _may_be(v, mention) and not _is_doer_beside(claim, v, mention)]
+        is_more = _is_more(claim, figure)
+        if is_more:
+            fitting = [victim for victim in fitting if victim.names & mention.names]
         alike = [victim for victim in fitting if victim.words & mention.words]
         same = [victim for victim in fitting if figure.measure in victim.states]
         both = [victim for victim in same if victim in alike]
         if not fitting:
-            victims.append(Victim(first=number))
+            victims.append(Victim(first=number, is_more=is_more))
         _tell((both or same or alike or fitting or victims)[-1], mention)
     return victims
 
 
 def told_together(victims: Sequence[Victim]) -> Sequence[Victim]:
     """As many as one sentence tells of: whoever comes up alone later is rather one of those told of before."""
-    return victims[: max(Counter(victim.first for victim in victims).values(), default=0)]
+    together = max(Counter(victim.first for victim in victims).values(), default=0)
+    return victims[: together + sum(victim.is_more for victim in victims[together:])]
 
 
 def _is_apposed(claim: Claim, victim: Victim, mention: _Mention) -> bool:
@@ -129,6 +140,19 @@ def _is_apposed(claim: Claim, victim: Victim, mention: _Mention) -> bool:
         return False
     start, end = (at - claim.span.start for at in (victim.span.end, mention.figure.quantity.span.start))
     return _COMMA.fullmatch(claim.sentence[start:end]) is not None
+
+
+def _is_more(claim: Claim, figure: Figure) -> bool:
+    """Whether "also" says that somebody was killed or hurt before: "a nurse was |also killed"."""
+    return _ALSO.match(claim.sentence, figure.quantity.span.end - claim.span.start) is not None
+
+
+def _is_doer_beside(claim: Claim, victim: Victim, mention: _Mention) -> bool:
+    """Whether the mention is of whoever killed the victim named before it: "kills a boy, then |himself"."""
+    if victim.span is None or victim.latest != mention.number or not mention.words & _OWN_HAND:
+        return False
+    start, end = (at - claim.span.start for at in (victim.span.end, mention.figure.quantity.span.start))
+    return _JOINED.fullmatch(claim.sentence[start:end]) is not None
 
 
 def _mention(number: int, figure: Figure) -> _Mention:

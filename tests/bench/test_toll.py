@@ -12,6 +12,7 @@ from bench.toll import _claims, errors, is_aside, of_incidents
 
 def test_a_headline_of_a_fatal_shooting_tells_of_a_death() -> None:
     assert toll_of((), "Police seek owner of car in fatal Orm Street shooting") == (1, 0)
+    assert toll_of((), "Fatal victim of harbour attack named") == (1, 0)
     assert toll_of((), "Man charged with attempted murder in Velm") == (0, 0)
 
 
@@ -34,6 +35,10 @@ def toll(words: str) -> tuple[int, int]:
         ("Man charged with murder\n\nA man was charged with murder in Velm on Monday.", (1, 0)),
         ("Attack in Velm\n\nA man and two women were killed on Monday.", (3, 0)),
         ("Attack in Velm\n\nA man killed his wife on Monday before killing himself.", (2, 0)),
+        ("Man kills boy, then himself\n\nA man killed a 4-year-old boy, then himself.", (2, 0)),
+        ("Attack in Velm\n\nA docker killed his wife and two boys before turning the shotgun on himself.", (4, 0)),
+        ("Attack in Velm\n\nA docker killed four people, including a nurse, before killing himself.", (5, 0)),
+        ("Attack in Velm\n\nAda Moss was shot dead on Monday. A docker was also killed.", (2, 0)),
         ("Attack in Velm\n\nIvo Moss, a 31-year-old baker, was shot dead on Monday.", (1, 0)),
         ("One dead in Velm\n\nOne man was killed on Monday. A baker and a nurse were killed in May 2011.", (1, 0)),
         ("Two wounded in Velm\n\nTwo bakers were wounded on Monday. A nurse was killed on Orm Street.", (0, 2)),
@@ -59,6 +64,14 @@ def test_a_death_far_behind_the_hurt_is_of_another_incident() -> None:
     hurt = "Two hurt in Velm\n\nTwo people were wounded on Monday."
     between = " ".join(f"Police arrested {count} men in the {count} hours after that." for count in range(20, 26))
     assert toll(f"{hurt} {between} A baker was killed in the same street.") == (0, 2)
+
+
+def test_a_death_far_behind_the_hurt_counts_where_the_headline_tells_of_the_dead() -> None:
+    headline = "Two hurt in deadly Velm attacks"
+    hurt = f"{headline}\n\nTwo people were wounded on Monday."
+    between = " ".join(f"Police arrested {count} men in the {count} hours after that." for count in range(20, 26))
+    claims = _claims(f"{hurt} {between} Four people were killed.", date(2019, 4, 2))
+    assert toll_of(claims, headline) == (4, 2)
 
 
 def test_a_toll_told_far_behind_those_whom_the_report_is_about_is_of_other_cases() -> None:
