@@ -11,7 +11,7 @@ from asof.model.report import BlockKind
 from asof.model.span import Span
 from asof.model.when import When
 from asof.reading.figures.lexicon import victim_words
-from bench.victims import Said, Victim, told_together, victims_of
+from bench.victims import Said, Victim, is_doer, told_together, victims_of
 
 _NOT_ASSERTED = frozenset({Standing.DENIED, Standing.PLANNED, Standing.RETRACTED, Standing.FEARED})
 _LEAD = 2  # sentences with claims that a report opens with
@@ -235,7 +235,7 @@ def _is_added(first: Said, second: Said) -> bool:
     claim, figure = first[1], second[2]
     if first[0] != second[0] or claim.span != second[1].span:
         return False
-    if figure.kind is FigureKind.INCREMENT:
+    if figure.kind is FigureKind.INCREMENT and not is_doer(figure):
         return True
     base = claim.span.start
     between = claim.sentence[first[2].quantity.span.end - base : figure.quantity.span.start - base]
@@ -260,7 +260,8 @@ def _adds_the_doer(rows: Sequence[Said], count: int) -> bool:
     if figure.kind is not FigureKind.COUNT or sum(_count(row[2]) for row in rows) != count:
         return False
     behind = claim.sentence[figure.quantity.span.end - claim.span.start :]
-    return bool(_OWN_HAND.search(behind)) and not _DOER_INCLUDED.search(behind)
+    is_told = _OWN_HAND.search(behind) or any(is_doer(other) for other in claim.figures)
+    return bool(is_told) and not _DOER_INCLUDED.search(behind)
 
 
 def _is_doer_dead(said: Sequence[Said]) -> bool:

@@ -72,8 +72,6 @@ _ALSO = re.compile(
 )
 _OWNERS = frozenset(["his", "her", "their"])
 _OWN_HAND = frozenset(["himself", "herself", "self", "suicide", "own"])
-# What joins whoever did it to the victims before: "kills a boy|, then |himself", "killed a boy| and |himself".
-_JOINED = re.compile(r"\s*(?:,|,? and|,?(?: and)? then)\s+", re.IGNORECASE)
 _ANOTHER = frozenset(["another", "second", "third", "fourth", "fifth", "other"])
 
 
@@ -115,10 +113,10 @@ def victims_of(said: Iterable[Said]) -> list[Victim]:
             continue
         mention = _mention(number, figure)
         apposed = [victim for victim in victims if _is_apposed(claim, victim, mention)]
-        fitting = apposed or [v for v in victims if _may_be(v, mention) and not _is_doer_beside(claim, v, mention)]
-        is_more = _is_more(claim, figure)
+        fitting = apposed or [victim for victim in victims if _may_be(victim, mention)]
+        is_more = is_doer(figure) or _is_also(claim, figure)
         if is_more:
-            fitting = [victim for victim in fitting if victim.names & mention.names]
+            fitting = [victim for victim in fitting if victim.names & mention.names or _did_it(victim, figure)]
         alike = [victim for victim in fitting if victim.words & mention.words]
         same = [victim for victim in fitting if figure.measure in victim.states]
         both = [victim for victim in same if victim in alike]
@@ -142,22 +140,24 @@ def _is_apposed(claim: Claim, victim: Victim, mention: _Mention) -> bool:
     return _COMMA.fullmatch(claim.sentence[start:end]) is not None
 
 
-def _is_more(claim: Claim, figure: Figure) -> bool:
+def is_doer(figure: Figure) -> bool:
+    """Whether it is of whoever killed others and then died by their own hand, one more than those killed."""
+    return figure.kind is FigureKind.INCREMENT and not _OWN_HAND.isdisjoint(figure.quantity.words.lower().split())
+
+
+def _did_it(victim: Victim, figure: Figure) -> bool:
+    """Whether the figure is of one who did it, and so is the victim told of before: "the suspect"."""
+    return is_doer(figure) and not victim.words.isdisjoint(victim_words().doers)
+
+
+def _is_also(claim: Claim, figure: Figure) -> bool:
     """Whether "also" says that somebody was killed or hurt before: "a nurse was |also killed"."""
     return _ALSO.match(claim.sentence, figure.quantity.span.end - claim.span.start) is not None
 
 
-def _is_doer_beside(claim: Claim, victim: Victim, mention: _Mention) -> bool:
-    """Whether the mention is of whoever killed the victim named before it: "kills a boy, then |himself"."""
-    if victim.span is None or victim.latest != mention.number or not mention.words & _OWN_HAND:
-        return False
-    start, end = (at - claim.span.start for at in (victim.span.end, mention.figure.quantity.span.start))
-    return _JOINED.fullmatch(claim.sentence[start:end]) is not None
-
-
 def _mention(number: int, figure: Figure) -> _Mention:
     words = frozenset((figure.who or "").lower().replace("'s", "").split())
-    if figure.kind is FigureKind.INCREMENT:
+    if figure.kind is FigureKind.INCREMENT and not is_doer(figure):
         words |= {"another"}
     age = _AGE.search(figure.quantity.words)
     return _Mention(

@@ -38,6 +38,8 @@ def toll(words: str) -> tuple[int, int]:
         ("Man kills boy, then himself\n\nA man killed a 4-year-old boy, then himself.", (2, 0)),
         ("Attack in Velm\n\nA docker killed his wife and two boys before turning the shotgun on himself.", (4, 0)),
         ("Attack in Velm\n\nA docker killed four people, including a nurse, before killing himself.", (5, 0)),
+        ("Docker kills woman, her son, himself\n\nThe three were found in Velm.", (3, 0)),
+        ("Girl killed in Velm\n\nA girl was killed. Her father killed the girl and took his own life.", (2, 0)),
         ("Attack in Velm\n\nAda Moss was shot dead on Monday. A docker was also killed.", (2, 0)),
         ("Attack in Velm\n\nIvo Moss, a 31-year-old baker, was shot dead on Monday.", (1, 0)),
         ("One dead in Velm\n\nOne man was killed on Monday. A baker and a nurse were killed in May 2011.", (1, 0)),

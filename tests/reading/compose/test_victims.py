@@ -54,3 +54,13 @@ def test_one_on_a_list_with_a_greater_count_is_counted_beside_it() -> None:
 def test_a_count_of_earlier_years_makes_nobody_a_part() -> None:
     counted = {0: [figure("40 people", 40, kind=FigureKind.BACKGROUND)]}
     assert told(counted, {1: [figure("Ivo Lund")]})[1:] == [("Ivo Lund", COUNT)]
+
+
+def test_who_killed_several_and_then_died_is_one_more_and_is_told_once() -> None:
+    counted = {0: [figure("two guards", 2)], 4: [figure("two guards", 2)]}
+    first, again = (figure(words, kind=FigureKind.INCREMENT) for words in ("himself", "taking his own life"))
+    assert told(counted, {0: [first], 4: [again]}) == [
+        ("two guards", COUNT),
+        ("himself", FigureKind.INCREMENT),
+        ("two guards", COUNT),
+    ]

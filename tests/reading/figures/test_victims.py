@@ -25,6 +25,20 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Her son's death shocked the town.", [("killed", "Her son")]),
     ("The girl and her aunt were injured.", [("injured", "The girl"), ("injured", "her aunt")]),
     ("He killed his wife, her son, himself", [("killed", "his wife"), ("killed", "her son"), ("killed", "himself")]),
+    ("Docker kills woman, her son, himself", [("killed", "her son"), ("killed", "himself")]),
+    ("Docker Killed Wife, Son, Then Himself", [("killed", "Himself")]),
+    ("Docker tried to take his own life.", []),
+    ("The pilot did not survive the crash.", [("killed", "The pilot")]),
+    ("Ivo Moss of Orm and Ada Renn of Velm were killed.", [("killed", "Ivo Moss"), ("killed", "Ada Renn")]),
+    (
+        "Ivo Moss, Ada Renn and Tam Oss were killed.",
+        [("killed", "Ivo Moss"), ("killed", "Ada Renn"), ("killed", "Tam Oss")],
+    ),
+    (
+        "Ivo Moss, 35; Ada Renn, 34; and Tam Oss, 26, died.",
+        [("killed", "Ivo Moss"), ("killed", "Ada Renn"), ("killed", "Tam Oss")],
+    ),
+    ("A docker shot in southeast Velm has died.", []),
     # who is kidnapped
     ("The Velm Front kidnapped mayor Ada Moss.", [("abducted", "mayor Ada Moss")]),
     ("Deputy Ivo Renn was kidnapped near Orm and later freed.", [("abducted", "Deputy Ivo Renn")]),
@@ -93,3 +107,16 @@ def test_each_is_one_with_the_words_that_tell_of_them() -> None:
     (figure,) = read_victims(sentence, ())
     assert (figure.quantity.low, figure.quantity.high, figure.kind) == (1, 1, FigureKind.COUNT)
     assert figure.quantity.span.of(sentence) == figure.quantity.words == "Ivo Lund"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Lund killed two men, then himself.", FigureKind.INCREMENT),
+        ("Lund killed two men before taking his own life.", FigureKind.INCREMENT),
+        ("Lund killed himself.", FigureKind.COUNT),
+        ("Officials spoke of the death of a clerk who killed himself.", FigureKind.COUNT),
+    ],
+)
+def test_who_killed_others_and_then_died_is_one_more(sentence: str, kind: FigureKind) -> None:
+    assert read_victims(sentence, read_quantities(sentence))[-1].kind is kind

@@ -19,6 +19,8 @@ ONE = [
     ("1,051,635 cases", 1_051_635, 1_051_635, "1,051,635"),
     ("2000 people", 2000, 2000, "2000"),
     ("3 lakh voters", 300_000, 300_000, "3 lakh"),
+    ("both young guards", 2, 2, "both"),
+    ("Both were hurt", 2, 2, "Both"),
     # number words
     ("one policeman", 1, 1, "one"),
     ("Seventeen miners", 17, 17, "Seventeen"),

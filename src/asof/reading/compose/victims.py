@@ -8,6 +8,7 @@ from asof.reading.figures.lexicon import victim_words
 from asof.reading.words import tokenise
 
 _JOINTS = range(len(" and "), len(", and ") + 1)  # letters between two members of a list
+_DOER = "(who did it)"  # what they are told by, in whatever words: "himself", "took her own life"
 
 Figures = Mapping[int, Sequence[Figure]]
 
@@ -17,7 +18,7 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
 
     A victim named again adds nothing, nor does "she" behind another count of the same measure.  Where the report counts
     more than one, a named victim or the one who did it is told as a part, and any other single is one of whom the count
-    already tells, but for one who stands on a list beside it.
+    already tells, but for one who stands on a list beside it; who killed them and then died is one more.
     """
     told = {number: list(counted.get(number, ())) for number in sorted({*counted, *victims})}
     several = {figure.measure for figures in counted.values() for figure in figures if _is_several(figure)}
@@ -27,20 +28,26 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
         measures = {figure.measure for figure in figures}
         for victim in victims.get(number, ()):
             key = _key(victim)
-            is_new = (
-                victim.measure not in before if key in victim_words().pronouns else (victim.measure, key) not in seen
-            )
+            is_doer = _is_doer(victim, key)
+            key = _DOER if is_doer else key
+            is_pronoun = key in victim_words().pronouns
+            is_new = victim.measure not in before if is_pronoun else (victim.measure, key) not in seen
             seen.add((victim.measure, key))
             measures.add(victim.measure)
-            is_told_alone = _is_named(victim) or key in victim_words().doers
+            is_told_alone = _is_named(victim) or key in victim_words().doers or is_doer
             beside = [figure.kind for figure in figures if _is_beside(victim, figure)]
             if not is_new or (victim.measure in several and not (is_told_alone or beside)):
                 continue
-            is_part = victim.measure in several and all(kind is FigureKind.SUBSET for kind in beside)
+            is_part = victim.measure in several and not is_doer and all(kind is FigureKind.SUBSET for kind in beside)
             kind = FigureKind.SUBSET if is_part else victim.kind
             figures.append(dataclasses.replace(victim, kind=kind))
         before |= measures
     return {number: tuple(figures) for number, figures in told.items()}
+
+
+def _is_doer(victim: Figure, key: str) -> bool:
+    """Whether it is who did it, behind the victims, and so one more: "killed two guards, then |himself|"."""
+    return victim.kind is FigureKind.INCREMENT and key != "another"
 
 
 def _is_beside(victim: Figure, figure: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Binds the counts that share their measure with others: parts of the dead, tolls, and the members of a list."""
 
 from asof.model.figure import Measure
+from asof.reading.figures.after import REFLEXIVES
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, kind_words
@@ -135,17 +136,25 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
 
 def by_company(scene: Scene, count: Counted) -> Bond | None:
     """ "died with nine others", "was arrested along with two friends": of the one who stands before them."""
-    before = count.first - 1
-    if scene.lower(before) != "with" or not (count.phrase.more or _is_person(count)):
+    before = _past_family(scene, count.first - 1)
+    if scene.lower(before) not in ("with", "alongside") or not (count.phrase.more or _is_person(count)):
         return None
-    is_beside = scene.lower(before - 1) in ("along", "together")
-    mark = _verb_before(scene, before - 1) if is_beside else scene.ends.get(before)
+    along = before if scene.lower(before) == "alongside" else before - 1
+    is_beside = scene.lower(along) in ("along", "alongside", "together")
+    mark = _verb_before(scene, along) if is_beside else scene.ends.get(before)
     if mark is None or mark.roles.get(Part.SUFFERED) not in (None, *_TOGETHER):
         return None
     is_passive = is_beside or any(scene.is_be(mark.start - back) for back in (1, 2))
     is_passive = is_passive and mark.passive in _TOGETHER
     measure = mark.roles.get(Part.SUFFERED) or (mark.passive if is_passive else None)
     return Bond((measure,), How.SHARED) if measure else None
+
+
+def _past_family(scene: Scene, at: int) -> int:
+    """The place before one of a family that "and" joins to those counted: "died |with| his wife and two sons"."""
+    if scene.lower(at) == "and" and nouns().is_person(scene.lower(at - 1)) and scene.lower(at - 2) in _OWN:
+        return at - 3
+    return at
 
 
 def _verb_before(scene: Scene, along: int) -> Mark | None:
@@ -240,7 +249,8 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return Bond(bond.measures[:1], How.PART)
     if (scene.lower(at - 1), scene.lower(at)) in _BESIDE and at - earlier.end <= _GAP:
         return Bond(bond.measures, How.SHARED)
-    if count.indefinite and (scene.lower(at) in ("with", "as") or _is_apposed(scene, at)):
+    is_oneself = scene.lower(count.first) in REFLEXIVES
+    if count.indefinite and (scene.lower(at) in ("with", "as") or (_is_apposed(scene, at) and not is_oneself)):
         return None  # "killed two, among them Ado Renn, a lawyer"
     if count.phrase.is_bare and (how := _another_figure(scene, count)):
         return Bond(bond.measures[:1], how)

@@ -39,6 +39,9 @@ def _is_amid_list(scene: Scene, at: int, end: int) -> bool:
     reflexives = victim_words().reflexives
     if scene.lower(at) in reflexives or (scene.lower(end) == "," and scene.lower(end + 1) in reflexives):
         return True
+    if end - at > 1 and all(scene.tokens[place].is_capitalised for place in (at - 2, at)):
+        goes_on = end + 1 < len(scene.tokens) and scene.tokens[end + 1].is_capitalised
+        return goes_on and scene.lower(end) in ("and", ",")  # "Ivo Moss, |Ada Renn and Tam Oss"
     return scene.tokens[at].text.islower() and scene.lower(end) in ("and", ",") and _is_noun(scene, end + 1)
 
 

@@ -20,6 +20,12 @@ _SEVERAL = ("ers", "ors", "ists", "ents", "ants")
 _TITLE = 5  # letters of an initial or a title before its full stop: "Capt. I. Moss"
 
 
+# Between a preposition and the name of a place: "in |southeast| Velm".
+_REGIONS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern",
+    "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "downtown",
+    "nearby", "suburban", "rural", "upper", "lower",
+})  # fmt: skip
 _BRACKETS = frozenset({"(", "["})
 _BEHIND_NAME = frozenset({",", "'s", "("})
 
@@ -108,7 +114,7 @@ def _is_plural_verb(lower: str) -> bool:
 
 def _is_placed(scene: Scene, at: int) -> bool:
     """Whether a name is of a place or a thing: "in Velm", "in Orm, Velm", "the Stell", but not "the murder of Moss"."""
-    before = at - 1
+    before = at - 1 - (scene.lower(at - 1) in _REGIONS)
     if scene.lower(before) == "'s" or (
         scene.lower(before) == "." and scene.tokens[before].end == scene.tokens[before - 1].end
     ):

@@ -1,5 +1,7 @@
 """Binds a count by the verb or noun that it stands beside: "30 deaths", "killing 30", "49 wounded"."""
 
+import functools
+
 from asof.model.figure import Measure
 from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, past_age, with_joined
 from asof.reading.figures.bond import Bond, How
@@ -22,6 +24,8 @@ _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _HAVE = frozenset({"have", "has", "had", "having"})
 _UNDONE = frozenset({"almost", "nearly", "missed", "avoid", "avoids", "avoided", "avoiding"})  # "barely missed killing"
+_SENTENCE_ENDS = frozenset(".?!")
+_OWNER = 5  # tokens from a verb to the owner of its object: "killed the young harbour master's two sons"
 _TO_PLACE = 24  # tokens from being hurt to where they are taken
 _JOINED_REACH = 12  # tokens from "to" to a second verb that it leads
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
@@ -120,6 +124,8 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
     hurt = next((at for at in range(count.end, count.end + _REACH) if _is_hurt(scene, at)), None)
     if hurt is not None and _dies_there(scene, hurt + 1):
         return Bond((Measure.KILLED,), bond.how)
+    if hurt is not None and _dies_after_all(scene, count, hurt):
+        return Bond((Measure.KILLED,), bond.how)
     for at in range(hurt + 1, hurt + _TO_DEATH) if hurt is not None else ():
         other = scene.count_at.get(at)
         if (other and other.phrase.noun is not NounClass.THINGS) or scene.lower(at) in binders().ends:
@@ -130,6 +136,28 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
         if goes_on and _leads_to_death(scene, at + 1):
             return Bond((Measure.KILLED,), bond.how)
     return bond
+
+
+def _dies_after_all(scene: Scene, count: Counted, hurt: int) -> bool:
+    """Whether who was hurt is the subject of a death: "a nurse hurt in the blast |has died", "Boy shot |dies"."""
+    if hurt != scene.past_adverbs(past_age(scene, count.end)):
+        return False
+    for at in range(hurt + 1, min(hurt + _TO_DEATH, len(scene.tokens))):
+        mark, other = scene.starts.get(at), scene.count_at.get(at)
+        if mark and mark.roles.get(Part.SUFFERED) is Measure.KILLED:
+            is_of_one = scene.lower(at - 1) == "has" or scene.lower(at).endswith("s")
+            return not scene.lower(at).endswith("ing") and (count.quantity.high == 1 or not is_of_one)
+        is_of_other = other is not None and other.phrase.noun is not NounClass.THINGS
+        if is_of_other or not scene.tokens[at].is_word or scene.lower(at) in _clause_openers():
+            return False
+    return False
+
+
+@functools.cache
+def _clause_openers() -> frozenset[str]:
+    """Words that open a clause of another subject."""
+    closed = closed_classes()
+    return binders().new_clause | binders().saying | closed.conjunctions | closed.relatives
 
 
 def _dies_there(scene: Scene, start: int) -> bool:
@@ -165,6 +193,7 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
         if at + 1 in scene.ends or not (scene.lower(at) in binders().before_object or scene.is_adverb(at)):
             break
         at -= 1
+    at = at if count.indefinite else _past_owner(scene, at)
     mark = scene.ends.get(at + 1)
     is_person = count.phrase.noun is not None and count.phrase.noun.is_people
     if mark is None and scene.lower(at) == "free" and is_person and not count.indefinite:
@@ -174,6 +203,18 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     if mark and count.indefinite and scene.lower(mark.start).startswith("claim"):
         return None  # "witnesses who claim a man fired"
     return _object_bond(scene, mark) if mark else None
+
+
+def _past_owner(scene: Scene, at: int) -> int:
+    """The place before whose the counted are, where that follows a verb: "killed |the docker's| two sons"."""
+    if scene.lower(at) != "'s":
+        return at
+    for before in range(at - 1, max(-1, at - _OWNER), -1):
+        if before + 1 in scene.ends:
+            return before
+        if not scene.tokens[before].is_word or scene.lower(before) in closed_classes().behind_phrase:
+            return at
+    return at
 
 
 def _is_of_men(scene: Scene, count: Counted) -> bool:
@@ -197,7 +238,8 @@ def by_the(scene: Scene, count: Counted) -> Bond | None:
 def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     """ "killed protesters and two policemen", "detained marchers, as well as at least two journalists"."""
     joint = count.first - 1 - (scene.lower(count.first - 1) == "the")
-    if scene.lower(joint) != "and" and (scene.lower(joint - 1), scene.lower(joint)) != ("well", "as"):
+    is_joined = scene.lower(joint) == "and" or (scene.lower(joint - 1), scene.lower(joint)) == ("well", "as")
+    if not (is_joined or _goes_on_in_headline(scene, count)):
         return None
     if scene.is_be(count.end):
         return None  # "killed a guard, and two cars |were found"
@@ -214,6 +256,18 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
         if word in binders().ends or word in closed.auxiliaries or (word in closed.prepositions and not is_well):
             return None
     return None
+
+
+def _goes_on_in_headline(scene: Scene, count: Counted) -> bool:
+    """Whether a comma joins them to somebody before them, as headlines do: "Man kills wife|, 4 children, then self"."""
+    comma, last = count.first - 1, scene.tokens[-1].text
+    if scene.lower(comma) != "," or last in _SENTENCE_ENDS or count.phrase.noun is None:
+        return False
+    beside = nouns().class_of(scene.lower(comma - 1))
+    ends = (
+        scene.lower(count.end) in ("", ",", "and", "then", "before") or scene.lower(count.end) in binders().list_places
+    )
+    return ends and beside is not None and beside.is_people and count.phrase.noun.is_people
 
 
 def _object_bond(scene: Scene, mark: Mark) -> Bond | None:

@@ -19,6 +19,7 @@ from asof.reading.figures.lexicon import (
     wounded_by_words,
 )
 from asof.reading.figures.phrase import Mark
+from asof.reading.figures.semicolons import with_lists_joined
 from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
@@ -97,7 +98,7 @@ class Scene:
 
 def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     """The scene of the sentence `words`, whose `quantities` have spans in it.  Linear in the sentence."""
-    tokens = with_case(tokenise(words), lexicon())
+    tokens = with_lists_joined(with_case(tokenise(words), lexicon()))
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
     marks = _marks(tokens)

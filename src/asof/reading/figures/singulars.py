@@ -49,6 +49,7 @@ _JOINED = frozenset(
 _FINITE = frozenset({Form.PAST, Form.THIRD})
 _TO_FATE = 7  # tokens from who a headline names to the fate: "14-year-old Velm girl, 14, killed"
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 GROUPS = frozenset(
     {
         "crowd",
@@ -198,7 +199,12 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
 def before_fates(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Where a headline names somebody and the fate behind a verb or a preposition: "Police identify |man killed"."""
     fates = {mark.start for mark in marks if mark.passive or Part.SUFFERED in mark.roles}
-    return [at for at in range(1, len(tokens)) if _is_before_fate(tokens, at, fates)]
+    left = fates | {mark.start for mark in marks if Part.STATE in mark.roles}  # "Blast leaves |man dead"
+    return [
+        at
+        for at in range(1, len(tokens))
+        if _is_before_fate(tokens, at, left if tokens[at - 1].lower in _LEAVING else fates)
+    ]
 
 
 def _is_before_fate(tokens: Sequence[Token], index: int, fates: Set[int]) -> bool:
@@ -210,6 +216,8 @@ def _is_before_fate(tokens: Sequence[Token], index: int, fates: Set[int]) -> boo
     for at in range(index, min(index + _TO_FATE, len(tokens))):
         if at in fates:
             return at > index
+        if before in _LEAVING and tokens[at].lower == "and" and nouns().is_person(tokens[at - 1].lower):
+            continue  # "Blast leaves |man and woman dead"
         is_age = tokens[at].text == "," or tokens[at - 1].text == ","  # "after girl|, 9,| shot"
         if not is_age and (not tokens[at].is_word or tokens[at].lower in closed.function_words):
             return False
@@ -249,6 +257,7 @@ def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Ma
     noun = nouns().singular.get(head) if head not in nouns().plural else None
     is_person = head.endswith(AGES) or (noun is not None and noun.is_people)
     is_long = phrase.end - index > _LONGEST_HEADED
+    is_long = is_long or any(token.lower in _LEAVING for token in tokens[index : phrase.end])  # "Fire leaves man"
     if (
         not is_person
         or is_long

@@ -1,5 +1,6 @@
 """Binds a count that is the subject of a verb, over asides, names and relative clauses: "30 were killed"."""
 
+import functools
 from dataclasses import dataclass
 
 from asof.model.figure import Measure
@@ -60,7 +61,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     if is_part or _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
         return None
     is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
-    at, passed = past_age(scene, count.end), _Passed(is_apposed=is_apposed)
+    at, passed = _past_names(scene, count) or past_age(scene, count.end), _Passed(is_apposed=is_apposed)
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
         if mark is None:
@@ -91,6 +92,31 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             return None
         at = main
     return None
+
+
+def _past_names(scene: Scene, count: Counted) -> int | None:
+    """The verb behind the names of those counted: "three clerks, Ada Moss of Velm, her aunt and Ivo Renn |were hurt".
+
+    None where no such list follows.
+    """
+    before = scene.lower(count.first - 1)
+    if scene.lower(count.end) != "," or count.indefinite or not _is_of_people(count) or before in _prepositions():
+        return None
+    is_joined = False
+    for at in range(count.end + 1, min(count.end + _REACH, len(scene.tokens))):
+        mark, word = scene.starts.get(at), scene.lower(at)
+        if scene.is_be(at) or (mark and Part.SUFFERED in mark.roles):
+            return at if is_joined else None
+        is_clause = word in binders().ends | binders().new_clause or word in binders().saying
+        if mark or at in scene.count_at or is_clause or word in closed_classes().relatives:
+            return None
+        is_joined = is_joined or word == "and"
+    return None
+
+
+@functools.cache
+def _prepositions() -> frozenset[str]:
+    return closed_classes().prepositions - {"including"}
 
 
 def _is_of_other(mark: Mark, passed: _Passed) -> bool:

@@ -3,7 +3,7 @@
 Such a person is counted as one, in the words of the sentence; who it is the words say, and nothing else is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.quantity import Quantity
@@ -13,10 +13,12 @@ from asof.reading.figures.govern import bonds
 from asof.reading.figures.lexicon import Part, binders, victim_words
 from asof.reading.figures.mentions import is_death, single_mentions
 from asof.reading.figures.scene import Scene, set_out, with_counts
+from asof.reading.grammar.closed import closed_classes
 
 _HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
 _CAPTURES = ("kidnap", "abduct", "hostage", "captive", "snatch")  # "seized" is said of things as well
 _HOW = frozenset({How.NOUN, How.OBJECT, How.SUBJECT, How.SHARED, How.LISTED, How.AMONG})
+_SUFFERING = frozenset({How.OBJECT, How.LISTED})  # by the hand of another
 _UNREAL = frozenset({"should", "would", "could", "might", "wouldn't", "couldn't", "can't", "won't"})
 _LIST = 8  # tokens from a member of a list to the "and" before the last one
 _APART = 6  # words from a single subject to what befell it, asides left out
@@ -34,11 +36,13 @@ def read_victims(sentence: str, quantities: Sequence[Quantity]) -> tuple[Figure,
 def victims_in(plain: Scene) -> tuple[Figure, ...]:
     """The same for a sentence that is set out already."""
     tells_harm = any(not _HARM.isdisjoint(mark.roles.values()) for mark in plain.starts.values())
-    if not tells_harm or _is_in_title_case(plain.words):
+    if not tells_harm:
         return ()
     taken = {index for count in plain.counts for index in range(count.first, count.end)}
     singles = [count for count in single_mentions(plain) if not taken & set(range(count.first - 1, count.end))]
     singles = [single for single in singles if not _says_who(plain, single)]
+    if _is_in_title_case(plain.words):
+        singles = [single for single in singles if _is_oneself(plain, single.end - 1)]
     if not singles:
         return ()
     scene = with_counts(plain, singles)
@@ -47,7 +51,8 @@ def victims_in(plain: Scene) -> tuple[Figure, ...]:
     for single in singles:
         bond = _bond_of_own_hand(scene, single) or _owned(scene, single) or found.get(single.first)
         if bond and bond.how in _HOW and not _is_doubtful(scene, single, bond):
-            figures += [_figure(single, measure) for measure in bond.measures if measure in _HARM]
+            is_doer = _is_doer_beside(scene, single, bond, found)
+            figures += [_figure(single, measure, is_doer=is_doer) for measure in bond.measures if measure in _HARM]
     is_capture = any(token.lower.startswith(_CAPTURES) for token in plain.tokens)
     return tuple(figure for figure in figures if is_capture or figure.measure is not Measure.ABDUCTED)
 
@@ -55,8 +60,8 @@ def victims_in(plain: Scene) -> tuple[Figure, ...]:
 def _says_who(scene: Scene, single: Counted) -> bool:
     """Whether the name behind a comma is of the one counted before it: "A farmer, |Ada Moss of Velm, was shot"."""
     comma = single.first - 1
-    if _is_oneself(scene, single.first):
-        return False  # "kills 6-year-old brother, |self"
+    if _is_oneself(scene, single.first) or _is_oneself(scene, single.end + 1):
+        return False  # "kills 6-year-old brother, |self", "kills woman, |her son, himself"
     if scene.lower(comma) != "," or scene.lower(single.end) not in (",", "of", ""):
         return False
     return any(count.end == comma and count.indefinite for count in scene.counts)
@@ -70,15 +75,38 @@ def _is_in_title_case(sentence: str) -> bool:
     return sum(word[0].isupper() for word in words) * 5 > len(words) * 3
 
 
-def _figure(single: Counted, measure: Measure) -> Figure:
+def _is_doer_beside(scene: Scene, single: Counted, bond: Bond, found: Mapping[int, Bond]) -> bool:
+    """Whether it is who did it, behind the victims, and so one more: "killed two guards, then |himself|"."""
+    is_own_hand = scene.starts.get(single.first) is not None and scene.starts[single.first].end == single.end
+    if not (is_own_hand or _is_oneself(scene, single.end - 1)):
+        return False
+    if (verb := scene.ends.get(single.first)) and _is_own_subject(scene, verb.start):
+        return False
+    suffering = [first for first, other in found.items() if other.how in _SUFFERING and other.measures == bond.measures]
+    return any(first < single.first and not _is_oneself(scene, first) for first in suffering)
+
+
+def _is_own_subject(scene: Scene, verb: int) -> bool:
+    """Whether who did it to himself stands before the verb: "a clerk who |killed himself", "the boy |shot himself"."""
+    at = verb - 1
+    while scene.is_adverb(at):
+        at -= 1
+    is_told = any(count.end == at + 1 for count in scene.counts)
+    return is_told or scene.lower(at) in closed_classes().relatives
+
+
+def _figure(single: Counted, measure: Measure, *, is_doer: bool) -> Figure:
     quantity = single.quantity
-    kind = FigureKind.INCREMENT if quantity.words.lower() == "another" else FigureKind.COUNT
+    is_one_more = is_doer or quantity.words.lower() == "another"
+    kind = FigureKind.INCREMENT if is_one_more else FigureKind.COUNT
     return Figure(measure=measure, quantity=quantity, who=quantity.words, kind=kind)
 
 
 def _bond_of_own_hand(scene: Scene, single: Counted) -> Bond | None:
     mark = scene.starts.get(single.first)
     measure = mark.roles.get(Part.OWN_HAND) if mark else None
+    if scene.lower(single.first - 1) == "to" and scene.lower(single.first - 2) in binders().undone:
+        return None  # "tried to take his own life"
     return Bond((measure,), How.NOUN) if measure else None
 
 
@@ -107,7 +135,7 @@ def _is_doubtful(scene: Scene, single: Counted, bond: Bond) -> bool:
     if bond.how is How.NOUN and mark and Part.PAST in mark.roles and Part.STATE not in mark.roles:
         is_active = scene.lower(mark.end) in ("and", "at", "back", ",") and not _is_headed(scene)
         return is_active or scene.lower(single.first) in victim_words().subjects  # "he shot and fled"
-    return bond.how is How.SUBJECT and _distance(scene, after) > _APART
+    return bond.how is How.SUBJECT and _distance(scene, _list_end(scene, after)) > _APART
 
 
 def _is_unreal(scene: Scene, at: int) -> bool:
@@ -135,6 +163,14 @@ def _is_oneself(scene: Scene, at: int) -> bool:
 
 def _is_headed(scene: Scene) -> bool:
     return scene.tokens[-1].text not in ".?!"
+
+
+def _list_end(scene: Scene, at: int) -> int:
+    """The place behind those whom "and" joins to a single one: "Ada Moss of Velm and Ivo Renn| of Orm were shot"."""
+    for count in scene.counts:
+        if 0 < count.first - at <= _APART and scene.lower(count.first - 1) == "and":
+            at = count.end
+    return at
 
 
 def _distance(scene: Scene, start: int) -> int:

@@ -95,7 +95,7 @@ class NumberWords:
 def number_words() -> NumberWords:
     """The tables of ``numbers.toml``."""
     raw = load("numbers.toml")
-    openers = {*raw["small"], *raw["groups"], *raw["plurals"], *raw["multiples"], "a", "half", "quarter"}
+    openers = {*raw["small"], *raw["groups"], *raw["plurals"], *raw["multiples"], "a", "both", "half", "quarter"}
     for table in (raw["few"], raw["open"]["words"], raw["none"]["words"]):
         openers |= {words.split()[0] for words in table}
     return NumberWords(

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import NumberWords, number_words
+from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token, TokenKind
 
 _WHOLE = re.compile(r"[1-9]\d*|0|[1-9]\d{0,2}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+")
 _SUFFIXED = re.compile(r"(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)-(?P<suffix>[a-z]+)")
+_TO_BOTH = 4  # tokens from "both" to its noun: "both young harbour guards"
+_BEFORE_APPOSED = frozenset(",(–—-")
 _GLUED_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _LARGEST = 10**12  # Nothing that is counted is larger; a longer run of digits is an identifier.
 
@@ -40,7 +43,7 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
         return _digits(tokens, start, lexicon)
     if token.kind is not TokenKind.WORD or not (token.lower in lexicon.openers or "-" in token.lower):
         return None
-    for read in (_none, _few, _open, _plurals, _multiple, _half, _articled, _words, _suffixed):
+    for read in (_none, _few, _open, _both, _plurals, _multiple, _half, _articled, _words, _suffixed):
         numeral = read(tokens, start, lexicon)
         if numeral:
             return numeral
@@ -108,6 +111,32 @@ def _is_measured(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> b
 
 def _is_full_verb(word: str) -> bool:
     return bool(verb_forms(word)) and word not in closed_classes().be
+
+
+def _both(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
+    """ "both" in "both men were hurt", "both were hurt"; it counts nobody in "both dockers and nurses", "two men, both
+    clerks" and "they were both hurt", where others are counted or named already.
+    """
+    before = tokens[start - 1] if start else None
+    is_apposed = before is not None and before.text in _BEFORE_APPOSED
+    if tokens[start].lower != "both" or is_apposed or (before and before.lower in closed_classes().auxiliaries):
+        return None
+    if _lower(tokens, start + 1) in closed_classes().auxiliaries:
+        return _exactly(2, start + 1) if before is None or _opens_clause(before) else None
+    for at in range(start + 1, min(start + _TO_BOTH, len(tokens))):
+        found = nouns().class_of(tokens[at].lower) if tokens[at].lower in nouns().plural else None
+        if found:
+            is_joined = _lower(tokens, at + 1) in ("and", "or", ",")
+            return _exactly(2, start + 1) if found.is_people and not is_joined else None
+        if not tokens[at].is_word or tokens[at].lower in closed_classes().function_words:
+            return None
+    return None
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a subject may stand behind the token: "police said |both were hurt"."""
+    closed, word = closed_classes(), token.lower
+    return not token.is_word or word in closed.conjunctions | closed.subordinators or word in closed.always_verbs
 
 
 def _plurals(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
