@@ -11,10 +11,12 @@ import pytest
 from asof.desk import submit
 from asof.desk.editors import EditorRole
 from asof.desk.reading_process import ReadingProcess
+from asof.desk.settings import ReadingOptions
 from asof.errors import UnreadableInput
 from asof.intake.fetch import Fetched
 from asof.intake.intake import Hints
 from asof.model.report import Report
+from asof.model.views import Clock
 from asof.record.keep import Received
 from asof.record.sqlite import SqliteStore
 from tests.desk.conftest import Browser, token_in
@@ -173,6 +175,19 @@ def test_a_page_that_hangs_the_reader_is_given_up_and_the_next_is_read(record: P
     reading = ReadingProcess()
     assert reading.keep(record, received, Hints()).is_new
     reading.close()
+
+
+def test_what_the_desk_adds_is_read_with_places_of_your_own(record: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon,level\nOlive Yard,51.05,3.73,site\n", encoding="utf-8")
+    raw = NOTES.replace("in Ghent on", "in Olive Yard on").encode()
+    received = Received(raw=raw, name="notes", url=None, received_at=NIGHT)
+    reading = ReadingProcess(ReadingOptions(places=own))
+    kept = reading.keep(record, received, Hints())
+    reading.close()
+    with SqliteStore.open(record, read_only=True) as store:
+        kept_claims = store.kept_claims(None, Clock.SAID, reports=[kept.report.report_id])
+    assert "Olive Yard" in {place.name for one in kept_claims for place in one.claim.where}
 
 
 def test_the_lists_of_reports_lead_to_each(enter: Enter, record: Path) -> None:

@@ -1,5 +1,6 @@
 """Reads pages in a process of its own, so that no page, however odd, holds up those who look."""
 
+import functools
 import socket
 import subprocess
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from asof.desk.settings import AS_IT_COMES, ReadingOptions
 from asof.errors import AsofError, UnreadableInput
 
 if TYPE_CHECKING:
     from asof.intake.intake import Hints
+    from asof.reading.settings import Settings
     from asof.record.keep import Kept, Received
 
 LONGEST_S = 120.0
@@ -25,6 +28,7 @@ class _Work:
     record: Path
     received: "Received"
     hints: "Hints"
+    options: ReadingOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,8 @@ class _Started:
 class ReadingProcess:
     """Keeps reports in a record, one at a time; its process starts with the first and is started anew if it hangs."""
 
-    def __init__(self, longest_s: float = LONGEST_S) -> None:
+    def __init__(self, options: ReadingOptions = AS_IT_COMES, *, longest_s: float = LONGEST_S) -> None:
+        self._options = options
         self._longest_s = longest_s
         self._lock = Lock()
         self._started: _Started | None = None
@@ -47,7 +52,7 @@ class ReadingProcess:
         with self._lock:
             line = self._line()
             try:
-                line.send(_Work(record=record, received=received, hints=hints))
+                line.send(_Work(record=record, received=received, hints=hints, options=self._options))
                 if not line.poll(self._longest_s):
                     self._end()
                     raise UnreadableInput(f"{received.name} took longer than {self._longest_s:.0f} s to read")
@@ -110,9 +115,23 @@ def work(fd: int) -> None:
         answer: Kept | AsofError
         try:
             with SqliteStore.open(asked.record) as store:
-                answer = keep(store, asked.received, asked.hints)
+                answer = keep(store, asked.received, asked.hints, _settings(asked.options))
         except AsofError as error:
             answer = error
         except Exception as fault:  # noqa: BLE001 - the border of a process: whoever waits must hear of it
             answer = UnreadableInput(f"{asked.received.name} cannot be taken in ({type(fault).__name__}: {fault})")
         line.send(answer)
+
+
+@functools.cache
+def _settings(options: ReadingOptions) -> "Settings":
+    """What the options name, loaded once; PlacesError where the file of places cannot be read."""
+    from asof.reading.happenings.reader import PATTERNS
+    from asof.reading.happenings.trained import trained_reader
+    from asof.reading.places.own_files import read_own_places
+    from asof.reading.settings import Settings
+
+    return Settings(
+        own_places=read_own_places(options.places) if options.places else (),
+        happenings=trained_reader()[0] if options.trained else PATTERNS,
+    )

@@ -20,11 +20,27 @@ def is_address(words: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """How to read reports: with the places of the file `places`, and by the trained reader too where `trained`.
+
+    What they name is loaded by the process that reads, whose own it is.
+    """
+
+    places: Path | None = None
+    trained: bool = False
+
+
+AS_IT_COMES = ReadingOptions()
+"""Nothing given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
     """How to serve one record.
 
     `title` is what the pages call the server.  `address` is the server as its readers see it ("https://live.example"),
-    None where they see `host` and `port`: feeds and embedded pages name it in full.
+    None where they see `host` and `port`: feeds and embedded pages name it in full.  `reading` is how reports are read
+    that its desk adds.
     """
 
     record: Path
@@ -32,6 +48,7 @@ class ServerSettings:
     port: int = 8765
     title: str = "asof"
     address: str | None = None
+    reading: ReadingOptions = AS_IT_COMES
 
     @property
     def is_loopback(self) -> bool:

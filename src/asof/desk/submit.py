@@ -54,7 +54,7 @@ class Submitting:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._reading = ReadingProcess()
+        self._reading = ReadingProcess(desk.context.settings.reading)
 
     def show(self, asked: Asked) -> Response:
         """The three empty forms."""
