@@ -114,7 +114,7 @@ def _count(
             wanted["type"] += 1
             for role in ROLES:
                 wanted[role] += sum(not one.optional for one in incident.fills[role])
-            wanted[NUMBER] += len(numbered(incident))
+            wanted[NUMBER] += sum(not one.optional for one, _ in numbered(incident))
         return
     found["type"] += 1
     found[NUMBER] += len(template["numbers"])
@@ -129,8 +129,8 @@ def _count(
         hits[role] += len(right)
         wanted[role] += sum(not one.optional or i in right for i, one in enumerate(incident.fills[role]))
     victims = numbered(incident)
-    wanted[NUMBER] += len(victims)
     right = _right([one for one, _ in victims], list(template["numbers"]))
+    wanted[NUMBER] += sum(not one.optional or i in right for i, (one, _) in enumerate(victims))
     hits[NUMBER] += sum(tuple(template["numbers"][string]) in victims[i][1] for i, string in right.items())
 
 
@@ -139,6 +139,6 @@ def numbered(incident: Incident) -> list[tuple[Entity, Intervals]]:
     out = []
     for entity in incident.fills["victim"]:
         told = next((incident.numbers[string] for string in entity.strings if string in incident.numbers), None)
-        if told and not entity.optional:
+        if told:
             out.append((entity, told))
     return out

@@ -62,17 +62,23 @@ def _incident(template: Mapping[str, Sequence[str]]) -> Incident:
         types=types,
         fills={role: tuple(_entities(template, slots)) for role, slots in _SLOTS.items()},
         optional="OPTIONAL" in template["MESSAGE: TEMPLATE"][0],
-        numbers=dict(_numbers(template.get("HUM TGT: NUMBER", ()))),
+        numbers=_numbers(template.get("HUM TGT: NUMBER", ())),
     )
 
 
-def _numbers(fillers: Iterable[str]) -> Iterator[tuple[str, Intervals]]:
-    """By every string of a victim how many they may be: ``50: "PEASANTS"``, ``PLURAL: …``, ``10 - 12 / 15: …``."""
+def _numbers(fillers: Iterable[str]) -> dict[str, Intervals]:
+    """By the first string of a victim how many they may be: ``50: "PEASANTS"``, ``PLURAL: …``, ``10 - 12 / 15: …``.
+
+    Of two victims with one string, "20 persons died and 100 persons were hurt", either number is right: their fills are
+    one entity.
+    """
+    out: dict[str, Intervals] = {}
     for filler in fillers:
         told, _, of = filler.partition(":")
         intervals = tuple(one for part in told.split(" / ") if (one := _interval(part)))
-        for string in _QUOTED.findall(of):
-            yield plain(string), intervals
+        for string in map(plain, _QUOTED.findall(of)[:1]):
+            out[string] = tuple(dict.fromkeys((*out.get(string, ()), *intervals)))
+    return out
 
 
 def _interval(words: str) -> Interval | None:

@@ -63,6 +63,30 @@ def test_a_number_is_right_where_its_victim_and_its_interval_are() -> None:
     assert _value(gold, [right | {"numbers": {"FARMERS": [10, 10]}}], "human number") == 0.0
 
 
+def test_of_two_victims_with_one_string_either_number_is_right() -> None:
+    gold = [
+        _template(
+            "1",
+            "ATTACK",
+            described=['"FARMERS" / "SETTLERS"', '? "FARMERS" / "SETTLERS"', '"OTHERS" / "FARMERS"'],
+            counted=['20: "FARMERS" / "SETTLERS"', '~100: "FARMERS" / "SETTLERS"', '7: "OTHERS" / "FARMERS"'],
+        )
+    ]
+    (incident,) = incidents_of({"templates": gold})
+    assert incident.numbers == {"FARMERS": ((20, 20), (100, 100)), "OTHERS": ((7, 7),)}
+    both = _found("ATTACK", victim=["FARMERS", "OTHERS"], numbers={"FARMERS": [20, 20], "OTHERS": [7, 7]})
+    assert _value(gold, [both], "human number") == 1.0
+
+
+def test_an_optional_victims_number_need_not_be_found_but_may() -> None:
+    gold = [_template("1", "ATTACK", described=['"FARMERS"', '? "GUARDS"'], counted=['3: "FARMERS"', '2: "GUARDS"'])]
+    one = _found("ATTACK", victim=["FARMERS"], numbers={"FARMERS": [3, 3]})
+    both = _found("ATTACK", victim=["FARMERS", "GUARDS"], numbers={"FARMERS": [3, 3], "GUARDS": [2, 2]})
+    assert _value(gold, [one], "human number") == _value(gold, [both], "human number") == 1.0
+    wrong = both | {"numbers": {"FARMERS": [3, 3], "GUARDS": [9, 9]}}
+    assert _value(gold, [wrong], "human number") == pytest.approx(0.5)
+
+
 def test_a_description_is_of_whom_it_names() -> None:
     told = _template("1", "ATTACK", victim=['"ANA RUIZ"'], described=['"MAYOR": "ANA RUIZ"', '"GUARD"'])
     (incident,) = incidents_of({"templates": [told]})
