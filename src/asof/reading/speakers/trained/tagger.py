@@ -16,11 +16,19 @@ class Tagger:
     steps: Sequence[Sequence[float]]
     start: int
 
-    def tag(self, rows: Sequence[Sequence[str]], besides: Sequence[Sequence[float]] = ()) -> list[str]:
-        """The label of every row of features, in order.  Linear in the features, square in the labels.
+    def scores(self, rows: Sequence[Sequence[str]]) -> list[list[float]]:
+        """What the features of every row add up to for each label, whatever stands beside it."""
+        out = []
+        for row in rows:
+            sums = [0.0] * len(self.labels)
+            for feature in row:
+                for label, weight in self.weights.get(feature, ()):
+                    sums[label] += weight
+            out.append(sums)
+        return out
 
-        `besides` has what else each label of a row is worth, in the order of `labels`.
-        """
+    def tag(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """The label of every row of features, in order.  Linear in the features, square in the labels."""
         count = range(len(self.labels))
         best = list(self.steps[self.start])
         back: list[list[int]] = []
@@ -32,8 +40,6 @@ class Tagger:
             for feature in row:
                 for label, weight in self.weights.get(feature, ()):
                     best[label] += weight
-            if besides:
-                best = [value + more for value, more in zip(best, besides[number], strict=True)]
         path = [max(count, key=best.__getitem__)] if rows else []
         for came in reversed(back):
             path.append(came[path[-1]])

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from asof.reading.encoder.encoder import folder, lacking
+from asof.reading.speakers.trained.choice import Choice
 from asof.reading.speakers.trained.encoded import EncodedSpeakers
 from asof.reading.speakers.trained.tagger import Tagger
 
@@ -21,11 +22,12 @@ _NEVER = -1000.0  # what a step adds that cannot be: into the middle of a stretc
 class Weights:
     """`cues` finds the cues of a sentence; `spans` finds the source and the content of one cue.
 
-    `encoder`, where there is one, says what else each label is worth.
+    `encoder`, where there is one, says how likely each label is besides; `choice` then says which candidates are told.
     """
 
     cues: Tagger
     spans: Tagger
+    choice: Choice
     encoder: EncodedSpeakers | None = None
 
 
@@ -48,8 +50,12 @@ def read_weights(file: Traversable) -> Weights | None:
     """The weights of `file`; None where it is not there."""
     if not file.is_file():
         return None
-    kept = json.loads(gzip.decompress(file.read_bytes()))
-    return Weights(cues=_tagger(kept["cues"]), spans=_tagger(kept["spans"]))
+    return weights_of(json.loads(gzip.decompress(file.read_bytes())))
+
+
+def weights_of(kept: Mapping[str, Any]) -> Weights:
+    """The weights as the file keeps them, ready to be read with."""
+    return Weights(cues=_tagger(kept["cues"]), spans=_tagger(kept["spans"]), choice=Choice(**kept["choice"]))
 
 
 def _tagger(kept: Mapping[str, Any]) -> Tagger:
