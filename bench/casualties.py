@@ -57,6 +57,12 @@ _HURT = re.compile(
     r"(?:leg|arm|hand|foot|shoulder|thigh|groin|knee|buttocks|hip|ankle)\b",
     re.IGNORECASE,
 )
+_SEPARATE = re.compile(
+    r"\b(?:separate|unrelated|series of|string of) (?:[\w-]+ ){0,3}"
+    r"(?:shootings?|stabbings?|incidents?|attacks?|cases|homicides|crashes)\b",
+    re.IGNORECASE,
+)
+_MURDER_SUICIDE = re.compile(r"\bmurder(?:-|–|/| | and | then )suicide\b", re.IGNORECASE)
 _DOER_INCLUDED = re.compile(
     r"\b(?:including|counting|among)\b(?:(?!\b(?:before|then)\b).){0,40}"
     r"\b(?:gunm[ae]n|shooter|suspect|attacker|himself|herself)\b",
@@ -95,17 +101,28 @@ def _killed(claims: Sequence[Claim], said: Sequence[Said], dead: Sequence[Victim
     counted, _, place = _voted(said, Measure.KILLED)
     if counted >= 2 and place >= _OPENING and any(victim.first < _OPENING for victim in dead):
         counted = 0  # a toll of other cases, behind those whom the report is about
+    if counted == 2 and _is_of_separate(said):
+        return 1, 1
     killings = [row for row in said if row[2].measure is Measure.KILLED]
     is_doer_apart = any(_adds_the_doer(rows, counted) for rows in _sums(killings))
     if counted and (is_doer_apart or (counted >= 2 and _is_doer_dead(said))):
         return counted + 1, counted + 1
     is_one = counted == 1 and place < _LEAD
     killed = counted if counted >= 2 or is_one else max(counted, len(dead))
-    if killed <= 1 and any("murder-suicide" in claim.sentence.lower() for claim in claims):
+    if killed <= 1 and any(_MURDER_SUICIDE.search(claim.sentence) for claim in claims):
         return 2, 2
     if ordinal > killed:
         return ordinal, ordinal  # "Third man dies after shooting"
     return (1, 0) if not killed and not _is_none(said) and _implies_death(claims) else (killed, killed)
+
+
+def _is_of_separate(said: Sequence[Said]) -> bool:
+    """Whether the opening counts the dead of several incidents together: "two killed in separate attacks"."""
+    return any(
+        figure.measure is Measure.KILLED and _count(figure) == 2 and _SEPARATE.search(claim.sentence)
+        for number, claim, figure in said
+        if number < _LEAD
+    )
 
 
 def _is_none(said: Sequence[Said]) -> bool:

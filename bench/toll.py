@@ -2,7 +2,8 @@
 
 An early report may rightly say less than the incident came to.  The reports of one incident together give what most of
 those give that give anything, the first one where as many give another: weeks later, a trial or one of the dead is told
-of.  But the hurt may die: of reports that count as many people in all, the one with the most dead is right.
+of.  But the hurt may die: of reports that count as many people in all, the one with the most dead is right, unless it
+came before those.
 """
 
 from collections import Counter, defaultdict
@@ -67,7 +68,9 @@ def _together(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
     telling = [row for row in rows if row["killed"] or row["injured"]] or rows
     in_order = sorted(telling, key=lambda row: row.get("date", ""))
     killed, injured = (_most([row[side] for row in in_order]) for side in _SIDES)
-    dead = [row["killed"] for row in telling if row["killed"] + row["injured"] == killed + injured]
+    told_first = next((row.get("date", "") for row in in_order if row["killed"] == killed), "")
+    later = [row for row in in_order if row.get("date", "") >= told_first]  # the dead do not come back
+    dead = [row["killed"] for row in later if row["killed"] + row["injured"] == killed + injured]
     died = max([killed, *dead]) - killed
     return {"killed": killed + died, "injured": injured - died}
 

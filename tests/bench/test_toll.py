@@ -41,6 +41,8 @@ def toll(words: str) -> tuple[int, int]:
         ("Docker kills woman, her son, himself\n\nThe three were found in Velm.", (3, 0)),
         ("Girl killed in Velm\n\nA girl was killed. Her father killed the girl and took his own life.", (2, 0)),
         ("Attack in Velm\n\nAda Moss was shot dead on Monday. A docker was also killed.", (2, 0)),
+        ("Two dead in Velm\n\nTwo men were killed in separate attacks on Monday.", (1, 0)),
+        ("Girl dead in Velm\n\nA girl was shot in a murder/suicide. She was 13.", (2, 0)),
         ("Attack in Velm\n\nIvo Moss, a 31-year-old baker, was shot dead on Monday.", (1, 0)),
         ("One dead in Velm\n\nOne man was killed on Monday. A baker and a nurse were killed in May 2011.", (1, 0)),
         ("Two wounded in Velm\n\nTwo bakers were wounded on Monday. A nurse was killed on Orm Street.", (0, 2)),
@@ -99,6 +101,11 @@ def test_of_as_many_reports_the_first_counts() -> None:
 def test_of_reports_that_count_as_many_people_in_all_the_hurt_have_died_in_one() -> None:
     told = [row("1", 0, 2, "2019-04-02"), row("2", 0, 2, "2019-04-03"), row("3", 1, 1, "2019-04-09")]
     assert of_incidents(told) == {"a": {"killed": 1, "injured": 1}}
+
+
+def test_the_dead_do_not_come_back_in_a_later_report() -> None:
+    told = [row("1", 1, 1, "2019-04-01"), row("2", 0, 2, "2019-04-02"), row("3", 0, 2, "2019-04-03")]
+    assert of_incidents(told) == {"a": {"killed": 0, "injured": 2}}
 
 
 def test_errors_are_told_apart() -> None:
