@@ -18,6 +18,7 @@ CASES = {
         "A total of ⟦39⟧ are confirmed dead, officials said.",
         "⟦Twenty people⟧ died, the ministry confirmed.",
         "⟦Twenty people⟧ died, the ministry confirmed on Friday.",
+        "⟦Twenty people⟧ died, the ministry confirmed Friday.",
         "The confirmed deaths are ⟦fourteen civilians⟧.",
         "The UN has verified ⟦300 deaths⟧.",
         "The UN has confirmed that ⟦one man⟧ was held on suspicion of looting.",

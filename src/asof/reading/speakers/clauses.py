@@ -11,6 +11,11 @@ from asof.reading.speakers.phrases import phrase_after, phrase_before
 
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
+# What is done with a statement by whoever makes it.
+_GIVING = frozenset({
+    "issued", "issues", "released", "releases", "posted", "posts", "published", "publishes", "shared", "shares",
+    "made", "makes", "sent", "sends", "wrote", "writes", "gave", "gives", "signed", "delivered", "uploaded", "tweeted",
+})  # fmt: skip
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
@@ -223,12 +228,24 @@ class _Joiner:
             return phrase_before(line, quoting.start) if passive else phrase_after(line, quoting.end)
         if is_participle and before == "N":  # "State television also reporting that"
             found = phrase_before(line, cue.start)
-            return found if found and not found[0] else None
+            return found if found and not found[0] else self._giver(cue)
         if not is_participle and before not in "CB" and line.tag(cue.start) != "O":
             found = phrase_before(line, cue.start)
             if found is not None:
                 return found
         return self._shared_subject(cue)
+
+    def _giver(self, cue: Cue) -> Range | None:
+        """Who gives out what says it: "the army" in "the army issued a statement |saying"."""
+        line, words = self._line, self._line.words
+        given = line.lower(cue.start - 1)
+        if cue.base != "say" or not (given in words.carriers or given in words.nouns):
+            return None
+        verb = next((i for i in range(cue.start - 1, 0, -1) if line.tag(i) in "VX" or line.lower(i) in _GIVING), 0)
+        if line.lower(verb) not in _GIVING:
+            return None
+        found = (phrase_before(line, i) for i in range(verb, 0, -1) if line.tag(i) in "VX" or i == verb)
+        return next((subject for subject in found if subject is not None), None)
 
     def _shared_subject(self, cue: Cue) -> Range | None:
         line = self._line

@@ -114,8 +114,8 @@ def _has_plural_subject(line: Line, i: int, verb: Verb) -> bool:
     """Whether "police |report", "officials |fear" and not "the news |report"."""
     lower = line.lower(i - 1)
     plural = lower.endswith("s") and not lower.endswith("ss")
-    if line.tag(i + 1) == "M" and any(line.lower(k) == "by" for k in range(i - _LONGEST_CARRIER, i)):
-        return True  # "Figures released by the ministry |show nine deaths"
+    if line.tag(i + 1) == "M" and any(line.lower(k) in ("by", "from") for k in range(i - _LONGEST_CARRIER, i)):
+        return True  # "Figures released by the ministry |show nine deaths", "Data from the ministry |show 12 deaths"
     if plural and line.tag(i + 1) == "N" and verb.forms == {"base"}:
         return True
     return (plural or lower in ("police", "people")) and _starts_content(line, i)

@@ -11,6 +11,7 @@ from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.names import find_full_names, joined, person_name, role_of, runs, untitled
 from asof.reading.words import Token
 
+_INITIALS = 2  # letters that may be those of a person
 _PERSONAL = frozenset((Role.OFFICIAL, Role.PERSON, Role.WITNESS, Role.PARTY, Role.REPORTER, Role.ORGANISATION))
 _BODILY = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _GROUPED = frozenset((Role.ORGANISATION, Role.MEDIA, Role.PARTY))
@@ -91,7 +92,7 @@ class Voices:
         short = self._heard_as(tokens)
         if short is not None:
             return Speaker(name=short.name, role=short.role, words=said, span=span)
-        role = role_of(tokens, self._words) or Role.PERSON
+        role = role_of(tokens, self._words) or (Role.ORGANISATION if _is_acronym(tokens) else Role.PERSON)
         return Speaker(name=_without_apposition(said, tokens), role=role, words=said, span=span)
 
     def _hear(self, speaker: Speaker, tokens: Sequence[Token]) -> None:
@@ -192,6 +193,12 @@ def _is_apposed(speaker: Speaker) -> bool:
         and bool(after)
         and (after[0] in ("a", "an") or after[0].strip(",").isdigit())
     )
+
+
+def _is_acronym(tokens: Sequence[Token]) -> bool:
+    """Whether capitals alone name it, with or without an article: "WHO", "the UNHCR"."""
+    name = tokens[-1].text
+    return name.isupper() and len(name) > _INITIALS and len(tokens) - (tokens[0].lower == "the") == 1
 
 
 def _is_short_for(head: str, parts: Sequence[str]) -> bool:
