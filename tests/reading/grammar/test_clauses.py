@@ -69,6 +69,16 @@ def _words(phrase: Phrase | None, sentence: str, tokens: tuple[Token, ...]) -> s
         # verbs of no list end what stands beside them
         ("Police quizzed two men and arrested a third.", "arrest", "Police", "a third"),
         ("Guards killed a docker and dragged on.", "kill", "Guards", "a docker"),
+        ("He chased down the driver and arrested him.", "arrest", "He", "him"),
+        ("Orm stumbled out of the mill and collapsed.", "collapse", "Orm", None),
+        ("In this clip filed by a docker, stones are hurled.", "hurl", "stones", None),
+        ("Hundreds, many of them draped in flags, gathered.", "gather", "Hundreds", None),
+        ("Guards, thwarted once more, attacked and beat the strikers.", "beat", "Guards", "the strikers"),
+        ("The stake it agreed to buy is large.", "agree", "it", None),
+        ("King Ado I attacked Velm.", "attack", "King Ado I", "Velm"),
+        ("Moss said at the rite for dockers who were killed.", "kill", "the rite for dockers", None),
+        ("Guards shot Deputy Sgt. Ado Moss in Velm.", "shoot", "Guards", "Deputy Sgt. Ado Moss"),
+        ("The envoy was among hundreds injured.", "injure", "hundreds", None),
         ("A docker aged 27 was arrested.", "arrest", "A docker aged 27", None),
         # days and adverbs are no part of who does it
         ("Orm police on Friday arrested a docker.", "arrest", "Orm police", "a docker"),

@@ -79,7 +79,7 @@ def _with_causes(asserted: Sequence[Draft], circumstances: Sequence[Draft]) -> l
         i = next((i for i, draft in enumerate(out) if draft.trigger == cause.trigger), None)
         base = cause if i is None else out[i]
         folded = base._replace(
-            actor=base.actor or outcome.actor,
+            actor=base.actor or _doer(outcome, base),
             target=base.target or outcome.target,
             clause=_around(base.clause, outcome.clause),
         )
@@ -88,6 +88,12 @@ def _with_causes(asserted: Sequence[Draft], circumstances: Sequence[Draft]) -> l
         else:
             out[i] = folded
     return out
+
+
+def _doer(outcome: Draft, cause: Draft) -> Span | None:
+    """Who brought about the outcome; nobody where that is the cause itself ("|the blasts| killed 12")."""
+    is_cause = outcome.actor is not None and outcome.actor.overlaps(cause.trigger)
+    return None if is_cause else outcome.actor
 
 
 def _around(left: Span, right: Span) -> Span:

@@ -61,7 +61,7 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         if group is None and verb_forms(lower) and not (names_stand_out and _is_in_name(tokens, i)):
             group = _plain_group(tokens, i) or _perceived(tokens, out[-1] if out else None, i)
         elif group is None and _is_unlisted_past(tokens, i):
-            group = _one_word(i, (lower,), gerund=False)
+            group = _one_word(i, (lower,), reduced=_is_preposition(tokens[i + 1]))
         if group is not None:
             out.append(group)
             after = group.end
@@ -104,24 +104,26 @@ def _is_one_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _is_unlisted_past(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a verb of no list acts there: "anger |fueled a riot", "police |quizzed two men"."""
+    """Whether a verb of no list acts there: "anger |fueled a riot", "he |chased down two men"."""
     token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
     if i == 0 or after is None or not (token.lower.endswith("ed") and token.text.islower()):
         return False
     if token.lower in _NO_VERBS:
         return False
-    opens = _opens_noun_phrase(after) or after.lower in closed_classes().pronouns | closed_classes().numbers
-    return _is_nounlike(tokens[i - 1]) and opens
+    classes, before = closed_classes(), tokens[i - 1]
+    follows = classes.pronouns | classes.numbers | classes.prepositions
+    opens = _opens_noun_phrase(after) or after.lower in follows or after.is_capitalised
+    return opens and (_is_nounlike(before) or before.lower in classes.pronouns)
 
 
-def _one_word(i: int, bases: tuple[str, ...], *, gerund: bool) -> VerbGroup:
+def _one_word(i: int, bases: tuple[str, ...], *, gerund: bool = False, reduced: bool = False) -> VerbGroup:
     return VerbGroup(
         start=i,
         end=i + 1,
         head=i,
         bases=bases,
         passive=False,
-        reduced=False,
+        reduced=reduced,
         negated=False,
         infinitive=False,
         gerund=gerund,
@@ -218,12 +220,22 @@ def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         head=i,
         bases=tuple(form.base for form in forms),
         passive=False,
-        reduced=all(Form.PARTICIPLE in form.forms for form in forms) and _lacks_object(tokens, i),
+        reduced=_is_reduced(tokens, i, forms),
         negated=i > 0 and tokens[i - 1].lower in ("not", "never", "without"),
         infinitive=False,
         gerund=any(Form.GERUND in form.forms for form in forms),
         modal=False,
     )
+
+
+def _is_reduced(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm]) -> bool:
+    """Whether it may be a participle of the noun before it: "two dockers |shot by guards", not "Moss |said in Velm"."""
+    classes, lower = closed_classes(), tokens[i].lower
+    if lower in classes.always_verbs:
+        return i + 1 < len(tokens) and tokens[i + 1].lower == "to"  # "a man |said to be armed"
+    if any(form.base in classes.intransitive for form in forms):
+        return False
+    return all(Form.PARTICIPLE in form.forms for form in forms) and _lacks_object(tokens, i)
 
 
 def _stands_as_verb(tokens: Sequence[Token], i: int, forms: frozenset[Form]) -> bool:
@@ -278,6 +290,7 @@ _NO_VERBS = frozenset(
         "naked",
     }
 )
+_TITLE = 5  # letters of an initial or a title before its full stop: "Capt."
 _SHORT_WORD = 3  # letters up to which a word is small even in a headline ("the", "and")
 _PLURALS = frozenset({"police", "people", "they", "we", "who", "that", "others"})
 _BEFORE_GERUND = frozenset(
@@ -436,15 +449,15 @@ def _is_doing(token: Token) -> bool:
 def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int, last: int) -> Phrase | None:
     floor = groups[index - 1].end if index else 0
     end = last + 1
-    is_one_clause = not any(tokens[i].lower in closed_classes().before_phrase for i in range(floor + 1, end))
-    if 0 < floor < end and is_one_clause and groups[index - 1].reduced and _leads_on(tokens[floor]):
-        return _subject(tokens, groups, index - 1)  # "two dockers | held | since June | were released"
+    if 0 < floor < end and groups[index - 1].reduced and _leads_over(tokens, floor, last):
+        whole = _before_aside(tokens, groups, index - 1) if tokens[last].text == "," else None
+        return whole or _subject(tokens, groups, index - 1)  # "two dockers | held | since June | were released"
     opener = {",": ",", ")": "("}.get(tokens[last].text)
     if opener:
         # "the people of Adra, south of the city, have blocked": step over what stands between the two commas
         opening = next((i for i in range(last - 1, floor - 1, -1) if tokens[i].text == opener), None)
         if opening is None:
-            return None
+            return _before_aside(tokens, groups, index - 1) if index and groups[index - 1].reduced else None
         end = opening
     start = end
     while start > floor and not _ends_phrase_backward(tokens, start - 1):
@@ -453,9 +466,17 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
         # what stands behind the verb before belongs to that verb: "continued in town and | people gathered"
         joints = [i for i in range(start, end) if tokens[i].lower in closed_classes().conjunctions]
         start = joints[-1] + 1 if joints else start
+    if end > start and _is_subject_pronoun(tokens, end - 1):
+        return Phrase(start=end - 1, end=end)  # "the stake |it has agreed to buy"
     start = _without_lead_in(tokens, start, end)
     end = _without_day(tokens, start, end)
     return Phrase(start=start, end=end) if start < end else None
+
+
+def _is_subject_pronoun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a pronoun stands there that is a subject; "I" is none behind a name ("King Ado I")."""
+    is_numeral = tokens[i].text == "I" and i > 0 and tokens[i - 1].is_capitalised
+    return tokens[i].lower in _SUBJECT_PRONOUNS and not is_numeral
 
 
 def _without_day(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -466,6 +487,21 @@ def _without_day(tokens: Sequence[Token], start: int, end: int) -> int:
     if before.lower in ("on", "late", "early"):
         return end - 2
     return end - 1 if _is_nounlike(before) else end
+
+
+def _before_aside(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
+    """Whom an aside with participle `index` is of: "hundreds, many of them |draped in flags, gathered"."""
+    floor = groups[index - 1].end if index else 0
+    comma = next((i for i in range(groups[index].start - 1, floor, -1) if tokens[i].text == ","), None)
+    return _phrase_before(tokens, groups, index, comma - 1) if comma else None
+
+
+def _leads_over(tokens: Sequence[Token], floor: int, last: int) -> bool:
+    """Whether what stands behind a participle, in tokens ``[floor, last]``, only goes on with it."""
+    if any(tokens[i].lower in closed_classes().before_phrase for i in range(floor + 1, last + 1)):
+        return False
+    commas = sum(tokens[i].text == "," for i in range(floor + 1, last))
+    return _leads_on(tokens[floor]) and (tokens[last].text == "," or commas % 2 == 0)
 
 
 def _leads_on(token: Token) -> bool:
@@ -491,10 +527,11 @@ def _is_spaced_dash(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_initial(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the full stop belongs to an initial ("Ada M. Moss")."""
+    """Whether the full stop belongs to an initial or a title ("Ada M. Moss", "Sgt. Moss")."""
     before = tokens[i - 1] if i else None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return bool(before and len(before.text) == 1 and before.is_capitalised and following and following.is_capitalised)
+    is_short = before is not None and len(before.text) <= _TITLE and before.is_capitalised
+    return bool(is_short and following and following.is_capitalised)
 
 
 def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -504,7 +541,18 @@ def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
         start += 1
     if end - start > 1 and tokens[start].lower == "at" and tokens[start + 1].lower in ("least", "most"):
         return start
-    if start < end and tokens[start].lower in ("on", "in", "at", "by", "for", "to", "from", "with", "also"):
+    if start < end and tokens[start].lower in (
+        "on",
+        "in",
+        "at",
+        "by",
+        "for",
+        "to",
+        "from",
+        "with",
+        "also",
+        "among",
+    ):
         inner = range(start + 1, end)
         return next(
             (i for i in inner if tokens[i].lower in classes.determiners or tokens[i].lower in classes.relatives),
@@ -537,6 +585,7 @@ def phrase_from(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int
     return Phrase(start=begin, end=i) if i > begin else None
 
 
+_SUBJECT_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _OBJECT_PRONOUNS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves"})
 _HEDGES = frozenset({"about", "nearly", "almost"})
 _NO_PHRASE_END = frozenset({",", "late", "early", "last", "'", "’"})

@@ -32,6 +32,7 @@ class ClosedClasses:
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
     adjectival: frozenset[str]
+    intransitive: frozenset[str]
     perceiving: frozenset[str]
     helpers: frozenset[str]
     function_words: frozenset[str]

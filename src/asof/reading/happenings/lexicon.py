@@ -70,6 +70,7 @@ class Carriers:
     aspect: frozenset[str]
     told: frozenset[str]
     hinder: frozenset[str]
+    leaves_told: frozenset[str]
 
 
 def _data(name: str) -> str:

@@ -19,6 +19,7 @@ from asof.reading.grammar.clauses import (
     verb_groups,
 )
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.happenings.lexicon import Subject, Trigger, carriers, lexicon, may_tell
 from asof.reading.words import Token, TokenKind, tokenise
 
@@ -42,6 +43,11 @@ class Mention(NamedTuple):
 
 # Outcomes are asserted by whatever is said of them.
 _BARE = frozenset({Happening.DEATH, Happening.INJURY})
+# Whose it is undergoes it, where nobody else is told to: "Moss's death", but "the army's killing of Moss".
+_UNDERGONE = frozenset({
+    Happening.DEATH, Happening.INJURY, Happening.ARREST, Happening.ABDUCTION, Happening.DISAPPEARANCE,
+    Happening.RELEASE, Happening.ASSASSINATION, Happening.FUNERAL, Happening.TRIAL,
+})  # fmt: skip
 _BEFORE_MONTH = frozenset({"in", "since", "until", "last", "early", "late", "mid", "this", "next", "by", "from", "of"})
 _BY, _BETWEEN = frozenset({"by"}), frozenset({"between"})
 _LOOSE_MARKS = frozenset("'’‘“”\"-–—")
@@ -265,7 +271,7 @@ class _Sentence:
             target=self._phrase_span(target),
             negated=(group is not None and group.negated) or self.lowers[max(0, start - 1)] == "no",
             modal=group is not None and group.modal,
-            asserted=self._is_asserted_noun(happening, start),
+            asserted=not self._only_describes(end) and self._is_asserted_noun(happening, start),
         )
 
     def _is_month(self, i: int) -> bool:
@@ -282,6 +288,16 @@ class _Sentence:
                 if phrase and phrase.start <= i < phrase.end:
                     return group
         return None
+
+    def _only_describes(self, end: int) -> bool:
+        """Whether the noun that ends before `end` is of another behind it: "earthquake |experts", "riot |leaders"."""
+        if end >= len(self.tokens) or not self.tokens[end].is_word:
+            return False
+        lower, classes = self.lowers[end], closed_classes()
+        is_plain = lower not in classes.function_words | classes.subordinators | classes.modals | classes.calendar
+        is_noun = is_plain and not classes.is_adverb(lower) and lower not in carriers().leaves_told
+        is_verb = bool(verb_forms(lower)) or lower.endswith(("ed", "ing"))
+        return is_noun and not is_verb and self.tokens[end].text.islower()
 
     def _is_asserted_noun(self, happening: Happening, i: int) -> bool:
         is_headline = self.lowers[-1] != "."
@@ -336,7 +352,7 @@ class _Sentence:
         owner = self._owner(start)
         if following in ("of", "on", "against"):
             return by or owner, phrase_from(self.tokens, self.groups, end + 1)
-        return by or owner, None
+        return (by, owner) if happening in _UNDERGONE else (by or owner, None)
 
     def _doer(self, end: int) -> Phrase | None:
         """Whoever stands behind "by": right behind the noun, or behind a verb of doing it, "was carried out by"."""
@@ -356,13 +372,18 @@ class _Sentence:
         for i in range(noun - 1, max(-1, noun - 5), -1):
             if self.lowers[i] == "'s" and self.lowers[i - 1] not in closed_classes().calendar:
                 start = i
-                while start > 0 and self.tokens[start - 1].is_word and self.tokens[start - 1].is_capitalised:
+                while start > 0 and self._is_of_name(start - 1):
                     start -= 1
                 start = start if start < i else max(0, i - 1)
                 return Phrase(start=start, end=i)
             if self.tokens[i].kind is TokenKind.MARK:
                 return None
         return None
+
+    def _is_of_name(self, i: int) -> bool:
+        token, classes = self.tokens[i], closed_classes()
+        is_joint = token.lower in classes.prepositions or token.lower in classes.conjunctions
+        return token.is_word and token.is_capitalised and not is_joint
 
     # Conditions
 
