@@ -79,6 +79,8 @@ def _words(phrase: Phrase | None, sentence: str, tokens: tuple[Token, ...]) -> s
         ("Moss said at the rite for dockers who were killed.", "kill", "the rite for dockers", None),
         ("Guards shot Deputy Sgt. Ado Moss in Velm.", "shoot", "Guards", "Deputy Sgt. Ado Moss"),
         ("The envoy was among hundreds injured.", "injure", "hundreds", None),
+        ("Ado Renn, 29, of Orm Road, Velm, has been charged with arson.", "charge", "Ado Renn", None),
+        ("After attacking the base, rebels fled.", "attack", "rebels", "the base"),
         ("A docker aged 27 was arrested.", "arrest", "A docker aged 27", None),
         # days and adverbs are no part of who does it
         ("Orm police on Friday arrested a docker.", "arrest", "Orm police", "a docker"),

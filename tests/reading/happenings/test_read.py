@@ -48,6 +48,7 @@ def _asserted(sentence: str) -> list[Mention]:
         "The riot leaders remain in Velm.",
         "The president overturned the rules.",
         "Old habits die hard.",
+        "Moss shot down rumours of a deal.",
         "Guards are barred from entering the mill.",
         "Profits were hurt by a charge.",
         "The broker executes trades for the bank.",

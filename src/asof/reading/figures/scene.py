@@ -29,6 +29,7 @@ from asof.reading.words import Token, TokenKind, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _CARED_FOR = ("hospital", "treat", "admitted", "condition", "intensive")
+_OF_WORK = frozenset({"day", "days", "leave", "pay", "note", "notes"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
 # What makes lives lost.
@@ -157,8 +158,8 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
                 found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
             found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
-        elif _is_of_life(tokens, start, end) or (start and tokens[start - 1].lower == "brain"):
-            continue  # "brain dead"
+        elif _is_of_life(tokens, start, end) or _is_set_phrase(tokens, start, end):
+            continue
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
     return [_of_the_sick(tokens, mark) for mark in found] if _names_disease(tokens) else found
@@ -174,6 +175,12 @@ def _of_the_sick(tokens: Sequence[Token], mark: Mark) -> Mark:
         return mark
     sick = {part: Measure.SICK if told is Measure.INJURED else told for part, told in mark.roles.items()}
     return Mark(mark.start, mark.end, sick)
+
+
+def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "brain |dead", "one |sick| day a month"."""
+    is_of_work = end < len(tokens) and tokens[end].lower in _OF_WORK
+    return (start > 0 and tokens[start - 1].lower == "brain") or (tokens[start].lower == "sick" and is_of_work)
 
 
 def _is_of_life(tokens: Sequence[Token], start: int, end: int) -> bool:

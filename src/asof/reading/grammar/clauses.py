@@ -209,7 +209,7 @@ def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     token = tokens[i]
     if not token.is_word:
         return None
-    if token.lower == "including":
+    if token.lower in ("including", "following"):
         return None
     forms = tuple(form for form in verb_forms(token.lower) if _stands_as_verb(tokens, i, form.forms))
     if not forms:
@@ -387,17 +387,32 @@ def _subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -
         i -= 1
     if i >= 1 and tokens[i].lower in classes.relatives:
         last = i - (2 if tokens[i - 1].text == "," else 1)
-        if last > 1 and tokens[last].kind is TokenKind.NUMBER and tokens[last - 1].text == ",":
-            last -= 2  # an age: "Ada Moss, 52, who"
-        antecedent = _phrase_before(tokens, groups, index, last)
+        antecedent = _phrase_before(tokens, groups, index, _without_age(tokens, last))
         return _last_of(tokens, antecedent) if tokens[i].lower == "who" else antecedent
     if i < 0:
         return None
     if tokens[i].lower in classes.conjunctions:
         return _shared_subject(tokens, groups, index)
     if group.infinitive or group.gerund:
-        return _shared_subject(tokens, groups, index) or _phrase_before(tokens, groups, index, i)
+        found = _shared_subject(tokens, groups, index) or _phrase_before(tokens, groups, index, i)
+        return found or (_subject_to_come(tokens, groups, index) if group.gerund else None)
     return _phrase_before(tokens, groups, index, i) or _shared_subject(tokens, groups, index)
+
+
+def _without_age(tokens: Sequence[Token], last: int) -> int:
+    """Where a name ends before an age: "Ada Moss|, 52, who"."""
+    return last - 2 if last > 1 and tokens[last].kind is TokenKind.NUMBER and tokens[last - 1].text == "," else last
+
+
+def _subject_to_come(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> Phrase | None:
+    """Who is told behind the comma that ends a phrase in front: "after |attacking the base, rebels fled"."""
+    if groups[0].start >= _FRONT or not all(group.gerund for group in groups[:index]):
+        return None
+    for later in range(index + 1, len(groups)):
+        if not (groups[later].gerund or groups[later].infinitive):
+            comma = any(tokens[i].text == "," for i in range(groups[index].end, groups[later].start))
+            return _phrase_before(tokens, groups, later, groups[later].start - 1) if comma else None
+    return None
 
 
 def _nearest(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
@@ -468,6 +483,8 @@ def _phrase_before(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: 
         start = joints[-1] + 1 if joints else start
     if end > start and _is_subject_pronoun(tokens, end - 1):
         return Phrase(start=end - 1, end=end)  # "the stake |it has agreed to buy"
+    if start > 1 and tokens[start].lower == "of" and tokens[start - 1].text == ",":
+        return _phrase_before(tokens, groups, index, _without_age(tokens, start - 2))  # "Ada Moss, 52, |of Velm, was"
     start = _without_lead_in(tokens, start, end)
     end = _without_day(tokens, start, end)
     return Phrase(start=start, end=end) if start < end else None
@@ -534,6 +551,10 @@ def _is_initial(tokens: Sequence[Token], i: int) -> bool:
     return bool(is_short and following and following.is_capitalised)
 
 
+_FRONT = 3  # tokens before which a sentence's first verb stands in front of its subject: "just after |attacking"
+_LEADS_IN = frozenset({"on", "in", "at", "by", "for", "to", "from", "with", "also", "among", "of"})
+
+
 def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the phrase itself begins: behind "and", "in which", and "On Friday" in "On Friday the army …"."""
     classes = closed_classes()
@@ -541,18 +562,7 @@ def _without_lead_in(tokens: Sequence[Token], start: int, end: int) -> int:
         start += 1
     if end - start > 1 and tokens[start].lower == "at" and tokens[start + 1].lower in ("least", "most"):
         return start
-    if start < end and tokens[start].lower in (
-        "on",
-        "in",
-        "at",
-        "by",
-        "for",
-        "to",
-        "from",
-        "with",
-        "also",
-        "among",
-    ):
+    if start < end and tokens[start].lower in _LEADS_IN:
         inner = range(start + 1, end)
         return next(
             (i for i in inner if tokens[i].lower in classes.determiners or tokens[i].lower in classes.relatives),

@@ -122,6 +122,8 @@ class _Sentence:
         if index == 0:
             return False
         before = self.groups[index - 1]
+        if before.infinitive and not self._is_asserted_infinitive(index - 1):
+            return False  # "called on them to continue to send aid"
         is_told = before.passive and not carriers().told.isdisjoint(before.bases)
         return is_told or not carriers().aspect.isdisjoint(before.bases)
 
