@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from asof.model.span import Span
-from asof.reading.grammar.clauses import VerbGroup, object_of, subject_of, verb_groups
+from asof.reading.grammar.groups import VerbGroup, verb_groups
+from asof.reading.grammar.phrases import object_of
+from asof.reading.grammar.subjects import subject_of
 from asof.reading.happenings.read import read_happenings
 from asof.reading.sentences import cut_sentences
 from asof.reading.words import Token, tokenise

@@ -31,6 +31,7 @@ class ClosedClasses:
     mostly_nouns: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
+    no_verbs: frozenset[str]
     adjectival: frozenset[str]
     intransitive: frozenset[str]
     perceiving: frozenset[str]

@@ -9,17 +9,11 @@ from typing import NamedTuple
 
 from asof.model.claim import Happening
 from asof.model.span import Span
-from asof.reading.grammar.clauses import (
-    Phrase,
-    VerbGroup,
-    object_of,
-    phrase_after,
-    phrase_from,
-    subject_of,
-    verb_groups,
-)
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
+from asof.reading.grammar.groups import VerbGroup, verb_groups
+from asof.reading.grammar.phrases import Phrase, object_of, phrase_after, phrase_from
+from asof.reading.grammar.subjects import subject_of
 from asof.reading.happenings.lexicon import Subject, Trigger, carriers, lexicon, may_tell
 from asof.reading.words import Token, TokenKind, tokenise
 

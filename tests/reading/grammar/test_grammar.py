@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asof.reading.grammar.clauses import Phrase, VerbGroup, object_of, subject_of, verb_groups
+from asof.reading.grammar.groups import VerbGroup, verb_groups
+from asof.reading.grammar.phrases import Phrase, object_of
+from asof.reading.grammar.subjects import subject_of
 from asof.reading.words import Token, tokenise
 
 _WORDS = (
