@@ -8,7 +8,8 @@ from asof.model.span import Span
 from asof.reading.encoder.encoder import Encoder, folder
 from asof.reading.encoder.heads import SentenceHeads
 from asof.reading.happenings.crosswalk import CodeList, codes_of
-from asof.reading.happenings.read import Mention, read_happenings
+from asof.reading.happenings.mention import Mention
+from asof.reading.happenings.read import read_happenings
 from asof.reading.happenings.trained import TrainedReader
 from asof.reading.words import tokenise
 from bench.happening_sets import Sentence, Trial

@@ -7,7 +7,8 @@ from typing import Any
 
 from asof.model.span import Span
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.happenings.read import Mention, read_happenings
+from asof.reading.happenings.mention import Mention
+from asof.reading.happenings.read import read_happenings
 from asof.reading.quantities.nouns import nouns
 from asof.reading.quantities.read import read_quantities
 from asof.reading.sentences import cut_sentences

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from asof.model.claim import Happening
 from asof.reading.happenings.definitions import Definition, definitions
-from asof.reading.happenings.read import Mention, read_happenings
+from asof.reading.happenings.mention import Mention
+from asof.reading.happenings.read import read_happenings
 
 # Background needs the sentence's time, which compose knows; "other" is what is left when nothing is found.
 # So is injury's near miss: compose folds an outcome into its cause.

@@ -7,7 +7,7 @@ from asof.model.figure import Figure
 from asof.model.span import Span
 from asof.model.when import When
 from asof.model.where import Route, Where
-from asof.reading.happenings.read import Mention
+from asof.reading.happenings.mention import Mention
 from asof.reading.sentences import Sentence
 
 

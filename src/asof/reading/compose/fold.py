@@ -8,7 +8,7 @@ from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.span import Span
 from asof.reading.compose.draft import Draft, distance, draft_of
 from asof.reading.compose.families import OUTCOMES, families
-from asof.reading.happenings.read import Mention
+from asof.reading.happenings.mention import Mention
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.sentences import Sentence
 

@@ -63,7 +63,7 @@ def named(scene: Scene, at: int) -> Counted | None:
     if scene.lower(end) == "'s" and not _is_told_of(scene, end + 1):
         return None  # "|Prince George's| County"
     if len(lowers) == 1 and lowers[0].endswith(_SEVERAL) and _is_plural_verb(scene.lower(end)):
-        return None  # "fears: |Holidaymakers die"
+        return None  # "the blast: |Traders die"
     is_plain = len(lowers) == 1 and start == 0 and (_is_word(lowers[0]) or not _goes_on(scene, end))
     is_marked = any(index in scene.starts for index in range(start, end))
     is_short_form = all(token.text.isupper() and len(token.text) > 1 for token in scene.tokens[start:end])

@@ -93,7 +93,7 @@ def _perceived(tokens: Sequence[Token], before: VerbGroup | None, i: int) -> Ver
 
 
 def _is_unlisted_past(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a verb of no list acts there: "anger |fueled a riot", "he |chased down two men"."""
+    """Whether a verb of no list acts there: "grief |fueled a march", "he |chased down two men"."""
     token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
     if i == 0 or after is None or not (token.lower.endswith("ed") and token.text.islower()):
         return False

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from asof.reading.happenings.read import Mention, read_happenings
+from asof.reading.happenings.mention import Mention
+from asof.reading.happenings.read import read_happenings
 
 
 class HappeningReader(Protocol):

@@ -10,7 +10,8 @@ from asof.reading.encoder.encoder import Encoder, folder, lacking
 from asof.reading.encoder.filter import Filter
 from asof.reading.encoder.heads import ROLES, SentenceHeads, spans_of
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.happenings.read import Mention, read_happenings
+from asof.reading.happenings.mention import Mention
+from asof.reading.happenings.read import read_happenings
 from asof.reading.happenings.reader import PATTERNS, HappeningReader
 from asof.reading.words import tokenise
 
