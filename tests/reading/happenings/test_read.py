@@ -206,6 +206,11 @@ def test_any_text_is_read_without_fault_and_spans_lie_inside(words: str) -> None
         assert mention.clause.end <= len(words)
 
 
+def test_a_list_without_end_is_read_without_fault() -> None:
+    for unit in ("and burned and looted ", "two men arrested in Velm "):
+        assert read_happenings(400 * unit + "were killed.")
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [

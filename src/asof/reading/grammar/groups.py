@@ -20,6 +20,7 @@ from asof.reading.grammar.tokens import (
 )
 from asof.reading.words import Token, TokenKind
 
+_JOINED = 8  # verbs joined by "and" whose shared object is looked for
 _SHORT_WORD = 3  # letters up to which a word is small even in a headline ("the", "and")
 _PLURALS = frozenset({"police", "people", "they", "we", "who", "that", "others"})
 _BEFORE_GERUND = frozenset(
@@ -272,15 +273,16 @@ def _is_bare_noun(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _lacks_object(tokens: Sequence[Token], i: int) -> bool:
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or after.kind is TokenKind.MARK:
-        return True
-    if after.lower in closed_classes().conjunctions:
+    for at in range(i, i + 2 * _JOINED, 2):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or after.kind is TokenKind.MARK:
+            return True
+        if after.lower not in closed_classes().conjunctions:
+            return is_preposition(after) or closed_classes().is_adverb(after.lower)
         # "shops looted and burned in Velm", "a mosque attacked and shops looted", but "gunmen looted and burned shops"
-        following = i + 2
-        is_verb = following < len(tokens) and bool(verb_forms(tokens[following].lower))
-        return _lacks_object(tokens, following) if is_verb else True
-    return is_preposition(after) or closed_classes().is_adverb(after.lower)
+        if at + 2 >= len(tokens) or not verb_forms(tokens[at + 2].lower):
+            return True
+    return True
 
 
 def _starts_object(token: Token | None) -> bool:

@@ -12,6 +12,7 @@ from asof.reading.grammar.phrases import Phrase
 from asof.reading.grammar.tokens import has_form, is_nounlike, is_one_phrase, is_preposition, is_spaced_dash, perceives
 from asof.reading.words import Token, TokenKind
 
+_FARTHEST = 40  # groups between a verb and the subject it shares; a page may hold a list of thousands
 _FRONT = 3  # tokens before which a sentence's first verb stands in front of its subject: "just after |attacking"
 _LEADS_IN = frozenset({"on", "in", "at", "by", "for", "to", "from", "with", "also", "among", "of"})
 _SUBJECT_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
@@ -22,7 +23,9 @@ def subject_of(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int)
 
     None where the sentence names none.
     """
-    found = _subject(tokens, groups, index)
+    first = max(0, index - _FARTHEST)
+    near = groups[first : index + _FARTHEST] if first else groups
+    found = _subject(tokens, near, index - first)
     return _nearest(tokens, found) if found and groups[index].reduced else found
 
 
