@@ -8,7 +8,6 @@ import typer
 from asof.cli.options import JsonOption, PlacesOption
 from asof.cli.output import say, write_json_lines
 from asof.model.where import Match
-from asof.reading.happenings.reader import PATTERNS, HappeningReader
 from asof.reading.settings import Settings
 
 app = typer.Typer(help="The local index of places, compiled once from GeoNames and ISO 3166.", no_args_is_help=True)
@@ -66,24 +65,14 @@ def prepared(own: Path | None, *, trained: bool = False) -> Settings:
     Where the index must be compiled first, tells how far that is; where the trained reader is asked for and cannot be
     had, that patterns read alone.  PlacesError where the file or the index is unusable.
     """
+    from asof.reading.loading import load_settings
     from asof.reading.places.index import open_index
-    from asof.reading.places.own_files import read_own_places
 
-    settings = Settings(
-        own_places=read_own_places(own) if own else (),
-        happenings=_trained() if trained else PATTERNS,
-    )
-    open_index(progress=_tell, own_places=settings.own_places)
-    return settings
-
-
-def _trained() -> HappeningReader:
-    from asof.reading.happenings.trained import trained_reader
-
-    reader, lacking = trained_reader()
+    settings, lacking = load_settings(own, trained=trained)
     if lacking:
         say(f"patterns read alone: {lacking}")
-    return reader
+    open_index(progress=_tell, own_places=settings.own_places)
+    return settings
 
 
 def _tell(doing: str, share: float) -> None:

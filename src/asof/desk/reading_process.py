@@ -126,12 +126,6 @@ def work(fd: int) -> None:
 @functools.cache
 def _settings(options: ReadingOptions) -> "Settings":
     """What the options name, loaded once; PlacesError where the file of places cannot be read."""
-    from asof.reading.happenings.reader import PATTERNS
-    from asof.reading.happenings.trained import trained_reader
-    from asof.reading.places.own_files import read_own_places
-    from asof.reading.settings import Settings
+    from asof.reading.loading import load_settings
 
-    return Settings(
-        own_places=read_own_places(options.places) if options.places else (),
-        happenings=trained_reader()[0] if options.trained else PATTERNS,
-    )
+    return load_settings(options.places, trained=options.trained)[0]

@@ -1,6 +1,6 @@
 """Sets out one sentence for the reading of figures: its tokens, measuring words and counts, by their places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from asof.model.figure import Measure
@@ -83,7 +83,7 @@ class Scene:
     @property
     def names_disease(self) -> bool:
         """Whether it tells of a disease: without one a case is a matter of law."""
-        return any(token.lower in sign_words() or token.lower.startswith(_VIRUSES) for token in self.tokens)
+        return _is_of_disease(self.tokens, sign_words())
 
     def past_adverbs(self, at: int) -> int:
         """The first place from `at` that holds no adverb, or one that measures."""
@@ -162,11 +162,14 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             continue
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
-    return [_of_the_sick(tokens, mark) for mark in found] if _names_disease(tokens) else found
+    return (
+        [_of_the_sick(tokens, mark) for mark in found] if found and _is_of_disease(tokens, disease_words()) else found
+    )
 
 
-def _names_disease(tokens: Sequence[Token]) -> bool:
-    return any(token.lower in disease_words() or token.lower.startswith(_VIRUSES) for token in tokens)
+def _is_of_disease(tokens: Sequence[Token], words: Set[str]) -> bool:
+    """Whether one of `words`, or a virus by its name, stands among the tokens."""
+    return any(token.lower in words or token.lower.startswith(_VIRUSES) for token in tokens)
 
 
 def _of_the_sick(tokens: Sequence[Token], mark: Mark) -> Mark:

@@ -14,6 +14,7 @@ from asof.reading.grammar.tokens import (
     is_nounlike,
     is_one_phrase,
     is_preposition,
+    is_unlisted_past,
     opens_noun_phrase,
     perceives,
     starts_noun_phrase,
@@ -61,7 +62,7 @@ def verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         group = _auxiliary_group(tokens, i) if lower in helpers or lower == "to" else None
         if group is None and verb_forms(lower) and not (names_stand_out and _is_in_name(tokens, i)):
             group = _plain_group(tokens, i) or _perceived(tokens, out[-1] if out else None, i)
-        elif group is None and _is_unlisted_past(tokens, i):
+        elif group is None and _acts_unlisted(tokens, i):
             group = _one_word(i, (lower,), reduced=is_preposition(tokens[i + 1]))
         if group is not None:
             out.append(group)
@@ -93,12 +94,10 @@ def _perceived(tokens: Sequence[Token], before: VerbGroup | None, i: int) -> Ver
     )
 
 
-def _is_unlisted_past(tokens: Sequence[Token], i: int) -> bool:
+def _acts_unlisted(tokens: Sequence[Token], i: int) -> bool:
     """Whether a verb of no list acts there: "grief |fueled a march", "he |chased down two men"."""
     token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
-    if i == 0 or after is None or not (token.lower.endswith("ed") and token.text.islower()):
-        return False
-    if token.lower in closed_classes().no_verbs:
+    if i == 0 or after is None or not (is_unlisted_past(token) and token.text.islower()):
         return False
     classes, before = closed_classes(), tokens[i - 1]
     follows = classes.pronouns | classes.numbers | classes.prepositions
@@ -106,7 +105,9 @@ def _is_unlisted_past(tokens: Sequence[Token], i: int) -> bool:
     return opens and (is_nounlike(before) or before.lower in classes.pronouns)
 
 
-def _one_word(i: int, bases: tuple[str, ...], *, gerund: bool = False, reduced: bool = False) -> VerbGroup:
+def _one_word(
+    i: int, bases: tuple[str, ...], *, gerund: bool = False, reduced: bool = False, negated: bool = False
+) -> VerbGroup:
     return VerbGroup(
         start=i,
         end=i + 1,
@@ -114,7 +115,7 @@ def _one_word(i: int, bases: tuple[str, ...], *, gerund: bool = False, reduced: 
         bases=bases,
         passive=False,
         reduced=reduced,
-        negated=False,
+        negated=negated,
         infinitive=False,
         gerund=gerund,
         modal=False,
@@ -204,17 +205,12 @@ def _plain_group(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     forms = tuple(form for form in verb_forms(token.lower) if _stands_as_verb(tokens, i, form.forms))
     if not forms:
         return None
-    return VerbGroup(
-        start=i,
-        end=i + 1,
-        head=i,
-        bases=tuple(form.base for form in forms),
-        passive=False,
+    return _one_word(
+        i,
+        tuple(form.base for form in forms),
+        gerund=any(Form.GERUND in form.forms for form in forms),
         reduced=_is_reduced(tokens, i, forms),
         negated=i > 0 and tokens[i - 1].lower in ("not", "never", "without"),
-        infinitive=False,
-        gerund=any(Form.GERUND in form.forms for form in forms),
-        modal=False,
     )
 
 

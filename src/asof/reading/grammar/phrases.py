@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import verb_forms
 from asof.reading.grammar.groups import VerbGroup
-from asof.reading.grammar.tokens import is_initial, is_nounlike, is_preposition, is_spaced_dash
+from asof.reading.grammar.tokens import is_initial, is_nounlike, is_preposition, is_spaced_dash, is_unlisted_past
 from asof.reading.words import Token, TokenKind
 
 _OBJECT_PRONOUNS = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves"})
@@ -94,12 +93,7 @@ def _ends_phrase_forward(tokens: Sequence[Token], i: int, verb: int) -> bool:
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether a verb of no list goes on there: "killed a docker and |dragged on", not "and injured men"."""
-    is_past = (
-        tokens[i].lower.endswith("ed")
-        and tokens[i].lower not in closed_classes().no_verbs
-        and not verb_forms(tokens[i].lower)
-    )
-    return is_past and (i + 1 == len(tokens) or is_preposition(tokens[i + 1]))
+    return is_unlisted_past(tokens[i]) and (i + 1 == len(tokens) or is_preposition(tokens[i + 1]))
 
 
 def phrase_after(

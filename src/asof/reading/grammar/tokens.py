@@ -63,6 +63,12 @@ def is_preposition(token: Token | None) -> bool:
     return token is not None and token.lower in closed_classes().prepositions
 
 
+def is_unlisted_past(token: Token) -> bool:
+    """Whether it ends as the past of a verb does that no list has."""
+    lower = token.lower
+    return lower.endswith("ed") and lower not in closed_classes().no_verbs and not verb_forms(lower)
+
+
 def is_spaced_dash(tokens: Sequence[Token], i: int) -> bool:
     """Whether the mark is a dash between clauses, not a hyphen."""
     return tokens[i].text == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start
