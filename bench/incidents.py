@@ -17,6 +17,7 @@ from asof.model.claim import Happening, KeptClaim
 from asof.model.views import Clock, RecordView
 from asof.reading.compose.read import read_report
 from asof.reconcile.facts import stated_interval
+from asof.reconcile.moment import is_head
 from asof.reconcile.places import is_sharp, place_key
 from asof.reconcile.view import ReportEntries, build_view
 from bench.aside import is_kept_aside
@@ -145,9 +146,10 @@ def _parted(one: Row, other: Row) -> str:
 
 
 def main_claim(claims: Sequence[KeptClaim]) -> KeptClaim | None:
-    """The claim that a report is about: the first of a shooting that counts somebody, else the first of one."""
+    """The claim that a report leads with: of a shooting the headline's, else the first; without any its first claim."""
     about = [kept for kept in claims if kept.claim.happening in _MAIN]
-    return next((kept for kept in about if kept.claim.figures), about[0] if about else next(iter(claims), None))
+    lead = min(about, key=lambda kept: (not is_head(kept), kept.claim.span.start), default=None)
+    return lead or next(iter(claims), None)
 
 
 def _found(told: Sequence[Told]) -> list[str]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bench.incidents import bcubed, errors, sample
+from asof.model.report import BlockKind
+from bench.incidents import bcubed, errors, main_claim, sample
+from tests.reconcile.build import claim, report
 
 
 def rows(*pairs: tuple[str, str]) -> list[dict[str, object]]:
@@ -41,3 +43,13 @@ def test_city_months_with_look_alikes_come_first() -> None:
     }
     articles = [{"incident_id": name, "dct": "2031-05-04", "doc_id": name, "text": "word " * 50} for name in "cab"]
     assert {row["incident_id"] for row in sample(gold, articles, most=2)} == {"a", "b"}
+
+
+def test_a_report_is_about_the_violence_of_its_headline_else_the_first_it_tells() -> None:
+    post = report("Torvale Post")
+    march, shot = claim(post, "Dockers marched.", "protest"), claim(post, "Shots fell.", "shooting", at=30)
+    title = claim(post, "Teller killed", "death", at=60, block=BlockKind.TITLE)
+    assert main_claim([march, shot]) is shot
+    assert main_claim([march, shot, title]) is title
+    assert main_claim([march]) is march
+    assert main_claim([]) is None

@@ -1,5 +1,8 @@
 """What speaks for a report telling a story, and what against."""
 
+import math
+from collections.abc import Sequence
+
 import pytest
 
 from asof.reconcile.evidence import Spread, Words, evidence, reasons, weigh
@@ -23,9 +26,11 @@ def profile(name: str, month_day: str, *, where=TORVALE, when=None, toll: int = 
 STORY = profile("first", "05-14")
 
 
-def told(other: Profile, text: str = NEXT, *, story: Profile = STORY, first: str = FIRST) -> dict[str, float]:
+def told(
+    other: Profile, text: str = NEXT, *, story: Profile = STORY, first: str = FIRST, others: Sequence[str] = OTHERS
+) -> dict[str, float]:
     background, centre = Background(), Centre()
-    for seen in OTHERS:
+    for seen in others:
         background.see(word_counts(seen))
     centre.add(background.see(word_counts(first)))
     words = Words(vector=background.see(word_counts(text)), lead=lead_names(text))
@@ -93,6 +98,15 @@ def test_names_of_the_lead_that_are_new_and_names_that_are_missing_speak_against
     assert same["new names"] == 0 < another["new names"]
     assert same["missing names"] < another["missing names"]
     assert weigh(same, spread) > weigh(another, spread)
+
+
+def test_a_full_name_in_common_speaks_for_it_the_less_the_more_others_have_it() -> None:
+    other = profile("second", "05-15")
+    own, none = (told(other, text)["same own names"] for text in (NEXT, NEXT.replace("Ina Moor", "Ina, a baker")))
+    usual = told(other, others=[*OTHERS, "Rain, said Ina Moor."])["same own names"]
+    assert own == pytest.approx(math.log(2))
+    assert usual == pytest.approx(math.log(1 + 1 / 4))
+    assert none == 0
 
 
 def test_a_text_without_names_has_none_in_common() -> None:

@@ -6,6 +6,9 @@ from asof.reconcile.likeness import LEAD, Background, Centre, Part, alike, lead_
 
 
 def test_a_name_counts_beside_its_word_and_without_its_possessive() -> None:
+    assert word_counts("Ina Moor's boat, Ina. Moor") == {
+        "ina": 2, "moor": 2, "boat": 1, "^ina": 2, "^moor": 2, "&ina moor": 1
+    }  # fmt: skip
     assert word_counts("Harn's river, the Harn") == {"harn": 2, "river": 1, "the": 1, "^harn": 2}
 
 

@@ -57,10 +57,38 @@ def test_what_a_report_calls_a_second_shooting_is_the_same_only_where_an_age_or_
     assert len(link(first(figures=hurt), later(second.partition(", one")[0], figures=hurt))) == 1
 
 
-def test_where_the_story_leads_with_several_days_an_undated_lead_joins_none_of_them() -> None:
-    echo = report("Harn Echo", published=day("05-12"))
-    second = claim(echo, f"{SHOT} on Monday.", "shooting", when=day("05-12"))
-    assert sorted(len(incident.links) for incident in link(first(), second, later())) == [1, 1, 1]
+def of_monday(sentence: str = f"{SHOT} on Monday.") -> KeptClaim:
+    return claim(report("Harn Echo", published=day("05-12")), sentence, "shooting", when=day("05-12"))
+
+
+def test_an_undated_lead_that_is_as_like_two_of_different_days_joins_none_of_them() -> None:
+    assert sorted(len(incident.links) for incident in link(first(), of_monday(), later())) == [1, 1, 1]
+
+
+def test_of_two_days_an_undated_lead_joins_the_one_it_is_more_like_and_makes_them_no_one() -> None:
+    other, mine = link(of_monday("Robbers wounded the bank's two guards on Monday."), first(), later())
+    assert len(other.links) == 1
+    assert {link.claim.report.outlet for link in mine.links} == {"Torvale Post", "The Herald"}
+
+
+def test_a_day_told_otherwise_holds_nothing_apart_where_an_age_is_the_same() -> None:
+    young = "In the harbour tavern a gunman wounded three dancers, one 17 years old."
+    assert len(link(first(), later(young, when=day("05-18")))) == 2
+    known = claim(POST, f"{SHOT}, one 17 years old.", "shooting", when=day("05-15"))
+    assert len(link(known, later(young, when=day("05-18")))) == 1
+
+
+def test_what_else_the_reports_tell_of_it_speaks_for_one() -> None:
+    lead = "Guards fired at the quay, killing a clerk."
+    rest = (
+        "The pilot Oduya hid behind barrels of herring while bullets shattered every lantern along the "
+        "warehouse, then carried wounded stevedores aboard the Margit, whose captain sailed through fog to the lazaret."
+    )
+    told = [claim(POST, "Shots killed someone.", "shooting", when=day("05-15")), claim(HERALD, lead, "shooting")]
+    assert len(link(*told)) == 2
+    more = [claim(source, rest, "rescue", at=90) for source in (POST, HERALD)]
+    shootings = [incident for incident in link(*told, *more) if incident.happening == "shooting"]
+    assert len(shootings) == 1
 
 
 def test_what_one_report_tells_of_two_days_stays_two_though_another_leads_with_the_second() -> None:

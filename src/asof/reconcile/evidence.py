@@ -59,6 +59,7 @@ def evidence(report: Profile, story: Profile, words: Words, centre: Centre, back
     found |= {f"other {part.name.lower()}": 1.0 for part in _EXCLUSIVE if likeness.get(part) == 0.0}
     found["new names"] = centre.new_names(words.vector, words.lead)
     found["missing names"] = centre.missing_names(words.vector, background)
+    found["same own names"] = centre.own_names(words.vector, background)
     found["brief"] = math.log(max(1.0, FULL / max(length(words.vector), _SHORTEST)))
     found["many"] = math.log(background.reports)
     found["quiet"] = math.log1p(gap(report, story) / _DAY)

@@ -28,6 +28,10 @@ FEW = 10
 """Among so many reports, those of one place and time and kind tell one story, whatever their words; from then on place
 and time speak beside the words, the less the more is known."""
 
+SOME = 0.1
+"""A report that shares fewer names and words with a story than this, by the root of the cosine, tells another, however
+short it is: a guess, below what two texts on one thing share."""
+
 UNDONE = 64
 """So many of the last reports can be taken out again: a report that comes in was seldom published before more."""
 
@@ -246,6 +250,8 @@ class Index:
         if not has_words:
             return None
         found = evidence(profile, story.profile, words, story.centre, self._background)
+        if max(found.get(name, 0.0) for name in ("same names", "same words")) < SOME:
+            return None
         odds = weigh(found, self._spread) + closeness * min(1.0, FEW / self._background.reports) ** 2
         if odds < LEAST:
             return None

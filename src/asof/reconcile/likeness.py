@@ -7,7 +7,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 
 from asof.reconcile.tables import table
@@ -39,6 +39,7 @@ class Part(StrEnum):
     """A kind of word, by the sign that its words begin with."""
 
     NAMES = "^"
+    FULL_NAMES = "&"
     NUMBERS = "#"
     AGES = "@"
     DATES = "~"
@@ -46,6 +47,7 @@ class Part(StrEnum):
     WORDS = ""
 
 
+_NAMING = (Part.NAMES, Part.FULL_NAMES)
 _FINDING = (Part.WORDS, Part.NAMES)
 _ALIKE = (Part.WORDS, Part.NAMES, Part.NUMBERS, Part.YEARS)
 _SIGNS = {part.value: part for part in Part if part.value}
@@ -73,6 +75,10 @@ class Background:
         """
         self.reports += 1
         self._with.update(counts.keys())
+        return self.weighed(counts)
+
+    def weighed(self, counts: Mapping[str, float]) -> Vector:
+        """The words as `see` gives them back, of a text that is counted already or not to be; O(words)."""
         weighed: dict[Part, dict[str, float]] = {}
         for word, count in counts.items():
             if rarity := self.rarity(word):
@@ -83,6 +89,10 @@ class Background:
         """The logarithm of how many reports there are for each that has the word, 0 or more."""
         having = self._with[word] + BEFORE * _shares().get(word, 0.0)
         return max(0.0, math.log((self.reports + BEFORE + 1) / (having + 0.5)))
+
+    def having(self, word: str) -> int:
+        """How many of the reports seen have the word."""
+        return self._with[word]
 
     def forget(self, counts: Mapping[str, float]) -> None:
         """Take out again the report that was seen as `counts`."""
@@ -105,9 +115,10 @@ class Centre:
     def add(self, vector: Vector) -> dict[str, float | None]:
         """Count one report more, and give back the sums of its words as they were before; O(its words)."""
         before: dict[str, float | None] = {}
-        self._naming.update(vector.get(Part.NAMES, {}).keys())
+        for part in _NAMING:
+            self._naming.update(vector.get(part, {}).keys())
         self._usual = None
-        for part, words in vector.items():
+        for part, words in _summed(vector):
             self._having[part] += 1
             for word, weight in words.items():
                 total = before[word] = self._sum.get(word)
@@ -119,11 +130,12 @@ class Centre:
         left = Centre()
         left._sum, left._having, left._naming = dict(self._sum), dict(self._having), Counter(self._naming)
         for vector in vectors:
-            for part, words in vector.items():
+            for part, words in _summed(vector):
                 left._having[part] -= 1
                 for word, weight in words.items():
                     left._sum[word] -= weight
-            left._naming.subtract(vector.get(Part.NAMES, {}).keys())
+            for part in _NAMING:
+                left._naming.subtract(vector.get(part, {}).keys())
         left._sum = {word: total for word, total in left._sum.items() if total > _NOTHING}
         left._naming = +left._naming
         return left
@@ -140,9 +152,9 @@ class Centre:
 
     def restore(self, vector: Vector, before: Mapping[str, float | None]) -> None:
         """Take out again the report added last, by what `add` gave back: to the last digit, as sums differ by order."""
-        for part in vector:
+        for part, _ in _summed(vector):
             self._having[part] -= 1
-        for name in vector.get(Part.NAMES, {}):
+        for name in (name for part in _NAMING for name in vector.get(part, {})):
             self._naming[name] -= 1
         self._usual = None
         for word, total in before.items():
@@ -177,6 +189,14 @@ class Centre:
             return 1.0
         return sum(square for name, square in squares.items() if name not in self._sum) / sum(squares.values())
 
+    def own_names(self, vector: Vector, background: Background) -> float:
+        """How many full names the report and these have in common, each the less the more others have it, as logarithm.
+
+        The report is among those of `background`.  O(names of `vector`).
+        """
+        told = [(self._naming[name], background.having(name)) for name in vector.get(Part.FULL_NAMES, {})]
+        return math.log1p(sum((1 / max(1, having - here)) ** 2 for here, having in told if here))
+
     def missing_names(self, vector: Vector, background: Background) -> float:
         """The share of the names that half of the reports have and this one has not, by rarity; all without names.
 
@@ -186,10 +206,17 @@ class Centre:
         if not names or not reports:
             return 1.0
         if self._usual is None:
-            self._usual = sorted(name for name, count in self._naming.items() if 2 * count >= reports)
+            self._usual = sorted(
+                name for name, count in self._naming.items() if 2 * count >= reports and part_of(name) is Part.NAMES
+            )
         weights = {name: (self._naming[name] / reports * background.rarity(name)) ** 2 for name in self._usual}
         whole = sum(weights.values())
         return sum(weight for name, weight in weights.items() if name not in names) / whole if whole else 1.0
+
+
+def _summed(vector: Vector) -> Iterator[tuple[Part, Mapping[str, float]]]:
+    """What is told by its share; of full names only who has them counts."""
+    return ((part, words) for part, words in vector.items() if part is not Part.FULL_NAMES)
 
 
 def alike(one: Vector, other: Vector) -> float:
@@ -205,7 +232,7 @@ def alike(one: Vector, other: Vector) -> float:
 
 def length(vector: Vector) -> int:
     """How many different words it has, names, numbers and ages counted apart."""
-    return sum(map(len, vector.values()))
+    return sum(len(words) for _, words in _summed(vector))
 
 
 def telling(vector: Vector) -> list[str]:
@@ -237,15 +264,20 @@ def lead_names(text: str) -> frozenset[str]:
 def word_counts(text: str) -> Mapping[str, float]:
     """The words of `text` in lower case; grammar is left to rarity.
 
-    Those written as names count once more behind "^", numbers behind "#", the ages of people behind "@", days of a
-    month behind "~" and years behind "%".
+    Those written as names count once more behind "^", two such in a row behind "&", numbers behind "#", the ages of
+    people behind "@", days of a month behind "~" and years behind "%".
     """
     counts: Counter[str] = Counter()
     for date in _DATE.finditer(text):
         counts[f"~{int(date[1] or date[4])} {(date[2] or date[3])[:3].lower()}"] += 1
+    name, end = "", -1  # the word before where it is a name, and where it ends
     for found in _WORD.finditer(_DATE.sub(" ", text)):
         word = found.group()
         key = _key(word)
+        before, name = name if found.start() == end + 1 else "", key if word[0].isupper() else ""
+        end = found.end()
+        if before and name:
+            counts[f"&{before} {name}"] += 1
         if _YEAR.fullmatch(word):
             counts["%" + word] += 1
         elif word[0].isdigit():
