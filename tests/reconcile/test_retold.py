@@ -61,12 +61,14 @@ def of_monday(sentence: str = f"{SHOT} on Monday.") -> KeptClaim:
     return claim(report("Harn Echo", published=day("05-12")), sentence, "shooting", when=day("05-12"))
 
 
-def test_an_undated_lead_that_is_as_like_two_of_different_days_joins_none_of_them() -> None:
+def test_where_the_story_leads_with_several_days_an_undated_lead_joins_none_of_them() -> None:
     assert sorted(len(incident.links) for incident in link(first(), of_monday(), later())) == [1, 1, 1]
 
 
-def test_of_two_days_an_undated_lead_joins_the_one_it_is_more_like_and_makes_them_no_one() -> None:
-    other, mine = link(of_monday("Robbers wounded the bank's two guards on Monday."), first(), later())
+def test_it_joins_the_one_with_an_age_in_common_and_makes_the_two_no_one() -> None:
+    young = claim(POST, f"{SHOT}, one 17 years old.", "shooting", when=day("05-15"))
+    again = later("Detectives seek the gunman of the tavern, where he wounded dancers, one 17 years old.")
+    other, mine = link(of_monday(), young, again)
     assert len(other.links) == 1
     assert {link.claim.report.outlet for link in mine.links} == {"Torvale Post", "The Herald"}
 

@@ -8,7 +8,7 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from asof.model.figure import FigureKind, Measure
@@ -39,9 +39,6 @@ misread; elsewhere two towns are two."""
 FULL = 30
 """A report that tells so many different words shares as many as it may; fewer may be the same by chance."""
 
-TIE = 0.1
-"""A lead whose odds with two others differ by less is as like the one as the other."""
-
 _COMPARED = frozenset({Part.WORDS, Part.AGES})
 _KNOWN = Background()  # of no report: what is known beforehand of the words of all
 _LONG = 5  # letters from which a word tells what is told
@@ -50,13 +47,17 @@ _TOLL = frozenset({Measure.KILLED, Measure.INJURED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lead:
-    """An incident that reports lead with, and what it is compared by."""
+    """An incident that reports lead with, and what it is compared by.
+
+    `is_of_its_day` says that it happened about when it was said, though no day is given.
+    """
 
     incident: Gathering
     reports: Sequence[str]
     words: dict[str, float]
     ages: frozenset[str]
     tolls: dict[Measure, set[tuple[int | None, int | None]]]
+    is_of_its_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +80,17 @@ def merge_retold(incidents: Sequence[Gathering]) -> list[Gathering]:
     The likeliest first; each claim keeps its reason, and the first of an incident that was joined says why.
     """
     leads = _leads_of(incidents)
-    fits = list(_fits(leads, incidents))
-    undecided = _undecided(fits)
+    if _tells_of_several_days(leads):
+        leads = [replace(lead, is_of_its_day=True) for lead in leads]
     home = {incident.number: incident for incident in incidents}
     led = {lead.incident.number: [lead] for lead in leads}
-    for fit in sorted(fits, key=lambda fit: (-fit.odds, fit.numbers)):
+    for fit in sorted(_fits(leads, incidents), key=lambda fit: (-fit.odds, fit.numbers)):
         earlier, later = sorted((home[number] for number in fit.numbers), key=lambda incident: incident.number)
-        if earlier is later or undecided.intersection(fit.numbers) or _is_told_apart(earlier, later):
+        if earlier is later or _is_told_apart(earlier, later):
             continue
         pairs = list(itertools.product(led[earlier.number], led[later.number]))
         if 2 * sum(_is_held_apart(*pair) for pair in pairs) >= len(pairs):
-            continue  # an undated lead that is like two of different days does not make them one
+            continue  # what is like both of two that are apart does not make them one
         join(earlier, later, fit.why)
         led[earlier.number] += led[later.number]
         home = {number: earlier if incident is later else incident for number, incident in home.items()}
@@ -173,24 +174,6 @@ def _lead_of(incident: Gathering, reports: Sequence[str]) -> _Lead:
     return _Lead(incident=incident, reports=reports, words=words, ages=ages, tolls=tolls)
 
 
-def _undecided(fits: Iterable[_Fit]) -> set[int]:
-    """The leads without a day, by turn, that are as like as they can be to two of different days."""
-    best: dict[int, float] = defaultdict(float)
-    dated: dict[int, list[tuple[float, _Lead]]] = defaultdict(list)
-    for fit in fits:
-        for lead, other in (fit.pair, fit.pair[::-1]):
-            number = lead.incident.number
-            if not lead.incident.is_stated and other.incident.is_stated:
-                best[number] = max(best[number], fit.odds)
-                dated[number].append((fit.odds, other))
-    found = set()
-    for number, others in dated.items():
-        likest = [other for odds, other in others if odds >= best[number] - TIE]
-        if any(_are_days_apart(*pair) for pair in itertools.combinations(likest, 2)):
-            found.add(number)
-    return found
-
-
 def _weigh(one: _Lead, other: _Lead) -> tuple[float, str]:
     """The logarithm of the odds that the two are one, and why in words."""
     odds, why = ALONE + LEADS * math.sqrt(_cosine(one.words, other.words)), []
@@ -248,8 +231,14 @@ def _is_held_apart(first: _Lead, second: _Lead) -> bool:
     return is_told_apart or _are_days_apart(first, second)
 
 
+def _tells_of_several_days(leads: Iterable[_Lead]) -> bool:
+    """Whether leads are dated more than a day apart: what such a story tells without a day is mostly its latest."""
+    dated = [lead.incident.core for lead in leads if lead.incident.is_stated]
+    return bool(dated) and max(start for start, _ in dated) - min(end for _, end in dated) > ADJACENT
+
+
 def _are_days_apart(one: _Lead, other: _Lead) -> bool:
-    are_stated = one.incident.is_stated and other.incident.is_stated
+    are_stated = all(lead.incident.is_stated or lead.is_of_its_day for lead in (one, other))
     return are_stated and quiet_between(one.incident.core, other.incident.core) > ADJACENT
 
 
