@@ -177,8 +177,8 @@ class Centre:
         sums = self._sum
         for part, words in vector.items():
             if self._having[part]:
-                shared = [weight * sums[word] for word, weight in words.items() if word in sums]
-                found[part] = sum(shared) / self._having[part]
+                products = [weight * sums[word] for word, weight in words.items() if word in sums]
+                found[part] = sum(products) / self._having[part]
         return found
 
     def new_names(self, vector: Vector, lead: Set[str]) -> float:
@@ -225,9 +225,14 @@ def alike(one: Vector, other: Vector) -> float:
     for part in _ALIKE:
         mine, theirs = one.get(part), other.get(part)
         if mine and theirs:
-            less, more = sorted((mine, theirs), key=len)
-            found.append(sum(weight * more[word] for word, weight in less.items() if word in more))
+            found.append(shared(mine, theirs))
     return sum(found) / len(found) if found else 0.0
+
+
+def shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The sum over the words of both of the product of their weights: the cosine, where both are of length 1."""
+    less, more = sorted((one, other), key=len)
+    return sum(weight * more[word] for word, weight in less.items() if word in more)
 
 
 def length(vector: Vector) -> int:

@@ -15,7 +15,7 @@ from asof.model.figure import FigureKind, Measure
 from asof.reconcile.contested import may_be_contested
 from asof.reconcile.facts import Interval, main_places, quiet_between
 from asof.reconcile.families import kinds, led_families
-from asof.reconcile.likeness import Background, Part, Vector, part_of, word_counts
+from asof.reconcile.likeness import Background, Part, Vector, part_of, shared, word_counts
 from asof.reconcile.linking import Gathering
 from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, relate_places
@@ -149,9 +149,8 @@ def _mean(tales: Sequence[Vector]) -> Vector:
     summed: dict[Part, dict[str, float]] = {}
     for part in _COMPARED:
         having = [tale[part] for tale in tales if part in tale]
-        for word, weight in (item for words in having for item in words.items()):
-            words = summed.setdefault(part, defaultdict(float))
-            words[word] += weight / len(having)
+        for word, weight in itertools.chain.from_iterable(words.items() for words in having):
+            summed.setdefault(part, defaultdict(float))[word] += weight / len(having)
     return summed
 
 
@@ -195,11 +194,11 @@ def _weigh(one: _Lead, other: _Lead) -> tuple[float, str]:
 
 def _weigh_tales(one: Vector, other: Vector) -> float:
     """What all that the reports tell in the story moves the odds by."""
-    shared = {part: _shared(one[part], other[part]) for part in one.keys() & other.keys()}
-    odds = NO_AGES + TOLD_AGES * shared[Part.AGES] if Part.AGES in shared else 0.0
-    if Part.WORDS in shared:
+    both = {part: shared(one[part], other[part]) for part in one.keys() & other.keys()}
+    odds = NO_AGES + TOLD_AGES * both[Part.AGES] if Part.AGES in both else 0.0
+    if Part.WORDS in both:
         fewest = min(len(one[Part.WORDS]), len(other[Part.WORDS]))
-        odds += TALES * math.sqrt(shared[Part.WORDS]) * min(1.0, fewest / FULL)
+        odds += TALES * math.sqrt(both[Part.WORDS]) * min(1.0, fewest / FULL)
     return odds
 
 
@@ -208,14 +207,9 @@ def _has_same_toll(one: _Lead, other: _Lead) -> bool:
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = _shared(one, other)
+    product = shared(one, other)
     squares = [sum(weight * weight for weight in words.values()) for words in (one, other)]
-    return shared / math.sqrt(squares[0] * squares[1]) if shared else 0.0
-
-
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    less, more = sorted((one, other), key=len)
-    return sum(weight * more[word] for word, weight in less.items() if word in more)
+    return product / math.sqrt(squares[0] * squares[1]) if product else 0.0
 
 
 def _is_held_apart(first: _Lead, second: _Lead) -> bool:
