@@ -29,7 +29,7 @@ def test_latin_1_is_read_as_windows_1252_as_browsers_do():
     page = '<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"><p>“quoted” – yes</p>'
     decoded = decode(page.encode("windows-1252"), name="x")
     assert "“quoted” – yes" in decoded.content
-    assert decoded.issue is None
+    assert decoded.issues == ()
 
 
 def test_a_given_encoding_wins_over_the_declared_one():
@@ -45,7 +45,7 @@ def test_a_wrong_declaration_falls_back_to_what_fits():
 def test_windows_1252_is_the_last_resort_and_is_told():
     decoded = decode("caf\xe9 “x”".encode("windows-1252"), name="x")
     assert decoded.content == "café “x”"
-    assert decoded.issue[0] == "encoding-guessed"
+    assert [code for code, _ in decoded.issues] == ["encoding-guessed"]
 
 
 def test_gzip_is_looked_into():

@@ -1,10 +1,11 @@
-"""Bytes to text: unpacks gzip, finds the encoding, and refuses what is not text."""
+"""Bytes to text: unpacks gzip, finds the encoding, mends what was misread before, and refuses what is not text."""
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asof.errors import NotAPage, UnreadableInput
+from asof.intake.mend import mended
 
 # A live page of 1.3 MB is the largest in hand; a hundred times that is a bomb, not a page.
 MAX_UNPACKED_BYTES = 128 * 1024 * 1024
@@ -53,11 +54,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """The characters, the encoding they were in, and a pair of issue code and words where it was guessed."""
+    """The characters, the encoding they were in, and pairs of issue code and words: what was guessed or mended."""
 
     content: str
     encoding: str
-    issue: tuple[str, str] | None = None
+    issues: tuple[tuple[str, str], ...] = ()
 
 
 def decode(raw: bytes, *, name: str, encoding: str | None = None) -> Decoded:
@@ -76,7 +77,15 @@ def decode(raw: bytes, *, name: str, encoding: str | None = None) -> Decoded:
     # One control character in twenty: real text in a wrong encoding stays far below, machine formats far above.
     if len(_CONTROL.findall(content[:20_000])) * 20 > len(content[:20_000]):
         raise NotAPage(f"{name} is binary, not a page")
-    return decoded
+    return _mended(decoded)
+
+
+def _mended(decoded: Decoded) -> Decoded:
+    content, count = mended(decoded.content)
+    if not count:
+        return decoded
+    words = f"{count} character{'s' if count > 1 else ''} had been read in a wrong encoding before: mended"
+    return replace(decoded, content=content, issues=(*decoded.issues, ("characters-mended", words)))
 
 
 def unpack(raw: bytes, *, name: str) -> bytes:
@@ -146,4 +155,4 @@ def _by_guess(raw: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         words = f"not UTF-8 (byte {error.start}) and no encoding that fits is declared: read as windows-1252"
         content = raw.decode("windows-1252", errors="replace")
-        return Decoded(content=content, encoding="windows-1252", issue=("encoding-guessed", words))
+        return Decoded(content=content, encoding="windows-1252", issues=(("encoding-guessed", words),))

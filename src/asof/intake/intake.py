@@ -77,10 +77,8 @@ def take_in(raw: bytes, *, name: str, url: str | None, received_at: datetime, hi
         language=language,
         unread=unread_words(language),
     )
-    if decoded.issue is not None:
-        code, words = decoded.issue
-        issues = (Issue(code=code, report_id=report_id, span=None, words=words), *issues)
-    return Intake(report=report, text=text, entries=entries, issues=issues)
+    of_bytes = tuple(Issue(code=code, report_id=report_id, span=None, words=words) for code, words in decoded.issues)
+    return Intake(report=report, text=text, entries=entries, issues=(*of_bytes, *issues))
 
 
 def _read(decoded: Decoded, name: str, url: str | None, hints: Hints) -> Draft:

@@ -9,6 +9,7 @@ from datetime import date
 from asof.intake.boilerplate import is_boilerplate, without_boilerplate, without_repeats
 from asof.intake.bylines import read_byline, read_dateline
 from asof.intake.draft import Draft, Facts, Piece
+from asof.intake.mend import mended
 from asof.intake.rolling import part
 from asof.intake.stamps import has_open_stamp, read_stamp
 from asof.intake.untokenise import is_tokenised, untokenise
@@ -40,10 +41,12 @@ def read_plain(content: str, *, near: date | None) -> Draft:
 
 
 def tidy(words: str) -> str:
-    """`words` on one line, without characters that do not print, entities undone."""
-    words = _INVISIBLE.sub("", words)
+    """`words` on one line, without characters that do not print, entities undone, and what they misspell mended."""
     if _ENTITY.search(words):
-        words = _INVISIBLE.sub("", html.unescape(words))
+        words = html.unescape(words)
+    # Again, since pages also write misread characters as entities, or escaped in their JSON; and before invisible ones
+    # go, which some are misread as.
+    words = _INVISIBLE.sub("", mended(words)[0])
     return " ".join(words.split())
 
 
