@@ -9,13 +9,15 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from asof.intake.intake import Hints, take_in
 from asof.model.claim import Happening, KeptClaim
 from asof.model.views import Clock, RecordView
 from asof.reading.compose.read import read_report
+from asof.reading.compose.usable import IN_A_DAY
 from asof.reconcile.facts import stated_interval
 from asof.reconcile.moment import is_head
 from asof.reconcile.places import is_sharp, place_key
@@ -57,6 +59,7 @@ def predict(gold_rows: Iterable[Row], gold_path: Path) -> Iterator[Row]:
     for number, one in enumerate(told):
         killed, injured = toll_of([kept.claim for kept in one.kept])
         gold = incidents[one.article["incident_id"]]
+        days = list(_days_told(one, datetime.strptime(gold["date"], "%B %d, %Y").date()))
         yield {
             "doc_id": one.article["doc_id"],
             "incident_id": gold["incident_id"],
@@ -64,6 +67,8 @@ def predict(gold_rows: Iterable[Row], gold_path: Path) -> Iterator[Row]:
             "date": one.article["dct"],
             "killed": killed,
             "injured": injured,
+            "dated": len(days),
+            "on_its_day": sum(days),
             "found": found[number],
             "tfidf": plain[number],
             "city_day": _city_and_day(one),
@@ -106,6 +111,7 @@ def score(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[Score, ...]:
         bcubed("BCubed", rows, "found"),
         Score(name="groups for one", value=groups / incidents),
         *tolls,
+        share("days right", sum(row["on_its_day"] for row in rows), sum(row["dated"] for row in rows)),
         bcubed("plain TF-IDF", rows, "tfidf"),
         bcubed("plain city and day", rows, "city_day"),
     )
@@ -143,6 +149,20 @@ def _parted(one: Row, other: Row) -> str:
     if one["city_day"][0] != other["city_day"][0]:
         return "two towns read"
     return "said more than three days apart" if days > 3 else "one town, said within three days"
+
+
+def _days_told(one: Told, day: date) -> Iterator[bool]:
+    """For each claim of a killing that a report dates by the day or sharper, whether that is the day of its incident.
+
+    A day off is right: a night has two.  A report may tell of other shootings too, which are wrong here.
+    """
+    for kept in one.kept:
+        when = kept.claim.when
+        if kept.claim.happening not in _MAIN or when is None or when.precision not in IN_A_DAY:
+            continue
+        if when.start is not None and when.end is not None:
+            first, last = (moment.astimezone(ZoneInfo(when.zone)).date() for moment in (when.start, when.end))
+            yield first - timedelta(days=1) <= day <= last + timedelta(days=1)
 
 
 def main_claim(claims: Sequence[KeptClaim]) -> KeptClaim | None:

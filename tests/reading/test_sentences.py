@@ -20,6 +20,8 @@ from asof.reading.sentences import cut_sentences, split_sentences
         ("“It is over,” she said. “Go home.”", 2),
         ("Police fired at 3 p.m. on Monday, J. B. Lowe said.", 1),
         ("Prices rose 1.5 percent.", 1),
+        ("Two were hurt, he said.The street is closed.", 2),
+        ("Write to news.Desk@quay.example or see Quay.Com today.", 1),
     ],
 )
 def test_abbreviations_do_not_end_a_sentence_and_full_stops_do(words: str, count: int) -> None:

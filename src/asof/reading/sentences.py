@@ -42,7 +42,11 @@ _TITLE_NEXT = re.compile(
 )
 # A full stop after an ordinary word and before a capital ends a sentence even where the model thinks otherwise.
 # The pattern begins with the stop itself, which is found fast, and only then looks at what stands before it.
-_MISSED = re.compile(r"[.!?](?<=[a-z]{2}[.!?])(?:(?=\s+[\"“‘'(]?[A-Z])|[\"”’](?=\s+[\"“]?[A-Z]))")
+# So does one with no space behind it, where the end of a paragraph was lost ("he said.The street").
+_MISSED = re.compile(
+    r"[.!?](?<=[a-z]{2}[.!?])"
+    r"(?:(?=\s+[\"“‘'(]?[A-Z]|(?!Com|Org|Net|Gov|Info)[A-Z][a-z]*[\s,’'])|[\"”’](?=\s+[\"“]?[A-Z]))"
+)
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from asof.model.when import Precision, When
-from asof.reading.compose.times import usable_times
+from asof.reading.compose.usable import usable_times
 from asof.reading.times.anchor import Anchor
 from asof.reading.times.read import read_times
 

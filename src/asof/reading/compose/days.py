@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from asof.model.when import Precision, When
+from asof.model.when import When
 from asof.reading.compose.times import Told
+from asof.reading.compose.usable import IN_A_DAY
 from asof.reading.sentences import Sentence
 
 # Sentences after which a story has left the day it told, in another paragraph as in its own.
@@ -20,7 +21,6 @@ _LEANS = re.compile(
 # What a sentence begins with as known: "The crash", "After the attack".  Five letters find its verb as well.
 _KNOWN = re.compile(r"^(?:\w+ )?(?:the|this|that) (?:\w+ )??([a-z]{5,})\b", re.IGNORECASE)
 _STEM = 5
-_IN_A_DAY = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 
 
 def day_before(
@@ -55,4 +55,4 @@ def _taken_up(words: str) -> re.Pattern[str] | None:
 
 def _days(told: Told) -> list[When]:
     said = {span for span, _ in told.sayings}
-    return [when for when in told.whens if when.precision in _IN_A_DAY and when.span not in said]
+    return [when for when in told.whens if when.precision in IN_A_DAY and when.span not in said]

@@ -17,8 +17,9 @@ OUTCOMES = frozenset({Happening.DEATH, Happening.INJURY})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Families:
     """`alone` is what a figure is a claim of by itself, `fits` what it can be a figure of; `asides` are words of sites
-    that people are taken to, `running` and `current` find the words of a running toll and of now, `justice` what police
-    and courts do later, `sparks` and `reactions` what people do later."""
+    that people are taken to, `running` and `current` find the words of a running toll and of now, `sparks` and
+    `reactions` what people do later.  `later` and `sayings` are verbs, by their bases, of what comes after a killing;
+    `proceedings`, `afterwards` and `states` find what else does."""
 
     causes: frozenset[Happening]
     occasions: frozenset[Happening]
@@ -27,7 +28,11 @@ class Families:
     asides: frozenset[str]
     running: re.Pattern[str]
     current: re.Pattern[str]
-    justice: re.Pattern[str]
+    later: frozenset[str]
+    sayings: frozenset[str]
+    proceedings: re.Pattern[str]
+    afterwards: re.Pattern[str]
+    states: re.Pattern[str]
     sparks: re.Pattern[str]
     reactions: re.Pattern[str]
     alone: dict[Measure, Happening]
@@ -46,7 +51,11 @@ def families() -> Families:
         asides=frozenset(data["asides"]),
         running=_any_of(data["running"]),
         current=_any_of(data["current"]),
-        justice=_any_of(data["justice"]),
+        later=frozenset(data["later"]),
+        sayings=frozenset(data["sayings"]),
+        proceedings=_any_of(data["proceedings"]),
+        states=_any_of(data["states"]),
+        afterwards=_any_of([*data["proceedings"], *data["afterwards"]]),
         sparks=_any_of(data["sparks"]),
         reactions=_any_of(data["reactions"]),
         alone={Measure(name): Happening(row["alone"]) for name, row in data["measure"].items()},

@@ -43,7 +43,7 @@ from asof.reading.compose.places import (
     without_titles,
 )
 from asof.reading.compose.statements import with_public_voices
-from asof.reading.compose.times import Told, is_background, placed_in_time, told_times
+from asof.reading.compose.times import Told, is_background, placed_in_time, told_before, told_times
 from asof.reading.compose.victims import with_victims
 from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
@@ -69,6 +69,9 @@ _REMEMBERED = 2
 # Letters of a deck from which on it is no chance that a paragraph holds it.
 _WHOLE_SENTENCE = 30
 
+
+# How a claim stands that says that it happened; what is feared or planned may be to come.
+_HAPPENED = frozenset({Standing.REPORTED, Standing.CONFIRMED, Standing.CLAIMED})
 
 READER = "patterns/2"
 """Name and version of this reader; a changed meaning is a new version."""
@@ -155,9 +158,11 @@ class _ReportReader:
         drafts = with_times_of_occasions(drafts, self.occasions, self.content)
         drafts = with_public_voices(drafts, self.cues, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.contents), self.content)
-        for draft in drafts:
-            said = self._said(draft)
-            own = self._standing(draft), self._speakers(draft.sentence, said)
+        for told in drafts:
+            said, standing = self._said(told), self._standing(told)
+            is_past = standing in _HAPPENED
+            draft = told_before(told, self._said_at(told.sentence.entry), self.content) if is_past else told
+            own = standing, self._speakers(draft.sentence, said)
             for part in set_apart(draft, own, functools.partial(self._voice, draft.sentence)):
                 if part.trigger is draft.trigger and part.negated is draft.negated:
                     yield identified(self._claim(part, said, own))

@@ -1,29 +1,29 @@
 """Which time of its sentence a draft happened at, how long it held, and whether that makes it background."""
 
+import calendar
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from asof.model.claim import Happening
 from asof.model.span import Span
 from asof.model.when import Precision, When
 from asof.reading.compose.draft import Draft, distance
 from asof.reading.compose.families import OUTCOMES, families
+from asof.reading.compose.governed import is_of_aftermath
+from asof.reading.compose.usable import usable_times
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.times.durations import length_of
 from asof.reading.times.tense import is_verbal
-from asof.reading.times.timex import DATE, DURATION, TIME, Timex
+from asof.reading.times.timex import DURATION, Timex
 
 # What a report of a developing story tells of more than two months ago is there to explain, not to report.
 _BACKGROUND_AGE = timedelta(days=60)
-_SHARPNESS = tuple(Precision)
+_LATE = timedelta(days=1)  # so long after it was said a time may lie, by the zone or the clock of the page
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.SEASON, Precision.UNKNOWN})
-
-
-# "ANKARA, May 17 (Agency) –": the day of a dateline is when it was written, not when anything happened.
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^)]{2,30}\))? ?[-–—]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,70 +105,11 @@ def _opens_saying(span: Span, item: Attribution, content: str) -> bool:
     )
 
 
-def usable_times(timexes: Sequence[Timex], content: str) -> tuple[When, ...]:
-    """The dates and times that can place a happening, those that stand together as one; spans in the text.
-
-    Sets, words that mean no interval ("recently") and lengths with no place of their own place nothing.
-    """
-    out: list[When] = []
-    dateline = _DATELINE.match(content)
-    for timex in timexes:
-        when = timex.when
-        if timex.type not in (DATE, TIME, DURATION) or when.span is None or (when.start is None and when.end is None):
-            continue
-        if dateline and when.span.end <= dateline.end():
-            continue
-        joined = _joined(out[-1], when, content) if out else None
-        if joined:
-            out[-1] = joined
-        else:
-            out.append(when)
-    return tuple(out)
-
-
-_ENDS = frozenset({"to", "until", "till", "–", "-", "through", "into"})
-_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |around )?$", re.IGNORECASE)
-
-
-def _joined(left: When, right: When, content: str) -> When | None:
-    """One time of two that stand together, None where they are two.
-
-    "Thursday and Friday", "from 8 p.m. to 5 a.m.", "between noon and 3 p.m.", "8 a.m. (0500 GMT)".
-    """
-    if left.span is None or right.span is None or right.end is None:
-        return None
-    between = " ".join(content[left.span.end : right.span.start].split()).strip(" ,").lower()
-    if between in ("(", "[", "/") and left.overlaps(right):
-        closed = between == "/" or content[right.span.end : right.span.end + 1] not in (")", "]")
-        return _spanning(left, left, end=right.span.end + (not closed), content=content)
-    if between in ("and", "&") and left.precision is right.precision and left.end == right.start:
-        return _spanning(left, right, end=right.span.end, content=content)
-    is_clock = left.precision is right.precision is Precision.MINUTE and between in _ENDS
-    if is_clock and left.start and right.end <= left.start < right.end + timedelta(days=1):
-        # "from 8 p.m. to 5 a.m. on Thursday"
-        following = dataclasses.replace(right, start=left.start, end=right.end + timedelta(days=1))
-        return _spanning(left, following, end=right.span.end, content=content)
-    is_range = between in _ENDS or (between == "and" and _BETWEEN.search(content, 0, left.span.start))
-    if is_range and left.start and left.start < right.end and not (right.start and right.start < left.start):
-        return _spanning(left, right, end=right.span.end, content=content)
-    return None
-
-
-def _spanning(left: When, right: When, *, end: int, content: str) -> When:
-    """From the start of the first to the end of the second, as sharp as the blunter of both, and no minute."""
-    assert left.span is not None  # noqa: S101 - _joined has looked
-    span = Span(start=left.span.start, end=end)
-    precision = left.precision if left == right else max(left.precision, right.precision, key=_SHARPNESS.index)
-    if left != right and precision is Precision.MINUTE:
-        precision = Precision.PART_OF_DAY
-    return dataclasses.replace(left, end=right.end, span=span, words=span.of(content), precision=precision)
-
-
 def placed_in_time(draft: Draft, told: Told, said_at: When, content: str) -> Draft:
     """`draft` with the nearest time of its sentence, and as background where that lies far back."""
     said = {span for span, saying in told.sayings if _is_what_is_said(draft, saying, content)}
     usable = [when for when in told.whens if when.span not in said and not _is_only_before(draft, when, content)]
-    usable = [when for when in usable if not _is_of_aftermath(draft, when, content)]
+    usable = [when for when in usable if not is_of_aftermath(draft, when, content)]
     usable = [when for when in usable if not _is_start_of_state(when, content)] or usable
     if not usable:
         return _from_now_on(draft, told, said_at, content)
@@ -240,33 +181,6 @@ def _is_only_before(draft: Draft, when: When, content: str) -> bool:
     return not lead.start() <= draft.trigger.start < min(ends, default=draft.span.end)
 
 
-_JUSTICE_REACH = 40  # code points before a time in which the verb stands that it is right behind
-_RIGHT_AFTER = re.compile(r"(?: (?:late|early|later|earlier|on|at|this|last))*\s*")
-
-
-def _is_of_aftermath(draft: Draft, when: When, content: str) -> bool:
-    """Whether the time is of what came of a killing or an attack, which was before that."""
-    is_answered = draft.happening in families().causes or draft.happening in OUTCOMES
-    return is_answered and (_is_of_justice(draft, when, content) or _is_of_reaction(draft, when, content))
-
-
-def _is_of_reaction(draft: Draft, when: When, content: str) -> bool:
-    """ "The raid that killed two has sparked riots in Orm on Friday": Friday is of the riots."""
-    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
-    spark = families().sparks.search(content, draft.trigger.end, when.span.start)
-    return spark is not None and families().reactions.search(content, spark.end(), when.span.start) is not None
-
-
-def _is_of_justice(draft: Draft, when: When, content: str) -> bool:
-    """ "A man was charged Thursday in the shooting": Thursday is of the charge, what he is charged with was before."""
-    assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
-    if draft.trigger.start < when.span.end:
-        return False
-    start = max(draft.span.start, when.span.start - _JUSTICE_REACH)
-    verbs = families().justice.finditer(content, start, when.span.start)
-    return any(_RIGHT_AFTER.fullmatch(content, verb.end(), when.span.start) for verb in verbs)
-
-
 def _is_start_of_state(when: When, content: str) -> bool:
     """ "Two held since 2016 were freed on Tuesday": since when they were held is not when they were freed."""
     assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
@@ -292,6 +206,46 @@ def _is_near(time: Span, trigger: Span, content: str) -> bool:
 def _rank(draft: Draft, when: When) -> tuple[int, int]:
     assert when.span is not None  # noqa: S101 - usable_times keeps only times with a span
     return (distance(when.span, draft.clause), distance(when.span, draft.trigger))
+
+
+_YEAR = re.compile(r"\b\d{4}\b|\d/\d|\d-\d")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|scheduled|due (?:to|in|for|on)|set (?:to|for)|planned|expected|upcoming|next)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+def told_before(draft: Draft, said_at: When, content: str) -> Draft:
+    """`draft`, which is told as having happened, at no time after it was said.
+
+    "He was killed Nov. 2", said in September, was last year; "on Friday" was the last one; another time to come is of
+    something else of the sentence.  One that names its year stays: the page was changed after it was published.
+    """
+    when, happened = draft.when, draft.happening in families().causes or draft.happening in OUTCOMES
+    if not happened or when is None or when.start is None or when.end is None or said_at.end is None:
+        return draft
+    if when.start < said_at.end + _LATE or when.span is None or _YEAR.search(when.words):
+        return draft
+    lead = content[max(draft.span.start, when.span.start - _NEAR) : when.span.start]
+    years, weeks = bool(_MONTH.search(when.words)), bool(_WEEKDAY.search(when.words))
+    if _TO_COME.search(lead) or not (years or weeks):
+        return draft._replace(when=None)
+    start, end = (_earlier(moment, when.zone, years=years) for moment in (when.start, when.end))
+    before = dataclasses.replace(when, start=start, end=end)
+    return draft._replace(
+        when=before, happening=Happening.BACKGROUND if _is_far_back(before, said_at) else draft.happening
+    )
+
+
+def _earlier(moment: datetime, zone: str, *, years: bool) -> datetime:
+    """The same local clock a year before, else a week."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if not years:
+        return (local - timedelta(weeks=1)).astimezone(UTC)
+    day = min(local.day, calendar.monthrange(local.year - 1, local.month)[1])
+    return local.replace(year=local.year - 1, day=day).astimezone(UTC)
 
 
 def is_background(draft: Draft, times: Sequence[When], said_at: When) -> bool:
