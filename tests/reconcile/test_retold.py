@@ -23,10 +23,24 @@ def later(sentence: str = "Detectives seek the gunman of the tavern, where he wo
     return claim(HERALD, sentence, "shooting", **rest)
 
 
-def test_an_undated_lead_of_days_later_is_of_the_one_shooting_of_the_story_and_says_why() -> None:
-    (incident,) = link(first(), later())
+def both_go_on() -> list[KeptClaim]:
+    """What the two reports tell alike behind their leads."""
+    rest = (
+        "The pilot Oduya hid behind barrels of herring while bullets shattered every lantern along the "
+        "warehouse, then carried wounded stevedores aboard the Margit, whose captain sailed through fog to the lazaret."
+    )
+    return [claim(source, rest, "rescue", at=90) for source in (POST, HERALD)]
+
+
+def shootings(*kept: KeptClaim) -> list[Incident]:
+    return [incident for incident in link(*kept) if incident.happening == "shooting"]
+
+
+def test_an_undated_lead_of_days_later_is_of_the_shooting_of_which_it_tells_so_much_else_and_says_why() -> None:
+    (incident,) = shootings(first(), later(), *both_go_on())
     assert incident.links[1].why == "reports of one story lead with it, the same place"
     assert incident.contested == ()
+    assert len(shootings(first(), later())) == 2
 
 
 def test_leads_that_state_days_more_than_a_day_apart_are_two() -> None:
@@ -50,11 +64,12 @@ def test_what_a_report_calls_a_second_shooting_is_the_same_only_where_an_age_or_
     second = (
         "In a second shooting Detectives seek the gunman of the tavern, where he wounded dancers, one 17 years old."
     )
-    assert len(link(first(), later(second))) == 2
     young = claim(POST, f"{SHOT}, one 17 years old, on Thursday.", "shooting", when=day("05-15"))
-    assert len(link(young, later(second))) == 1
+    assert len(shootings(first(), later(second), *both_go_on())) == 2
+    assert len(shootings(young, later(second), *both_go_on())) == 1
     hurt = (count("injured", 3, 3),)
-    assert len(link(first(figures=hurt), later(second.partition(", one")[0], figures=hurt))) == 1
+    undated = later(second.partition(", one")[0], figures=hurt)
+    assert len(shootings(first(figures=hurt), undated, *both_go_on())) == 1
 
 
 def of_monday(sentence: str = f"{SHOT} on Monday.") -> KeptClaim:
@@ -75,22 +90,9 @@ def test_it_joins_the_one_with_an_age_in_common_and_makes_the_two_no_one() -> No
 
 def test_a_day_told_otherwise_holds_nothing_apart_where_an_age_is_the_same() -> None:
     young = "In the harbour tavern a gunman wounded three dancers, one 17 years old."
-    assert len(link(first(), later(young, when=day("05-18")))) == 2
+    assert len(shootings(first(), later(young, when=day("05-18")), *both_go_on())) == 2
     known = claim(POST, f"{SHOT}, one 17 years old.", "shooting", when=day("05-15"))
-    assert len(link(known, later(young, when=day("05-18")))) == 1
-
-
-def test_what_else_the_reports_tell_of_it_speaks_for_one() -> None:
-    lead = "Guards fired at the quay, killing a clerk."
-    rest = (
-        "The pilot Oduya hid behind barrels of herring while bullets shattered every lantern along the "
-        "warehouse, then carried wounded stevedores aboard the Margit, whose captain sailed through fog to the lazaret."
-    )
-    told = [claim(POST, "Shots killed someone.", "shooting", when=day("05-15")), claim(HERALD, lead, "shooting")]
-    assert len(link(*told)) == 2
-    more = [claim(source, rest, "rescue", at=90) for source in (POST, HERALD)]
-    shootings = [incident for incident in link(*told, *more) if incident.happening == "shooting"]
-    assert len(shootings) == 1
+    assert len(shootings(known, later(young, when=day("05-18")), *both_go_on())) == 1
 
 
 def test_what_one_report_tells_of_two_days_stays_two_though_another_leads_with_the_second() -> None:

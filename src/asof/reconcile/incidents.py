@@ -26,7 +26,13 @@ ONLY_ONE = "no time given; the only such happening known here"
 
 
 def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribution]) -> tuple[Incident, ...]:
-    """Every claim in exactly one incident, incidents by their first claim, whatever the order of `kept`.
+    """Every claim in exactly one incident, incidents by their first claim, whatever the order of `kept`."""
+    merged = merge_contested(merge_retold(gather(kept, attributions)))
+    return tuple(_incident(group, attributions) for group in merged)
+
+
+def gather(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribution]) -> list[Gathering]:
+    """The incidents before what reports lead with is compared: linked claim by claim, and within each report.
 
     Claims are taken in the order they were said and looked up by family and day, so the cost grows with the claims
     of a day, not with all of them.
@@ -39,8 +45,7 @@ def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribu
             incident = index.found(facts)
         incident.add(facts, verdict.why)
         index.note(facts, incident)
-    merged = merge_contested(merge_retold(merge_undivided(index.incidents)))
-    return tuple(_incident(group, attributions) for group in merged)
+    return merge_undivided(index.incidents)
 
 
 class _Index:
