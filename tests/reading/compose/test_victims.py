@@ -51,6 +51,12 @@ def test_one_on_a_list_with_a_greater_count_is_counted_beside_it() -> None:
     assert told({0: [figure("four daughters", 4, start=after_comma)]}, {0: [wife]})[1:] == []
 
 
+def test_who_is_joined_to_their_own_kin_is_counted_beside_them() -> None:
+    """ "She and her two sons were dead"."""
+    she, sons = figure("She"), figure("two sons", 2, start=len("She and her "))
+    assert told({0: [sons]}, {0: [she]}) == [("two sons", COUNT), ("She", COUNT)]
+
+
 def test_a_count_of_earlier_years_makes_nobody_a_part() -> None:
     counted = {0: [figure("40 people", 40, kind=FigureKind.BACKGROUND)]}
     assert told(counted, {1: [figure("Ivo Lund")]})[1:] == [("Ivo Lund", COUNT)]

@@ -35,6 +35,17 @@ VICTIMS: list[tuple[str, list[Row]]] = [
         [("killed", "Ivo Moss"), ("killed", "Ada Renn"), ("killed", "Tam Oss")],
     ),
     (
+        "Ivo Moss, Ada Renn, and Tam Oss all died.",
+        [("killed", "Ivo Moss"), ("killed", "Ada Renn"), ("killed", "Tam Oss")],
+    ),
+    ("Both Moss and Renn died of their wounds.", [("killed", "Moss"), ("killed", "Renn")]),
+    ("The driver was hurt, and so was the guard.", [("injured", "The driver"), ("injured", "the guard")]),
+    ("Her death became Orm's third homicide.", [("killed", "Her")]),
+    ("Ivo Moss, of St. Lund, was killed.", []),
+    ("A clerk in her 30's was shot.", []),
+    ("Hours later, three dockers were dead.", []),
+    ("A father of three with another on the way was shot dead.", []),
+    (
         "Ivo Moss, 35; Ada Renn, 34; and Tam Oss, 26, died.",
         [("killed", "Ivo Moss"), ("killed", "Ada Renn"), ("killed", "Tam Oss")],
     ),

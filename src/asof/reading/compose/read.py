@@ -45,6 +45,7 @@ from asof.reading.compose.places import (
 from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import Told, is_background, placed_in_time, told_before, told_times
 from asof.reading.compose.victims import with_victims
+from asof.reading.compose.wounds import without_wounds_of_dead
 from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
@@ -281,10 +282,11 @@ class _ReportReader:
 def _figures(sentences: Sequence[Sentence]) -> dict[int, tuple[Figure, ...]]:
     """The figures of each sentence by its number, with spans in the sentence."""
     scenes = {one.number: set_out(one.words, read_quantities(one.words)) for one in sentences}
-    return with_victims(
+    told = with_victims(
         {number: figures_in(scene) for number, scene in scenes.items()},
         {number: victims_in(scene) for number, scene in scenes.items()},
     )
+    return without_wounds_of_dead(told, {number: scene.words for number, scene in scenes.items()})
 
 
 _BySentence = dict[int, list[Attribution]]

@@ -8,6 +8,7 @@ from asof.reading.figures.lexicon import victim_words
 from asof.reading.words import tokenise
 
 _JOINTS = range(len(" and "), len(", and ") + 1)  # letters between two members of a list
+_KIN = range(len(" and "), len(", and her ") + 1)  # from who comes first to those who are theirs
 _DOER = "(who did it)"  # what they are told by, in whatever words: "himself", "took her own life"
 
 Figures = Mapping[int, Sequence[Figure]]
@@ -53,7 +54,8 @@ def _is_doer(victim: Figure, key: str) -> bool:
 def _is_beside(victim: Figure, figure: Figure) -> bool:
     """Whether only "and" joins the two on one list: "killed |his wife and four daughters|"; a comma may explain."""
     first, second = sorted((victim.quantity.span, figure.quantity.span))
-    return figure.measure is victim.measure and second.start - first.end in _JOINTS
+    joints = _KIN if first is victim.quantity.span else _JOINTS
+    return figure.measure is victim.measure and second.start - first.end in joints
 
 
 def _is_several(figure: Figure) -> bool:

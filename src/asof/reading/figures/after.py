@@ -12,6 +12,8 @@ from asof.reading.grammar.forms import Form, verb_forms
 _AGE_JOINTS = frozenset({"between", "from", "just", "only", "about", "and", "to", ","})
 _PRONOUNS = frozenset({"him", "her", "them"})
 _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
+_WAYS = ("shot", "shoot", "stab")  # ways to kill, where "wounded" is what others were
+_SAME = frozenset({"and", "&", ","})  # not "or"
 _SHORT = 3  # letters that no plural has: "gas"
 _TIME_OPENERS = frozenset({"the", "this", "that"})
 _TIMES = frozenset({"previous", "following", "same", "next", "first", "second", "third"})
@@ -77,8 +79,15 @@ def with_joined(scene: Scene, mark: Mark, first: Measure) -> tuple[Measure, ...]
     second = scene.starts.get(scene.past_adverbs(mark.end + 1)) if scene.lower(mark.end) in binders().joints else None
     if second is None or has_object(scene, second):
         return (first,)
+    if second.said_of is Measure.KILLED and is_shot_dead(scene, mark):
+        return (Measure.KILLED,)
     is_said = second.passive or Part.STATE in second.roles or second.roles.get(Part.SUFFERED) is Measure.KILLED
     return (first, second.said_of) if is_said and second.said_of is not first else (first,)
+
+
+def is_shot_dead(scene: Scene, mark: Mark) -> bool:
+    """Whether it says how those died of whom the next verb tells: "shooting and killing three", "shot & killed"."""
+    return scene.lower(mark.end - 1).startswith(_WAYS) and scene.lower(mark.end) in _SAME
 
 
 def past_age(scene: Scene, at: int) -> int:

@@ -7,7 +7,8 @@ from asof.reading.figures.after import is_attributive
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders, victim_words
+from asof.reading.figures.ellipsis import by_ellipsis
+from asof.reading.figures.lexicon import Part, binders, body_words, victim_words
 from asof.reading.figures.lists import (
     by_among,
     by_company,
@@ -33,6 +34,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 # The nearest and surest words first; a count keeps the first bond that suits it.
 _READERS = (
     by_sum_after,
+    by_ellipsis,
     by_noun,
     by_object,
     by_subject,
@@ -58,6 +60,7 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
+_OWNERS = frozenset({"his", "her", "their", "its"})
 _SEVERAL = 2
 _FORCE = 50  # armed men that a bare number behind "a force of" counts at least
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
@@ -108,6 +111,7 @@ def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond
     if bond and bond.damages and len(bond.measures) > 1 and not count.phrase.noun:
         bond = Bond((Measure.OTHER,), bond.how, damages=True)  # "seized and destroyed 120 firearms"
     is_thing = bond and (_is_held_thing(scene, count, bond) or _is_singular_head(scene, count, bond))
+    is_thing = is_thing or _is_of_body(scene, count)
     if bond and not is_thing and _suits(scene, count, bond):
         found[index] = died_of_it(scene, count, bond)
 
@@ -156,6 +160,14 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
     is_of_force = scene.lower(count.first - 1) == "of"  # "a force of 400 men"
     return not (measure is Measure.FORCES and noun is NounClass.PEOPLE and not is_of_force)
+
+
+def _is_of_body(scene: Scene, count: Counted) -> bool:
+    """Whether parts of a body are counted: "a cut to one of his fingers"."""
+    if scene.lower(count.last) != "of" or scene.lower(count.last + 1) not in _OWNERS:
+        return False
+    words = {scene.lower(count.last + 2), scene.lower(count.last + 2).removesuffix("s")}
+    return not body_words().isdisjoint(words)
 
 
 def _is_singular_head(scene: Scene, count: Counted, bond: Bond) -> bool:

@@ -120,6 +120,7 @@ class Binders:
     undone: frozenset[str]
     no_object: frozenset[str]
     toll_links: frozenset[str]
+    peopled: frozenset[str]
     crowds: frozenset[str]
     gatherings: frozenset[str]
     contingents: frozenset[str]

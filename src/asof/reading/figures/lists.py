@@ -116,6 +116,8 @@ def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Mea
 def by_toll(scene: Scene, count: Counted) -> Bond | None:
     """ "the death toll now stands at 10,000", "the number of those infected is 1501", "a toll of 27"."""
     is_vague = count.phrase.unlisted and count.quantity.high is None  # "arrests related to several offences"
+    if scene.lower(count.first - 1) == "of" and scene.lower(count.first - 2) in binders().peopled:
+        return None  # "deaths that shook a town of 1,200 people"
     if count.indefinite or is_vague or count.phrase.noun in (NounClass.THINGS, NounClass.VEHICLES):
         return None  # "17 of the dead were from one village"
     links = binders().toll_links

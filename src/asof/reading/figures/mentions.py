@@ -11,7 +11,7 @@ from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import AGES, GROUPS
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import nouns
-from asof.reading.words import Token
+from asof.reading.words import Token, TokenKind
 
 _OF_LAW = frozenset({"penalty", "row", "sentence", "sentences", "toll", "rate", "certificate", "threat", "threats"})
 
@@ -39,10 +39,11 @@ def _is_amid_list(scene: Scene, at: int, end: int) -> bool:
     reflexives = victim_words().reflexives
     if scene.lower(at) in reflexives or (scene.lower(end) == "," and scene.lower(end + 1) in reflexives):
         return True
+    following = end + 1 + (scene.lower(end) == "," and scene.lower(end + 1) == "and")
     if end - at > 1 and all(scene.tokens[place].is_capitalised for place in (at - 2, at)):
-        goes_on = end + 1 < len(scene.tokens) and scene.tokens[end + 1].is_capitalised
+        goes_on = following < len(scene.tokens) and scene.tokens[following].is_capitalised
         return goes_on and scene.lower(end) in ("and", ",")  # "Ivo Moss, |Ada Renn and Tam Oss"
-    return scene.tokens[at].text.islower() and scene.lower(end) in ("and", ",") and _is_noun(scene, end + 1)
+    return scene.tokens[at].text.islower() and scene.lower(end) in ("and", ",") and _is_noun(scene, following)
 
 
 def _may_open(scene: Scene, at: int) -> bool:
@@ -88,6 +89,8 @@ def _pronoun(scene: Scene, at: int) -> Counted | None:
 def _stands_alone(scene: Scene, at: int, following: Token) -> bool:
     """Whether "her" before this word is no "her" of "her brother"."""
     closed, word = closed_classes(), following.lower
+    if following.kind is TokenKind.NUMBER:
+        return False  # "in her 30s"
     return not following.is_word or word in closed.function_words or word in closed.links or scene.is_adverb(at)
 
 
@@ -98,7 +101,7 @@ def _is_owner(scene: Scene, at: int) -> bool:
 
 def is_death(scene: Scene, at: int) -> bool:
     """Whether the noun of one death stands at `at`, or behind one word: "shooting death", "untimely death"."""
-    is_adjective = at < len(scene.tokens) and scene.tokens[at].text.islower()
+    is_adjective = at < len(scene.tokens) and scene.tokens[at].text.islower() and not _is_ordinal(scene.lower(at))
     mark = scene.starts.get(at) or (scene.starts.get(at + 1) if is_adjective else None)
     return (
         mark is not None
@@ -106,6 +109,11 @@ def is_death(scene: Scene, at: int) -> bool:
         and scene.lower(mark.end - 1) in victim_words().deaths
         and not _is_compound(scene, mark.end)
     )
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether a death is counted by it: "the city's |third| homicide" is nobody's own."""
+    return word == "first" or word in victim_words().ordinals or word[:1].isdigit()
 
 
 def _is_compound(scene: Scene, after: int) -> bool:
@@ -122,6 +130,8 @@ def _another(scene: Scene, at: int) -> Counted | None:
     if scene.lower(at) != "another":
         return None
     after = scene.past_adverbs(at + 1)
+    if scene.spells(after, ("on", "the", "way")):
+        return None  # "a father of three with another on the way"
     is_alone = after >= len(scene.tokens) or after in scene.starts or not scene.tokens[after].is_word
     return one_person(scene, at, at + 1) if is_alone or scene.lower(after) in closed_classes().function_words else None
 

@@ -26,6 +26,7 @@ _REGIONS = frozenset({
     "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "downtown",
     "nearby", "suburban", "rural", "upper", "lower",
 })  # fmt: skip
+_BEFORE_PLACE = frozenset({"st", "ste", "ft", "mt"})  # short words that names of places begin with
 _BRACKETS = frozenset({"(", "["})
 _BEHIND_NAME = frozenset({",", "'s", "("})
 
@@ -49,6 +50,9 @@ def named(scene: Scene, at: int) -> Counted | None:
         return None  # "the Party of Velm (PDV)"
     if end - start == 1 and scene.words.isupper() and not _is_of_person(scene, at - 1):
         return None  # where all is in capitals, a lone word that is not known may be any noun
+    stop = next((stop for stop in (at, at - 1) if stop > 0 and scene.lower(stop) == "."), 0)
+    if stop and scene.lower(stop - 1) in _BEFORE_PLACE and _is_placed(scene, stop - 1):
+        return None  # "of St|. Louis"
     if _is_placed(scene, at) and not acts:  # but "in Velm, Ada Moss was shot"
         return None
     lowers = [scene.lower(index) for index in range(start, end)]
@@ -126,7 +130,9 @@ def _is_placed(scene: Scene, at: int) -> bool:
     closed, mark = closed_classes(), scene.ends.get(before + 1)
     if mark and Part.ACT in mark.roles:
         return False
-    return scene.lower(before) in closed.prepositions or scene.lower(at - 1) in closed.determiners
+    return scene.lower(before) in closed.prepositions or (
+        scene.lower(at - 1) in closed.determiners and scene.lower(at - 1) != "both"
+    )
 
 
 def _is_told_of(scene: Scene, at: int) -> bool:

@@ -69,7 +69,7 @@ class NounPhrase(NamedTuple):
 def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: int) -> NounPhrase:
     """The noun phrase from token `start`, bare where none is there.  Looks at most a dozen words ahead."""
     at, more = start, False
-    while at < len(tokens) and tokens[at].lower in _OTHER:
+    while at < len(tokens) and tokens[at].lower in _OTHER and not _opens_name(tokens, marks, at):
         at, more = at + 1, more or tokens[at].lower in _MORE
     follows_of = at + 1 < len(tokens) and tokens[at].lower == "of"
     following = tokens[at + 1].lower if follows_of else ""
@@ -88,6 +88,15 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
         is_named = end == at and _names_things(tokens, at)
         unlisted = end == at < len(tokens) and not follows_of and (is_named or _is_modifying(tokens[at]))
     return NounPhrase(start=at, end=end, noun=noun, outcome=outcome, partitive=partitive, unlisted=unlisted, more=more)
+
+
+def _opens_name(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether "New" begins the name of a place: "two |New Velm men", but not "Two |New Measles Deaths"."""
+    if tokens[at].text != "New" or at + 1 >= len(tokens) or not tokens[at + 1].is_capitalised:
+        return False
+    behind = [marks[index] for index in range(at + 1, at + _NAMES) if index in marks]
+    is_noun = nouns().class_of(tokens[at + 1].lower, capitalised=True) is not None
+    return tokens[at + 1].is_word and not is_noun and not any(Part.OUTCOME in mark.roles for mark in behind)
 
 
 def _past_joined_names(tokens: Sequence[Token], start: int) -> int:

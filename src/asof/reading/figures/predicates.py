@@ -3,7 +3,7 @@
 import functools
 
 from asof.model.figure import Measure
-from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, past_age, with_joined
+from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, is_shot_dead, past_age, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, parted_verbs, victim_words
@@ -18,6 +18,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
+_CARERS = frozenset({"doctor", "doctors", "nurse", "nurses", "medic", "medics", "paramedic", "paramedics", "surgeons"})
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 # What is done to armed men alone, as their enemies and their own side tell it.
 _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
@@ -74,7 +75,10 @@ def _parted(scene: Scene, count: Counted) -> Measure | None:
         if verb.measure is not Measure.OTHER and is_thing:
             continue
         if before in verb.forms and any(scene.spells(count.end, words) for words in verb.behind):
-            return verb.measure
+            if verb.measure is Measure.INJURED and scene.lower(count.end - 1) in _CARERS:
+                return None  # "sent three doctors to the hospital"
+            is_of_sick = verb.measure is Measure.INJURED and scene.names_disease
+            return Measure.SICK if is_of_sick else verb.measure
     return None
 
 
@@ -142,9 +146,12 @@ def _dies_after_all(scene: Scene, count: Counted, hurt: int) -> bool:
     """Whether who was hurt is the subject of a death: "a nurse hurt in the blast |has died", "Boy shot |dies"."""
     if hurt != scene.past_adverbs(past_age(scene, count.end)):
         return False
-    for at in range(hurt + 1, min(hurt + _TO_DEATH, len(scene.tokens))):
+    is_after = scene.lower(hurt + 1) in ("after", "following", "during")
+    for at in range(hurt + 1 + is_after, min(hurt + _TO_DEATH, len(scene.tokens))):
         mark, other = scene.starts.get(at), scene.count_at.get(at)
         if mark and mark.roles.get(Part.SUFFERED) is Measure.KILLED:
+            if is_after and scene.lower(at - 1) != "has":
+                return False  # "a man was shot after his wife died"
             is_of_one = scene.lower(at - 1) == "has" or scene.lower(at).endswith("s")
             return not scene.lower(at).endswith("ing") and (count.quantity.high == 1 or not is_of_one)
         is_of_other = other is not None and other.phrase.noun is not NounClass.THINGS
@@ -275,7 +282,8 @@ def _object_bond(scene: Scene, mark: Mark) -> Bond | None:
     measures: list[Measure] = []
     verb: Mark | None = mark
     while verb and (measure := _object_measure(scene, verb)):
-        measures = [measure, *(other for other in measures if other is not measure)]
+        if not (measures[:1] == [Measure.KILLED] and is_shot_dead(scene, verb)):
+            measures = [measure, *(other for other in measures if other is not measure)]
         joint = verb.start - 1
         joint -= scene.lower(joint) == "and" and scene.lower(joint - 1) == ","
         verb = scene.ends.get(joint) if scene.lower(joint) in binders().joints else None

@@ -15,20 +15,24 @@ from asof.reading.figures.lexicon import (
     hurt_words,
     measure_words,
     sign_words,
+    victim_words,
     wound_words,
     wounded_by_words,
 )
-from asof.reading.figures.phrase import Mark
+from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.semicolons import with_lists_joined
 from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
+from asof.reading.quantities.lexicon import number_words
 from asof.reading.speakers.lexicon import lexicon
 from asof.reading.speakers.upper import with_case
 from asof.reading.words import Token, TokenKind, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
 _CARED_FOR = ("hospital", "treat", "admitted", "condition", "intensive")
+_WITH_DEED = frozenset({"with", "for", "by", "in", "before", "from", "while"})  # not "without": it was not done
+_WOUNDED = frozenset({"victim", "victims", "patient", "patients"})
 _OF_WORK = frozenset({"day", "days", "leave", "pay", "note", "notes"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
@@ -145,7 +149,7 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             continue
         after = end
         if Part.MOVED in roles:
-            if any(token.lower in care_words() for token in tokens[end : end + _TO_CARE]):
+            if _is_cared_for(tokens, end):
                 found.append(Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}))
         elif Part.STRUCK in roles:
             if any(token.lower in body_words() for token in tokens[end : end + _TO_CARE]):
@@ -167,6 +171,14 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
     )
 
 
+def _is_cared_for(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a place of care stands near, and no "medical examiner", to whom the dead are taken."""
+    near = [token.lower for token in tokens[start : start + _TO_CARE + 1]]
+    return any(
+        word in care_words() and near[at + 1 : at + 2] != ["examiner"] for at, word in enumerate(near[:_TO_CARE])
+    )
+
+
 def _is_of_disease(tokens: Sequence[Token], words: Set[str]) -> bool:
     """Whether one of `words`, or a virus by its name, stands among the tokens."""
     return any(token.lower in words or token.lower.startswith(_VIRUSES) for token in tokens)
@@ -181,9 +193,20 @@ def _of_the_sick(tokens: Sequence[Token], mark: Mark) -> Mark:
 
 
 def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """ "brain |dead", "one |sick| day a month"."""
+    """ "brain |dead", "one |sick| day a month", "a warning |shot", "a |gunshot| residue kit"."""
+    if tokens[start].lower == "shot" and start > 0 and tokens[start - 1].lower == "warning":
+        return True
+    if tokens[start].lower == "gunshot" and end == start + 1 < len(tokens) and _is_other_noun(tokens[end]):
+        return True
+    if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
+        return True  # "was critical of the plan"
     is_of_work = end < len(tokens) and tokens[end].lower in _OF_WORK
     return (start > 0 and tokens[start - 1].lower == "brain") or (tokens[start].lower == "sick" and is_of_work)
+
+
+def _is_other_noun(token: Token) -> bool:
+    """Whether a word behind "gunshot" is of no wound and nobody hurt."""
+    return token.text.islower() and is_plain_word(token) and token.lower not in wound_words() | _WOUNDED
 
 
 def _is_of_life(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -236,6 +259,15 @@ def _is_past(word: str) -> bool:
     return bool(forms) and all(_NOT_PAST.isdisjoint(form.forms) for form in forms)
 
 
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number, an article or an owner begins an object at `at`."""
+    if at >= len(tokens):
+        return False
+    word = tokens[at].lower
+    is_counted = tokens[at].kind is TokenKind.NUMBER or word in number_words().small
+    return is_counted or word in _ARTICLES or word in victim_words().definite
+
+
 def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> bool:
     """Whether a verb that is also a noun stands as one: "the protest", "in protest", "a demand"."""
     if start == 0 or end != start + 1 or not roles.keys() <= {Part.SUFFERED, Part.ACTIVE}:
@@ -245,6 +277,8 @@ def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -
     if _is_past(tokens[start].lower):
         return False  # "two more died"
     before, word, classes = tokens[start - 1].lower, tokens[start].lower, closed_classes()
+    if word.endswith("ing") and before in _WITH_DEED and _is_object(tokens, end):
+        return False  # "is charged with shooting three guards"
     if word in wound_words():
         is_led = before in classes.determiners or (before in classes.prepositions and before != "to")
         return is_led or before in wounded_by_words()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.lexicon import Part, binders, hurt_words, victim_words
 from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
@@ -88,6 +88,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     sized = head.rpartition("-")[0]
     if sized in number_words().small or sized.isdigit():
         return None  # "a seven-member panel", "a 300-person meeting"
+    if head == "minor" and phrase.end < len(tokens) and tokens[phrase.end].lower in hurt_words():
+        return None  # "a minor gunshot wound"
     if head in _YOUNG and index and tokens[index - 1].lower == "as":
         return None  # "who fled as a child"
     if noun is None and head in nouns().plural:
@@ -137,6 +139,8 @@ def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) 
             return None  # "one resident put the toll at 25, another at 40"
         if index > 0 and _is_try(tokens, end) and verb_forms(tokens[index - 1].lower):
             return None  # "get another shot at it"
+        if _spelt(tokens, end, ("on", "the", "way")):
+            return None  # "a father of three with another on the way"
     else:
         if end >= len(tokens) or tokens[end].lower not in _ORDINALS:
             return None
@@ -233,9 +237,16 @@ def joined(tokens: Sequence[Token], openings: Sequence[int] = ()) -> list[int]:
     for at in range(2, len(tokens)):
         word, joint = tokens[at].lower, tokens[at - 1].lower
         is_another = word in _JOINED and joint in ("and", ",") and _is_of_one(tokens, at - 2, found)
-        if is_another or (joint == "and" and word.endswith(AGES)):
+        is_of_age = word.endswith(AGES) and (joint == "and" or (joint == "," and _goes_on_list(tokens, at, found)))
+        if is_another or is_of_age:
             found.append(at)
     return found
+
+
+def _goes_on_list(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
+    """Whether an age stands between two others of a list: "a 53-year-old man, |42-year-old woman and ..."."""
+    end = at + 1 + (at + 1 < len(tokens) and nouns().is_person(tokens[at + 1].lower))
+    return end < len(tokens) and tokens[end].lower in ("and", ",") and _is_of_one(tokens, at - 2, found)
 
 
 def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
@@ -256,18 +267,32 @@ def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Ma
     head = tokens[phrase.end - 1].lower if phrase.end > index else ""
     noun = nouns().singular.get(head) if head not in nouns().plural else None
     is_person = head.endswith(AGES) or (noun is not None and noun.is_people)
+    if index and tokens[index - 1].text == ":" and _ends_or_owns(tokens, phrase.end):
+        return None  # "Three Dead in Blast: |Sheriff", "... : |Sheriff's |Department"
     is_long = phrase.end - index > _LONGEST_HEADED
     is_long = is_long or any(token.lower in _LEAVING for token in tokens[index : phrase.end])  # "Fire leaves man"
     if (
         not is_person
         or is_long
         or head in GROUPS
+        or _is_doer_told_of(tokens, starts, index, phrase)
         or _speaks(tokens, phrase.end)
         or _is_named(tokens, starts, phrase.end)
     ):
         return None
     quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index, phrase=phrase, indefinite=True)
+
+
+def _ends_or_owns(tokens: Sequence[Token], after: int) -> bool:
+    """Whether nothing is said of the phrase: the line ends there, or the next phrase is its own."""
+    return after >= len(tokens) or tokens[after].lower in ("'s", "’s")
+
+
+def _is_doer_told_of(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int, phrase: NounPhrase) -> bool:
+    """Whether a comma ends the list of the hurt before who did it: "five hurt, |shooter at large"."""
+    is_doer = tokens[phrase.end - 1].lower in victim_words().doers
+    return is_doer and index > 0 and tokens[index - 1].text == "," and phrase.end not in starts
 
 
 def _is_named(tokens: Sequence[Token], starts: Mapping[int, Mark], after: int) -> bool:

@@ -26,6 +26,7 @@ _NAMED = frozenset({"identified", "named", "known", "described"})
 _GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
+_GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
 _WITHIN = frozenset({"in", "during", "at", "on", "after", "from", "under", "through"})
@@ -70,7 +71,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at, passed.is_moved = following, True
             continue
-        if (count.indefinite and _is_of_other(mark, passed)) or _is_of_next(scene, count, mark):
+        is_of_other = _is_of_other(mark, passed) or (passed.is_several and _is_alone(scene, count, at))
+        if (count.indefinite and is_of_other) or _is_of_next(scene, count, mark):
             return None
         measure = _subject_measure(scene, mark, has_be=passed.has_be)
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
@@ -92,6 +94,14 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             return None
         at = main
     return None
+
+
+def _is_alone(scene: Scene, count: Counted, verb: int) -> bool:
+    """Whether "a friend" shares a plural verb with nobody, and is no subject: "two who met |a friend| were shot"."""
+    if scene.lower(count.first) not in ("a", "an"):
+        return False
+    beside = (count.first - 1, *range(count.end, verb))
+    return all(scene.lower(at) not in binders().joints for at in beside)
 
 
 def _past_names(scene: Scene, count: Counted) -> int | None:
@@ -165,6 +175,8 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of four boys, was shot"
     if scene.lower(count.first - 1) == "of" and count.indefinite and _is_one_person(scene, count.first - 2):
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of a girl, was shot"
+    if count.indefinite and scene.is_be(count.first - 1) and scene.lower(count.first - 2) in closed_classes().relatives:
+        return True  # "a boy, who was a relative, was shot"
     low, high = count.quantity.low, count.quantity.high
     if scene.lower(count.first - 1) == "from" and low is not None and high is not None and low < high:
         return False  # "from 10 to 15 people were hurt"
@@ -215,7 +227,7 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     word, other = scene.lower(at), scene.count_at.get(at)
     if other:
         passed.over_count = True
-        return other.end if passed.in_phrase else None
+        return other.end if passed.in_phrase or passed.is_relative else None
     if word in ("(", ")", ",") or word in binders().dashes:
         return _past_mark(scene, at, passed)
     if word in _NAMED and scene.lower(at + 1) == "as":
@@ -268,7 +280,7 @@ def _is_of_another(scene: Scene, relative: int, passed: _Passed) -> bool:
 def _note(scene: Scene, at: int, passed: _Passed) -> None:
     """Keep in `passed` what the word at `at` tells of the way to the verb."""
     word, closed = scene.lower(at), closed_classes()
-    if scene.is_be(at):
+    if scene.is_be(at) and not _gets_a_thing(scene, at):
         passed.has_be, passed.in_phrase = True, False
         passed.is_several = word in ("are", "were")
     elif word in closed.prepositions or (word.endswith("ing") and verb_forms(word) and not passed.has_be):
@@ -278,6 +290,13 @@ def _note(scene: Scene, at: int, passed: _Passed) -> None:
         passed.is_done = word in _HAVE and not scene.is_be(at + 1)
     elif not (passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.links):
         passed.unknown += scene.tokens[at].is_word
+
+
+def _gets_a_thing(scene: Scene, at: int) -> bool:
+    """Whether "got" has an object, and is no passive as in "got hurt": "got the gun and shot a girl"."""
+    following = scene.past_adverbs(at + 1)
+    is_object = following in scene.count_at or scene.lower(following) in closed_classes().determiners
+    return scene.lower(at) in _GETTING and is_object
 
 
 def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
@@ -292,6 +311,9 @@ def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
     following = scene.starts.get(at + 1)
     if word == "," and passed.is_apposed and following and Part.SUFFERED in following.roles:
         return at + 1  # "the third one, a woman, died"
+    if word == "," and passed.is_relative and following and Part.SUFFERED in following.roles:
+        passed.is_relative = passed.has_be = False
+        return at + 1  # "a guard, who has not been named, died"
     if passed.is_done and scene.lower(at + 1) in ("who", "which"):
         return None  # "20 teams have bought tickets, which are held"
     if passed.over_count and scene.lower(at + 1) == "who":

@@ -28,6 +28,7 @@ _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
+_IN_THEIR = frozenset({"his", "her", "their", "early", "mid", "late"})
 _ASIDES = frozenset({",", "-", "–", "—"})
 _DASHES = frozenset({"-", "–", "—"})
 _AGES = frozenset({"age", "ages"})
@@ -84,7 +85,7 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
         return True
     if _word(tokens, start - 1) == "of" and _word(tokens, start - 2) in _PARENTS:
         return not _counts_on(tokens, numeral.end)  # "a father of four"
-    if _is_ordinal(tokens, numeral.end) or _is_rate(tokens, start, numeral.end):
+    if _is_ordinal(tokens, numeral.end) or _is_rate(tokens, start, numeral.end) or _is_note(tokens, start, numeral):
         return True
     if tokens[start].lower == "one" and numeral.end == start + 1:
         return _is_pronoun_one(tokens, start, table)
@@ -110,6 +111,11 @@ def _is_of_address(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether it stands between slashes, or is too long for a count that is written without commas."""
     is_between = _word(tokens, start - 1) == _word(tokens, end) == "/"
     return is_between or (end == start + 1 and len(tokens[start].text) >= _ID and tokens[start].text.isdigit())
+
+
+def _is_note(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
+    """Whether brackets stand around it, as around the number of a note: "was killed[7]"."""
+    return numeral.digits and (_word(tokens, start - 1), _word(tokens, numeral.end)) == ("[", "]")
 
 
 def _word(tokens: Sequence[Token], index: int) -> str:
@@ -216,8 +222,14 @@ def _is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCou
 
 
 def _is_told_as_old(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """ "aged just |11", "his |12|- and 10-year-old sons", "68 and 48-years-old"."""
+    """ "aged just |11", "in her |30's", "all |16| or younger", "|17| and 19 years old"."""
     if _word(tokens, start - 1) in _HEDGES and _word(tokens, start - 2) == "aged":
+        return True
+    if _word(tokens, end) in ("'s", "’s") and _word(tokens, start - 1) in _IN_THEIR:
+        return True
+    if _word(tokens, end) == "or" and _word(tokens, end + 1) in ("younger", "older", "under", "over"):
+        return True
+    if _word(tokens, end) == "and" and (_word(tokens, end + 2), _word(tokens, end + 3)) == ("years", "old"):
         return True
     end += _word(tokens, end) == "-"
     return _word(tokens, end) == "and" and _word(tokens, end + 1).endswith(("-old", "-olds"))

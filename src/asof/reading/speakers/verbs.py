@@ -18,6 +18,9 @@ _VERDICTS = frozenset(["guilty", "liable", "innocent"])
 _TO_VERDICT = 10  # tokens from "found" over whom to the verdict
 _TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claimed at least two more lives"
 _TO_NUMBER = 3
+# What they blame somebody for, they say was done.
+_BLAMING = frozenset(["blame", "condemn", "criticize", "criticise", "denounce", "fault"])
+_TO_DEED = 8  # tokens from "blamed" over whom to "for"
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
@@ -49,7 +52,7 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     passive = _is_passive(line, i, start, verb)
     if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
         return Group(start, end + 2, verb, verb.force, passive=False)  # the subject of "was quoted as saying" speaks
-    force = verb.force
+    force = Force.SAY if verb.base in _BLAMING and not passive and _is_for_doing(line, end) else verb.force
     if line.lower(end) in words.prepositions.get(verb.base, ()) and line.tag(end + 1) != "Y":  # "reported on Friday"
         end += 1
         tells = verb.base in words.telling_of or _counts_behind(line, end)
@@ -57,6 +60,12 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     elif verb.base in words.needs_preposition:
         return None
     return Group(start, end if passive else _carried(line, end), verb, force, passive)
+
+
+def _is_for_doing(line: Line, end: int) -> bool:
+    """Whether "for" and what was done follow whoever is blamed: "blamed the guards |for killing| two"."""
+    at = next((k for k in range(end, min(end + _TO_DEED, len(line))) if line.lower(k) in ("for", "as")), end)
+    return at > end and line.lower(at) == "for" and line.tag(at + 1) in "GV" and line.lower(at + 1).endswith("ing")
 
 
 def group_start(line: Line, i: int, floor: int) -> int:
