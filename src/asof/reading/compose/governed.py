@@ -5,12 +5,13 @@ afterwards, the killing told beside it was before, on a day that the sentence do
 """
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from asof.model.span import Span
 from asof.model.when import When
-from asof.reading.compose.draft import Draft
+from asof.reading.compose.draft import Draft, distance
 from asof.reading.compose.families import OUTCOMES, families
 from asof.reading.compose.usable import IN_A_DAY
 from asof.reading.grammar.closed import closed_classes
@@ -27,6 +28,7 @@ _OF_ONE_TIME = frozenset(
     {"and", "but", "then", "after", "when", "while", "as", "before", "during", "until", "since", "&"}
 )
 _UNITS = frozenset({"hours", "days", "week", "weeks", "month", "months", "year", "years"})
+_REACH = 400  # code points between a time and what is told by it, so that a list without end is read in linear time
 _ADJECTIVES = 5  # words between a time and the noun it is of: "Monday |'s early morning drive-by |shooting"
 _TOLD_TO = 4  # words of whom it is told to: "told |the Quay Evening News |late Monday"
 _PHRASE_REACH = 40  # code points before a time in which the words stand that it is right behind
@@ -51,8 +53,10 @@ def is_of_aftermath(draft: Draft, when: When, content: str) -> bool:
     is_answered = draft.happening in families().causes or draft.happening in OUTCOMES
     if not is_answered or when.span is None:
         return False
-    is_later = when.precision in IN_A_DAY and _is_of_later(draft, when.span, content)  # a month may hold both
-    return is_later or _is_of_reaction(draft, when.span, content)
+    if distance(when.span, draft.trigger) > _REACH:
+        return False
+    is_sharp = when.precision in IN_A_DAY  # a month may hold both
+    return (is_sharp and _is_of_later(draft, when.span, content)) or _is_of_reaction(draft, when.span, content)
 
 
 def _is_of_reaction(draft: Draft, time: Span, content: str) -> bool:
@@ -81,7 +85,8 @@ def _is_of_noun(words: str, start: int, own: int) -> bool:
     between = tokenise(words)[start:own]
     opens = closed_classes().prepositions | closed_classes().pronouns | closed_classes().determiners - {"'s"}
     is_short = len(between) <= _ADJECTIVES and all(token.is_word and token.lower not in opens for token in between)
-    return is_short and not any(start <= group.head <= own for group in _groups(words))
+    verb = _verb_from(words, start)
+    return is_short and (verb is None or own < verb.start)
 
 
 def _is_told_with_it(words: str, start: int, own: int) -> bool:
@@ -90,9 +95,9 @@ def _is_told_with_it(words: str, start: int, own: int) -> bool:
     "On Friday police cleared the square, |killing two", "arrested Monday |after killing two"; not "mourned on Friday
     |a man shot and killed".
     """
-    tokens = tokenise(words)
-    verb = next((group.start for group in _groups(words) if group.start >= start), own)
-    return start == own or tokens[own - 1].text == "," or _joins(tokens, start, min(verb, own)) is not None
+    tokens, verb = tokenise(words), _verb_from(words, start)
+    end = min(verb.start, own) if verb else own
+    return start == own or tokens[own - 1].text == "," or _joins(tokens, start, end) is not None
 
 
 def _is_told_before_it(words: str, own: int, verb: int) -> bool:
@@ -106,7 +111,8 @@ def _is_told_before_it(words: str, own: int, verb: int) -> bool:
     if _joins(tokens, start, own) is not None:
         return True  # "When they were attacked, they surrendered on Friday"
     join = _joins(tokens, own, verb)
-    return join is not None and not any(join < group.start < verb for group in _groups(words))
+    following = _verb_from(words, join) if join is not None else None
+    return following is not None and following.start >= verb
 
 
 def _joins(tokens: Sequence[Token], start: int, end: int) -> int | None:
@@ -119,8 +125,8 @@ def _joins(tokens: Sequence[Token], start: int, end: int) -> int | None:
 
 def _tokens_of(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
     """The half-open run of tokens that `span` covers."""
-    touched = [i for i, token in enumerate(tokens) if token.start < span.end and span.start < token.end]
-    return (touched[0], touched[-1] + 1) if touched else (0, 0)
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    return first, bisect_left(tokens, span.end, lo=first, key=lambda token: token.start)
 
 
 def _governor(words: str, first: int, last: int) -> _Governor | None:
@@ -134,13 +140,14 @@ def _governor(words: str, first: int, last: int) -> _Governor | None:
         phrase = _proceedings_behind(words, tokens, last)
     if phrase is not None:
         return phrase
-    before = next((group for group in reversed(groups) if group.end <= lead), None)
+    behind = _count_before(groups, lead)
+    before = groups[behind - 1] if behind else None
     if before is not None and not _is_parted(tokens, before.end, lead):
         is_said = before.end == lead or ("tell" in before.bases and lead - before.end <= _TOLD_TO)
         is_told_of = _is_relative(tokens, before) and not before.passive
         is_later = _is_later(before, or_said=is_said)
         return _Governor(before.start, before.end, is_told_of=is_told_of) if is_later else None
-    after = next((group for group in groups if group.start >= last and _is_main(tokens, group)), None)
+    after = next((group for group in groups[behind:] if group.start >= last and _is_main(tokens, group)), None)
     if after is None or _CLAUSE_ENDS & {token.text for token in tokens[last : after.start]}:
         return None
     is_said = first > 0 and after.start == last
@@ -150,6 +157,18 @@ def _governor(words: str, first: int, last: int) -> _Governor | None:
 @functools.lru_cache(maxsize=64)
 def _groups(words: str) -> tuple[VerbGroup, ...]:
     return verb_groups(tokenise(words))
+
+
+def _count_before(groups: Sequence[VerbGroup], i: int) -> int:
+    """How many of the verbs end at the token or before it."""
+    return bisect_right(groups, i, key=lambda group: group.end)
+
+
+def _verb_from(words: str, i: int) -> VerbGroup | None:
+    """The first verb that ends behind the token."""
+    groups = _groups(words)
+    count = _count_before(groups, i)
+    return groups[count] if count < len(groups) else None
 
 
 def _phrase_before(words: str, tokens: Sequence[Token], first: int) -> _Governor | None:
