@@ -59,7 +59,7 @@ def predict(gold_rows: Iterable[Row], gold_path: Path) -> Iterator[Row]:
     for number, one in enumerate(told):
         killed, injured = toll_of([kept.claim for kept in one.kept])
         gold = incidents[one.article["incident_id"]]
-        days = list(_days_told(one, datetime.strptime(gold["date"], "%B %d, %Y").date()))
+        days = list(_days_told(one, _day(gold)))
         yield {
             "doc_id": one.article["doc_id"],
             "incident_id": gold["incident_id"],
@@ -219,7 +219,11 @@ def _city(gold: Row) -> str:
 
 
 def _month(gold: Row) -> str:
-    return datetime.strptime(gold["date"], "%B %d, %Y").strftime("%Y-%m")
+    return f"{_day(gold):%Y-%m}"
+
+
+def _day(gold: Row) -> date:
+    return datetime.strptime(gold["date"], "%B %d, %Y").date()
 
 
 def _is_easy(articles: Sequence[Row]) -> bool:

@@ -20,7 +20,7 @@ from asof.reconcile.leads import Lead, leads_of, signals
 from asof.reconcile.origins import attribute
 from bench import incidents
 from bench.tasks import read_rows
-from train.stories import Row, fit_signed
+from train.stories import Row, fit_signed, told_weights
 
 WEIGHTS = Path("src/asof/reconcile/leads.toml")
 PAUSE = timedelta(days=30)
@@ -54,13 +54,8 @@ def main() -> None:
     arguments = parser.parse_args()
     stories = of_cities(told_shootings(arguments.data / "toll"))
     rows = [row for story in (*stories, *of_two_cities(stories)) for row in pairs_of(story)]
-    arguments.out.write_text(told_weights(fit_signed([[[row] for row in rows]], penalty=PENALTY)))
-
-
-def told_weights(weights: Mapping[str, float]) -> str:
-    """The weights as they are kept."""
-    lines = [f'"{name or "any"}" = {weight:.3f}' for name, weight in sorted(weights.items())]
-    return HEAD + "\n" + "\n".join(["[weights]", *lines]) + "\n"
+    weights = fit_signed([[[row] for row in rows]], penalty=PENALTY)
+    arguments.out.write_text(told_weights(HEAD, {"weights": weights}))
 
 
 def told_shootings(folder: Path) -> list[Told]:

@@ -81,16 +81,16 @@ def main() -> None:
         [choice for alone in alone_of(shootings) for choice in choices_of(alone)],
     ]
     sets = {Spread.ONE_DAY: one_day, Spread.MORE_DAYS: one_day + more_days}
-    arguments.out.write_text(told_weights({spread: fit_signed(choices) for spread, choices in sets.items()}))
+    arguments.out.write_text(told_weights(HEAD, {spread: fit_signed(choices) for spread, choices in sets.items()}))
 
 
-def told_weights(weights: Mapping[Spread, Mapping[str, float]]) -> str:
-    """The weights as they are kept."""
-    tables = []
-    for spread, found in weights.items():
-        lines = [f'"{name or "any"}" = {weight:.3f}' for name, weight in sorted(found.items())]
-        tables.append("\n".join([f"[{spread.value}]", *lines]))
-    return HEAD + "\n" + "\n\n".join(tables) + "\n"
+def told_weights(head: str, tables: Mapping[str, Mapping[str, float]]) -> str:
+    """The weights as they are kept, in TOML: tables of weights by name under a comment."""
+    told = []
+    for table, weights in tables.items():
+        lines = [f'"{name or "any"}" = {weight:.3f}' for name, weight in sorted(weights.items())]
+        told.append("\n".join([f"[{table}]", *lines]))
+    return head + "\n" + "\n\n".join(told) + "\n"
 
 
 def told_shootings(folder: Path) -> list[Told]:

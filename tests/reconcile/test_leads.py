@@ -3,7 +3,7 @@
 from asof.model.claim import KeptClaim
 from asof.model.report import BlockKind
 from asof.reconcile.incidents import gather
-from asof.reconcile.leads import Lead, leads_of, odds, reasons, signals
+from asof.reconcile.leads import Lead, leads_of, reasons, signals, weigh
 from asof.reconcile.origins import attribute
 from tests.reconcile.build import HARN, claim, day, killed, report
 
@@ -74,8 +74,8 @@ def test_the_names_of_places_are_nothing_in_common() -> None:
 
 def test_what_is_told_alike_speaks_for_one_and_another_day_against() -> None:
     told = {"same told names": 0.5, "same told words": 0.5}
-    assert odds(told) > odds({}) > odds({"other day": 1.0})
-    assert odds(told | {"other day": 1.0}) < 0
+    assert weigh(told) > weigh({}) > weigh({"other day": 1.0})
+    assert weigh(told | {"other day": 1.0}) < 0
 
 
 def test_the_reasons_are_what_the_leads_have_in_common() -> None:

@@ -4,7 +4,8 @@ import tomllib
 from datetime import date
 
 from tests.reconcile.build import claim, day, report
-from train.leads import Told, of_cities, of_two_cities, pairs_of, told_weights
+from train.leads import HEAD, Told, of_cities, of_two_cities, pairs_of
+from train.stories import told_weights
 
 
 def _told(outlet: str, said: date, incident: str = "one", city: str = "Torvale", state: str = "Eastmark") -> Told:
@@ -38,5 +39,5 @@ def test_each_two_leads_are_compared_and_are_one_where_their_reports_tell_one_sh
 
 
 def test_the_weights_are_kept_with_the_constant_as_any() -> None:
-    kept = tomllib.loads(told_weights({"": -0.5, "same toll": 1.0}))
+    kept = tomllib.loads(told_weights(HEAD, {"weights": {"": -0.5, "same toll": 1.0}}))
     assert kept == {"weights": {"any": -0.5, "same toll": 1.0}}

@@ -6,7 +6,7 @@ import pytest
 
 from asof.reconcile.evidence import Spread
 from tests.reconcile.build import HARN, TORVALE, claim, day, report
-from train.stories import Row, Told, alone_of, choices_of, fit_signed, told_weights
+from train.stories import HEAD, Row, Told, alone_of, choices_of, fit_signed, told_weights
 
 
 def _told(number: int) -> Told:
@@ -63,5 +63,5 @@ def test_each_set_weighs_the_same_however_long() -> None:
 
 
 def test_the_weights_are_kept_by_spread_with_the_constant_as_any() -> None:
-    kept = tomllib.loads(told_weights({Spread.ONE_DAY: {"": -1.0, "same names": 2.0}}))
+    kept = tomllib.loads(told_weights(HEAD, {Spread.ONE_DAY: {"": -1.0, "same names": 2.0}}))
     assert kept == {"one_day": {"any": -1.0, "same names": 2.0}}

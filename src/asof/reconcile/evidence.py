@@ -74,7 +74,11 @@ def evidence(report: Profile, story: Profile, words: Words, centre: Centre, back
 
 def weigh(found: Evidence, spread: Spread) -> float:
     """The logarithm of the odds that the report tells the story and no other, nor a new one."""
-    weights: dict[str, float] = table("evidence")[spread.value]
+    return odds(found, table("evidence")[spread.value])
+
+
+def odds(found: Evidence, weights: Mapping[str, float]) -> float:
+    """The logarithm of the odds that `found` makes by the weights of its names, with the constant under "any"."""
     return weights["any"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 

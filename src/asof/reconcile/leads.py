@@ -14,7 +14,7 @@ from datetime import timedelta
 from asof.model.claim import Claim
 from asof.model.figure import FigureKind, Measure
 from asof.model.where import Where
-from asof.reconcile.evidence import Evidence
+from asof.reconcile.evidence import Evidence, odds
 from asof.reconcile.facts import main_places, quiet_between
 from asof.reconcile.families import kinds, led_families
 from asof.reconcile.likeness import Background, Part, Vector, part_of, shared, word_counts
@@ -87,10 +87,9 @@ def signals(one: Lead, other: Lead) -> dict[str, float]:
     return found
 
 
-def odds(found: Evidence) -> float:
+def weigh(found: Evidence) -> float:
     """The logarithm of the odds that the two are one."""
-    weights: dict[str, float] = table("leads")["weights"]
-    return weights["any"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return odds(found, table("leads")["weights"])
 
 
 def reasons(found: Evidence) -> str:

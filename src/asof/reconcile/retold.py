@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asof.reconcile.contested import may_be_contested
-from asof.reconcile.leads import Lead, leads_of, odds, reasons, signals
+from asof.reconcile.leads import Lead, leads_of, reasons, signals, weigh
 from asof.reconcile.linking import Gathering
 from asof.reconcile.undivided import join, numbered
 
@@ -50,9 +50,12 @@ def _fits(leads: Sequence[Lead]) -> dict[tuple[int, int], _Fit]:
     """The pairs that are likelier one than not, by the turns of their incidents; O(pairs)."""
     fits = {}
     for pair in itertools.combinations(leads, 2):
-        found = signals(*pair) if _may_be_one(*pair) else None
-        if found is not None and odds(found) >= 0:
-            fits[_numbers(*pair)] = _Fit(odds=odds(found), why=reasons(found))
+        if not _may_be_one(*pair):
+            continue
+        found = signals(*pair)
+        odds = weigh(found)
+        if odds >= 0:
+            fits[_numbers(*pair)] = _Fit(odds=odds, why=reasons(found))
     return fits
 
 
