@@ -38,6 +38,10 @@ class Families:
     alone: dict[Measure, Happening]
     fits: dict[Measure, frozenset[Happening]]
 
+    def is_harm(self, happening: Happening) -> bool:
+        """Whether people come to harm by it, or it is the harm that they come to."""
+        return happening in self.causes or happening in OUTCOMES
+
 
 @functools.cache
 def families() -> Families:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from asof.model.span import Span
 from asof.model.when import When
 from asof.reading.compose.draft import Draft, distance
-from asof.reading.compose.families import OUTCOMES, families
+from asof.reading.compose.families import families
 from asof.reading.compose.usable import IN_A_DAY
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.groups import VerbGroup, verb_groups
@@ -50,8 +50,7 @@ class _Governor(NamedTuple):
 
 def is_of_aftermath(draft: Draft, when: When, content: str) -> bool:
     """Whether `when`, with its span, is of what came of a killing or an attack, which was before that day."""
-    is_answered = draft.happening in families().causes or draft.happening in OUTCOMES
-    if not is_answered or when.span is None:
+    if not families().is_harm(draft.happening) or when.span is None:
         return False
     if distance(when.span, draft.trigger) > _REACH:
         return False

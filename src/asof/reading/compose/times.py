@@ -12,7 +12,7 @@ from asof.model.claim import Happening
 from asof.model.span import Span
 from asof.model.when import Precision, When
 from asof.reading.compose.draft import Draft, distance
-from asof.reading.compose.families import OUTCOMES, families
+from asof.reading.compose.families import families
 from asof.reading.compose.governed import is_of_aftermath
 from asof.reading.compose.usable import usable_times
 from asof.reading.speakers.attribution import Attribution, Force
@@ -223,10 +223,12 @@ def told_before(draft: Draft, said_at: When, content: str) -> Draft:
     "He was killed Nov. 2", said in September, was last year; "on Friday" was the last one; another time to come is of
     something else of the sentence.  One that names its year stays: the page was changed after it was published.
     """
-    when, happened = draft.when, draft.happening in families().causes or draft.happening in OUTCOMES
-    if not happened or when is None or when.start is None or when.end is None or said_at.end is None:
+    when = draft.when
+    if not families().is_harm(draft.happening) or when is None or said_at.end is None:
         return draft
-    if when.start < said_at.end + _LATE or when.span is None or _YEAR.search(when.words):
+    if when.start is None or when.end is None or when.span is None:
+        return draft
+    if when.start < said_at.end + _LATE or _YEAR.search(when.words):
         return draft
     lead = content[max(draft.span.start, when.span.start - _NEAR) : when.span.start]
     years, weeks = bool(_MONTH.search(when.words)), bool(_WEEKDAY.search(when.words))

@@ -28,7 +28,7 @@ from asof.reading.figures.predicates import (
     died_of_it,
 )
 from asof.reading.figures.scene import Scene
-from asof.reading.figures.subject import by_subject
+from asof.reading.figures.subject import OWNERS, by_subject
 from asof.reading.quantities.nouns import NounClass, nouns
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
@@ -60,7 +60,6 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
-_OWNERS = frozenset({"his", "her", "their", "its"})
 _SEVERAL = 2
 _FORCE = 50  # armed men that a bare number behind "a force of" counts at least
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
@@ -164,7 +163,7 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
 
 def _is_of_body(scene: Scene, count: Counted) -> bool:
     """Whether parts of a body are counted: "a cut to one of his fingers"."""
-    if scene.lower(count.last) != "of" or scene.lower(count.last + 1) not in _OWNERS:
+    if scene.lower(count.last) != "of" or scene.lower(count.last + 1) not in OWNERS:
         return False
     words = {scene.lower(count.last + 2), scene.lower(count.last + 2).removesuffix("s")}
     return not body_words().isdisjoint(words)

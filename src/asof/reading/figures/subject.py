@@ -15,6 +15,9 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.nouns import nouns
 
+OWNERS = frozenset({"his", "her", "their", "its"})
+"""Words that say whose somebody or something is."""
+
 _REACH = 36  # tokens from a subject to its verb
 _OF_ONE = 8  # tokens from "of" to the "who" of another person
 _ASIDE = 28  # tokens of an aside between two commas
@@ -24,7 +27,6 @@ _INCLUDING = 8  # tokens of an aside that no comma closes
 _NAMED = frozenset({"identified", "named", "known", "described"})
 # A count behind these is no subject of the verb that follows.
 _GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
-_OWNERS = frozenset({"his", "her", "their", "its"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 _GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
 _HAVE = frozenset({"have", "has", "had"})
@@ -372,7 +374,7 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return None  # "another child was not killed", "was almost killed"
     if before in _OBJECTS and not has_be and Part.STATE in roles:
         return None  # "a judge kept him in jail"
-    if before in _OWNERS or _is_attributive(scene, mark):
+    if before in OWNERS or _is_attributive(scene, mark):
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
     if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
