@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import binders, kind_words
+from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.lists import whole_before
 from asof.reading.figures.scene import Scene
-from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.lexicon import Phrases
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
@@ -70,8 +69,8 @@ def kind_of(
         return FigureKind.TOTAL
     if _opens_with_past(scene) or _is_recent(scene, count):
         return FigureKind.BACKGROUND
-    if is_large_sum or _is_summed(scene, count, bond, clause):
-        return FigureKind.TOTAL
+    if not count.indefinite and (is_large_sum or _is_summed(scene, count, bond, clause)):
+        return FigureKind.TOTAL  # but "riots since police shot |a boy|" sums nobody up
     if _is_background(scene, count, bond):
         return FigureKind.BACKGROUND
     return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
@@ -228,7 +227,9 @@ def _is_since(clause: _Clause, count: Counted) -> bool:
 
 
 def _is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
-    """Whether the count is told of what "since" names: "since the bombing that |killed two"."""
+    """Whether it is told of what "since" names: "since the bombing that |killed two", "since the death of |two"."""
+    if (act := scene.ends.get(count.first)) and Part.ACT in act.roles:
+        return start < act.start and all(scene.tokens[at].is_word for at in range(start, act.start))
     relative = next((at for at in range(count.first - 1, start, -1) if scene.lower(at) in ("that", "which")), None)
     return relative is not None and all(scene.lower(at) != "," for at in range(relative, count.first))
 
@@ -263,8 +264,6 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
     for at, end in dated:
         if _is_of_saying(scene, at, end):
             continue
-        if scene.lower(end - 1) == "time" and scene.lower(end) in closed_classes().determiners | {"of", "when"}:
-            continue  # "at the time the fire was seen"
         end += scene.lower(end) == "s"  # "the 1990s"
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.
