@@ -37,6 +37,11 @@ _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 _TOLD_ON = frozenset({"told", "tells", "on", "to", "with", "from"})
 _TOLD = frozenset({"said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed"})
+_UNITS = frozenset({
+    "battalion", "regiment", "brigade", "division", "squadron", "corps", "platoon", "wing", "rifles",
+})  # fmt: skip
+_SEVERAL_UNITS = frozenset({"corps", "rifles"})  # without a number as often as with one
+_TO_UNIT = 4  # words of its name: "44 Royal Hill Battalion"
 _PICTURES = frozenset({"image", "photo", "picture", "slide"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
@@ -358,6 +363,8 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
         return True
     if _word(tokens, start).isdigit() and (_is_number_of(tokens, start, end) or _word(tokens, start) in ("911", "999")):
         return True
+    if _is_of_unit(tokens, end):
+        return True
     if before.is_capitalised and before.lower in _GRADED:
         return True  # "Level 2 stations"
     if after and nouns().class_of(after):
@@ -375,6 +382,16 @@ def _is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) -
     is_word = before.is_word and before.lower not in closed.before_phrase and before.lower not in closed.prepositions
     is_name = is_word and before.is_capitalised and start >= 2 and not before.text.isupper()
     return is_name and following is not None and following.is_word and following.is_capitalised
+
+
+def _is_of_unit(tokens: Sequence[Token], end: int) -> bool:
+    """Whether it is a part of a unit's name: "soldiers of |206 Hill Battalion", but "12 Hill Corps soldiers"."""
+    for at in range(end, min(end + _TO_UNIT, len(tokens))):
+        if not (tokens[at].is_word and tokens[at].is_capitalised):
+            return False
+        if tokens[at].lower in _UNITS:
+            return tokens[at].lower not in _SEVERAL_UNITS or not _counts_on(tokens, at + 1)
+    return False
 
 
 def _is_in_title_case(tokens: Sequence[Token]) -> bool:
