@@ -44,6 +44,8 @@ CASES = {
         "⟦One⟧ appeared to have been shot in the leg.",
     ],
     Standing.CLAIMED: [
+        "He is charged with murder after the raid, accused of killing ⟦two women⟧.",
+        "A clerk was accused in court of killing ⟦two women⟧.",
         "The rebels claimed that ⟦12 soldiers⟧ had been killed.",
         "The rebels claimed 12 soldiers were killed, as were ⟦two guards⟧.",
         "⟦Twenty people⟧ died, the rebels claimed.",
@@ -108,6 +110,9 @@ CASES = {
         "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
+        "A couple claiming allegiance to the rebels shot dead ⟦14 people⟧.",
+        "A clerk was accused in the deaths of ⟦two women⟧ in Velm.",
+        "Moss will be charged with murder over the crash that left ⟦one person⟧ dead.",
         "Crowds are expected to attend funerals for ⟦two dockers⟧.",
         "He will face charges after police found ⟦two bodies⟧.",
         "⟦Dozens of boys⟧ could be seen on the tracks.",
