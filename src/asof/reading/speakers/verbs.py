@@ -22,6 +22,7 @@ _TO_NUMBER = 3
 _BLAMING = frozenset(["blame", "condemn", "criticize", "criticise", "denounce", "fault"])
 _TO_DEED = 8  # tokens from "blamed" over whom to "for"
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
+_CALLED = frozenset(["identified", "named"])
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -208,6 +209,8 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
         return True  # "a man accused of theft", "accused in a shooting"
     if line.lower(i) in _HELD_TO and start == i and line.lower(i + 1) in ("to", "at"):
         return True  # "three people believed to be dockers", "crowds estimated at 1,000"
+    if line.lower(i) in _CALLED and line.lower(i + 1) == "as" and set(line.tags[start:i]) <= {"A"}:
+        return True  # "the driver, identified as Ada Moss", "a docker first named as a suspect"
     if verb.base == "ask" and start == i and line.tag(i - 1) in ".,BC":
         return True  # "Asked about the toll, she said"
     following = i + 1
