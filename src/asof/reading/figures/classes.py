@@ -8,7 +8,7 @@ from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import number_words
-from asof.reading.quantities.nouns import NounClass
+from asof.reading.quantities.nouns import NounClass, nouns
 
 _MEASURES = {
     NounClass.CROWD: Measure.CROWD,
@@ -21,6 +21,14 @@ _MEASURES = {
 }
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s"})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
+_KIN = frozenset({
+    "sons", "daughters", "children", "grandchildren", "grandsons", "granddaughters", "brothers", "sisters", "siblings",
+    "stepchildren", "kids",
+})  # fmt: skip
+_KIN_JOINTS = frozenset({"and", ",", "a", "an", "his", "her", "their"})
+_OWNING = frozenset({"has", "have", "had", "having", "with", "behind", "leaves", "leaving"})
+_TO_KIN = 8  # tokens: "leaves a wife, a son and |two daughters"
+_MOST_KIN = 15  # children of one person
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
 _AT = frozenset({"outside", "inside", "on"})
@@ -53,6 +61,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
 
 def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
     """ "30 masked men", "20 men armed with clubs"."""
+    if scene.lower(count.end - 1) == "personnel":
+        return any(scene.lower(at) in binders().armed | {"security"} for at in range(count.last, count.end))
     if scene.lower(count.end - 1) not in ("men", "people", "youths"):
         return False
     is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
@@ -94,9 +104,20 @@ def _tells_nothing(scene: Scene, count: Counted) -> bool:
     before = scene.lower(count.first - 1)
     is_body = before == "its" and count.phrase.noun is NounClass.PEOPLE  # "its 90 observers"
     is_kin = (before in _POSSESSIVES and not is_body) or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
+    is_kin = is_kin or _is_of_own_kin(scene, count)
     is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
     is_voice = scene.lower(count.end - 1) in binders().voices and scene.lower(count.end - 2) not in _BODIES
     return is_kin or is_none or is_voice
+
+
+def _is_of_own_kin(scene: Scene, count: Counted) -> bool:
+    """Whether it only says whom somebody has: "leaves behind a wife and two sons", "a docker with three children"."""
+    if scene.lower(count.end - 1) not in _KIN or (count.quantity.high or 0) > _MOST_KIN:
+        return False
+    at = count.first - 1
+    while at > count.first - _TO_KIN and (scene.lower(at) in _KIN_JOINTS or nouns().is_person(scene.lower(at))):
+        at -= 1
+    return scene.lower(at) in _OWNING or (scene.lower(at) == "by" and scene.lower(at - 1) == "survived")
 
 
 def _is_bare_many(scene: Scene, count: Counted) -> bool:

@@ -60,6 +60,7 @@ _ONLY_PEOPLE = frozenset(
         Measure.OTHER,
     }
 )
+_REPORTED = frozenset({"reported", "confirmed", "recorded", "registered", "active", "new"})
 _SEVERAL = 2
 _FORCE = 50  # armed men that a bare number behind "a force of" counts at least
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
@@ -133,7 +134,7 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     if measure is Measure.MISSING and scene.lower(count.end - 1).rstrip("s") in victim_words().doers:
         return False  # "police are searching for two suspects"
     is_idiom = scene.lower(count.first - 1) == "in" and count.quantity.low is None and count.quantity.high is None
-    if measure is Measure.SICK and (is_idiom or not scene.names_disease):
+    if measure is Measure.SICK and (is_idiom or not (scene.names_disease or _are_with_deaths(scene, count))):
         return False  # "in many cases"
     if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):
         return False
@@ -159,6 +160,17 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
     is_of_force = scene.lower(count.first - 1) == "of"  # "a force of 400 men"
     return not (measure is Measure.FORCES and noun is NounClass.PEOPLE and not is_of_force)
+
+
+def _are_with_deaths(scene: Scene, count: Counted) -> bool:
+    """Whether deaths are told beside reported cases, which are then of a disease: "90 cases reported, 4 deaths"."""
+    if scene.lower(count.end - 1) != "cases" or _REPORTED.isdisjoint(map(scene.lower, _beside(count))):
+        return False
+    return any(other.phrase.outcome and scene.lower(other.end - 1) == "deaths" for other in scene.counts)
+
+
+def _beside(count: Counted) -> range:
+    return range(count.first - 2, count.end + 2)
 
 
 def _is_of_body(scene: Scene, count: Counted) -> bool:

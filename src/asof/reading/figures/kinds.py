@@ -92,7 +92,9 @@ def _opens_relative(scene: Scene, at: int) -> bool:
 
 def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | None, *, is_same: bool) -> bool:
     table = kind_words()
-    if bond.how is How.PART or table.subset_before.ending_at(scene.tokens, count.first):
+    # "The death of those two" tells of both.
+    is_object = bond.how is How.OBJECT and scene.lower(count.first - 1) in ("these", "those")
+    if bond.how is How.PART or (not is_object and table.subset_before.ending_at(scene.tokens, count.first)):
         return True
     if count.phrase.partitive and _is_of_known(scene, count):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from asof.model.figure import Measure
-from asof.reading.figures.lexicon import Part, Roles
+from asof.reading.figures.lexicon import Part, Roles, measure_words
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns
@@ -147,7 +147,7 @@ def _find_head(
     """The end of the words up to the last counted noun before a verb or preposition, its class, and its outcome."""
     end, noun, index = start, None, start
     while index < min(len(tokens), start + _LONGEST):
-        token, mark = tokens[index], marks.get(index)
+        token, mark = tokens[index], _without_of(tokens, marks.get(index))
         is_headed = end > start
         if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")":
             index += 3  # "Security Force (SF) personnel"
@@ -175,6 +175,15 @@ def _find_head(
             end, noun = start, None  # "one activist network" counts no activist; "human rights lawyers" go on
         index += 1
     return end, noun, None
+
+
+def _without_of(tokens: Sequence[Token], mark: Mark | None) -> Mark | None:
+    """The outcome alone where whose it is follows it: "three |deaths| of sailors", "no |injuries| to guards"."""
+    if mark is None or Part.ACT not in mark.roles:
+        return mark
+    noun = measure_words().values.get((tokens[mark.start].lower,), {})
+    is_headed = mark.end == mark.start + 2 and tokens[mark.end - 1].lower in closed_classes().prepositions
+    return Mark(mark.start, mark.end - 1, noun) if is_headed and Part.OUTCOME in noun else mark
 
 
 def _is_outcome(

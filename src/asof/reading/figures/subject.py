@@ -203,13 +203,19 @@ def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> B
     at = _after_relative(scene, count, mark, passed)
     if at is None or mark.said_of is Measure.KILLED or scene.lower(at) == "being" or has_object(scene, mark):
         return None
-    if any(scene.lower(between) in (",", *binders().new_clause) for between in range(mark.end, at)):
+    between = [scene.lower(place) for place in range(mark.end, at)]
+    is_aside = passed.is_relative and between.count(",") == 1 and between[-1] == ","
+    if not binders().new_clause.isdisjoint(between) or ("," in between and not is_aside):
         return None
     while scene.is_be(at) or scene.is_adverb(at):
         at += 1
     main = scene.starts.get(at)
     measure = _subject_measure(scene, main, has_be=True) if main else None
-    return Bond.by(main.roles, (measure,), How.SUBJECT) if main and measure in _UNDERGONE | {Measure.RELEASED} else None
+    if main is None or measure not in _UNDERGONE | {Measure.RELEASED}:
+        return None
+    # "Six men, who were held in May, were shot" tells both of all six; without commas the first says which six.
+    measures = (mark.said_of, measure) if is_aside and mark.said_of is not measure else (measure,)
+    return Bond.by(main.roles, measures, How.SUBJECT)
 
 
 def _after_relative(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> int | None:
