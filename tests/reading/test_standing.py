@@ -110,6 +110,8 @@ CASES = {
         "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
+        "Moss left after ⟦hundreds of marchers⟧ filled the hall where he was scheduled to speak.",
+        "⟦Four dockers⟧ killed in the raid might have been saved.",
         "A couple claiming allegiance to the rebels shot dead ⟦14 people⟧.",
         "A clerk was accused in the deaths of ⟦two women⟧ in Velm.",
         "Moss will be charged with murder over the crash that left ⟦one person⟧ dead.",
