@@ -49,6 +49,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
     if measure is Measure.OTHER and _is_gathered(scene, count):
         return Bond((Measure.CROWD,), How.CLASS)
+    if measure is Measure.OTHER and quantity.words.lower() == "both":
+        return None  # they were counted where they were told of first
     if _says(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
         return None
     if measure is Measure.VEHICLES and not _is_armed(scene, count):

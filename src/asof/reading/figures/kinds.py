@@ -269,6 +269,7 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         end += scene.lower(end) == "s"  # "the 1990s"
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.
+        end += scene.spells(end, ("in", "which"))  # "a raid last month in which two died"
         end += scene.lower(end) in ("when", "that", "which")
         between = range(end, count.first) if at < count.first else range(count.end, at)
         is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"

@@ -19,6 +19,7 @@ _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "ni
 _HELD = frozenset({"hostage", "captive", "hostages", "captives"})
 _LONGEST = 9  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
+_SHORT_NAME = 4  # tokens from a bracket to its end
 _NAMES = 3  # words of a name before its noun: "two Orm County warrants"
 _AGENTS = ("ers", "ors", "ists", "ants", "ees", "ians", "eers")
 # Outcomes that are no count where another noun follows them ("32 death claims").
@@ -149,8 +150,8 @@ def _find_head(
     while index < min(len(tokens), start + _LONGEST):
         token, mark = tokens[index], _without_of(tokens, marks.get(index))
         is_headed = end > start
-        if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")":
-            index += 3  # "Security Force (SF) personnel"
+        if token.text == "(" and (closing := _short_name_end(tokens, index)):
+            index = closing  # "Security Force (SF) personnel"
             continue
         if mark and _is_outcome(tokens, marks, mark, partitive=partitive, headed=is_headed):
             return mark.end, None, mark
@@ -175,6 +176,16 @@ def _find_head(
             end, noun = start, None  # "one activist network" counts no activist; "human rights lawyers" go on
         index += 1
     return end, noun, None
+
+
+def _short_name_end(tokens: Sequence[Token], opening: int) -> int | None:
+    """The place behind one word or the short form of a name in brackets: "(SF)", "(SF North)"; else None."""
+    for at in range(opening + 2, min(opening + _SHORT_NAME, len(tokens))):
+        if tokens[at].text == ")":
+            return at + 1
+        if not all(token.is_word and token.is_capitalised for token in tokens[opening + 1 : at + 1]):
+            return None
+    return None
 
 
 def _without_of(tokens: Sequence[Token], mark: Mark | None) -> Mark | None:

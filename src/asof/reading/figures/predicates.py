@@ -59,8 +59,11 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return None
     if is_state or ((mark.passive or Part.STATE in mark.roles) and not has_object(scene, mark)):
         bond = Bond.by(mark.roles, with_joined(scene, mark, mark.said_of), How.NOUN)
-        later = by_subject(scene, count) if bond.measures == (Measure.OTHER,) and not bond.damages else None
-        return later if later and later.measures[0] in _FATES else bond  # "four charged with arson were released"
+        if bond.measures != (Measure.OTHER,) or bond.damages:
+            return bond
+        # "Four charged with arson were released", "freed four men charged with arson"
+        fates = (by_subject(scene, count), by_object(scene, count))
+        return next((fate for fate in fates if fate and fate.measures[0] in _FATES), bond)
     if Part.ACTIVE in mark.roles and scene.lower(mark.end) in REFLEXIVES:
         return Bond((mark.roles[Part.ACTIVE],), How.NOUN)  # "a boy shoots himself"
     return None

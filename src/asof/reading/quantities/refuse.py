@@ -163,6 +163,9 @@ def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bo
     before, after = _word(tokens, start - 1), _word(tokens, start + 1)
     if before == "that" and _word(tokens, start - 2) in _TOLD:
         return False  # "confirmed that one is dead"
+    is_name = start + 1 < len(tokens) and tokens[start + 1].is_capitalised and not nouns().class_of(after)
+    if before == "as" and is_name and not any(_counts_on(tokens, at) for at in range(start + 2, start + 4)):
+        return True  # "identified as one Ada Moss"
     in_share = after in ("in", "out") and any(
         token.lower == "every" or _is_share(token) for token in tokens[start + 2 : start + 4]
     )
