@@ -12,6 +12,7 @@ from asof.intake.html import read_html
 from asof.intake.language import detect_language, unread_words
 from asof.intake.metadata import host_of
 from asof.intake.plain import read_plain
+from asof.intake.rows import rows_kind
 from asof.intake.stamps import stated_zone
 from asof.model.ids import report_digest
 from asof.model.issue import Issue
@@ -83,6 +84,9 @@ def take_in(raw: bytes, *, name: str, url: str | None, received_at: datetime, hi
 
 def _read(decoded: Decoded, name: str, url: str | None, hints: Hints) -> Draft:
     near = hints.published.date() if isinstance(hints.published, datetime) else hints.published
+    kind = rows_kind(decoded.content, name)
+    if kind:
+        raise NotAPage(f"{name} is {kind}, not a page; save the text of each report as a file of its own")
     start = decoded.content[:_SNIFFED]
     if _FEED.search(start) and not _HTML.match(start.lstrip()):
         raise NotAPage(f"{name} is a feed or alert, not a page; give the addresses in it one by one")
