@@ -71,3 +71,10 @@ def test_a_label_that_is_not_there_is_an_error() -> None:
 
 def test_an_unknown_language_goes_by_its_code() -> None:
     assert (labels.language_name("de"), labels.language_name("xx")) == ("German", "xx")
+
+
+def test_what_a_screen_leaves_out_names_a_command_that_runs() -> None:
+    """`asof publish` alone ends with a usage error: it must be told where to."""
+    for noun in ("scope_not_shown", "figure_not_shown", "question_not_shown", "entry_not_shown"):
+        for n in (1, 2):
+            assert "`asof publish DIR`" in labels.counted(noun, n)
