@@ -97,6 +97,18 @@ def test_a_list_of_codes_that_there_is_not_is_refused(record: Path) -> None:
     assert "geneva" in done.stderr
 
 
+def test_changes_between_moments_in_the_wrong_order_are_refused_and_not_called_nothing_new(record: Path) -> None:
+    done = _asof("changes", "--since", "2021-03-14", "--at", "2021-03-01", folder=record)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "--at 2021-03-01 is before --since 2021-03-14" in done.stderr
+
+
+def test_help_says_that_a_date_given_wins_over_the_pages_own(tmp_path: Path) -> None:
+    words = " ".join(_asof("add", "--help", folder=tmp_path).stdout.split())
+    assert "When the page was published: a day or a moment; wins over the page." in words
+
+
 def test_changes_since_a_moment_say_what_is_new(record: Path) -> None:
     rows = [
         json.loads(line)

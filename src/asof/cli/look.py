@@ -86,8 +86,11 @@ def changes(
 
     Example: asof changes --since 2h --clock received
     """
+    start, end = moment(since, from_start=True), moment(at)
+    if start and end and end < start:
+        raise UsageError(f"--at {at} is before --since {since}; give the earlier moment to --since")
     with SqliteStore.open(record, read_only=True) as store:
-        before, after = views_at(store, (moment(since, from_start=True), moment(at)), clock)
+        before, after = views_at(store, (start, end), clock)
     found = changes_between(before, after)
     if as_json:
         write_json_lines(encode(change) for change in found)

@@ -19,7 +19,9 @@ ClockOption = Annotated[Clock, typer.Option("--clock", help="Count from when it 
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON to standard output; JSON Lines where it is a list.")]
 PublishedOption = Annotated[
     str | None,
-    typer.Option("--published", metavar="DATE", help="When the page was published, if the page does not say."),
+    typer.Option(
+        "--published", metavar="DATE", help="When the page was published: a day or a moment; wins over the page."
+    ),
 ]
 OutletOption = Annotated[str | None, typer.Option("--outlet", help="Who published it, if the page does not say.")]
 EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The page's encoding, if it is read wrongly.")]
