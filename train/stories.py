@@ -54,10 +54,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What speaks for and against, and whether the report does tell the story."""
+    """What speaks for and against, whether the report does tell the story, and how much the choice counts."""
 
     found: Evidence
     is_of_it: bool
+    weight: float = 1.0
 
 
 Choice = Sequence[Row]
@@ -181,7 +182,11 @@ def fit_signed(sets: Sequence[Sequence[Choice]], *, penalty: float = PENALTY) ->
 def fit(sets: Sequence[Sequence[Choice]], names: Sequence[str], penalty: float) -> dict[str, float]:
     """The weights of `names` that make the stories chosen likeliest; to begin a story has the odds of 1."""
     total = sum(map(len, sets))
-    told = [(_as_array(rows, names), _of_it(rows), total / len(sets) / len(one)) for one in sets for rows in one]
+    told = [
+        (_as_array(rows, names), _of_it(rows), total / len(sets) * rows[0].weight / sum(each[0].weight for each in one))
+        for one in sets
+        for rows in one
+    ]
     penalty *= total
     weights: NDArray[np.float64] = np.zeros(len(names))
     for _ in range(ROUNDS):

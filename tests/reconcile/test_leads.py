@@ -3,7 +3,7 @@
 from asof.model.claim import KeptClaim
 from asof.model.report import BlockKind
 from asof.reconcile.incidents import gather
-from asof.reconcile.leads import Lead, leads_of, reasons, signals, weigh
+from asof.reconcile.leads import Lead, are_apart, leads_of, reasons, signals, weigh
 from asof.reconcile.origins import attribute
 from tests.reconcile.build import HARN, claim, day, killed, report
 
@@ -70,6 +70,20 @@ def test_the_names_of_places_are_nothing_in_common() -> None:
     one, other = leads(post("In Torvale Adan Oduya fell."), herald("Shots were heard in Torvale, said Mira Oduya."))
     assert all("torvale" not in word for words in one.told.values() for word in words)
     assert signals(one, other)["same told names"] > 0
+
+
+def test_two_places_are_apart_where_no_full_name_number_age_or_toll_is_shared() -> None:
+    assert are_apart(found(post("Shots were fired."), herald("Shots were fired.", where=(HARN,))))
+    assert not are_apart(found(post("Shots were fired."), herald("Shots were fired.")))
+    young = "A 17-year-old was shot."
+    assert not are_apart(found(post(young), herald(young, where=(HARN,))))
+
+
+def test_who_was_hit_and_whether_anybody_died_speak_against() -> None:
+    other = found(post("A man was killed.", target="a man"), herald("A girl was hurt.", target="a girl"))
+    assert {"other sex", "other outcome", "other age group"} <= other.keys()
+    same = found(post("A man was hurt.", target="a man"), herald("A man was hit.", target="a man"))
+    assert not {"other sex", "other outcome", "other age group"} & same.keys()
 
 
 def test_what_is_told_alike_speaks_for_one_and_another_day_against() -> None:

@@ -23,8 +23,15 @@ def later(sentence: str = "Detectives seek the gunman of the tavern, where he wo
     return claim(HERALD, sentence, "shooting", **rest)
 
 
+def both_add() -> list[KeptClaim]:
+    """What the two reports tell behind their leads: a little of it alike, by voices of their own."""
+    rest = "Lamps were lit, said"
+    voices = {POST: "Adan Oduya of Norby Rescue.", HERALD: "Ivo Kesten of Selm Ferries."}
+    return [claim(source, f"{rest} {voice}", "rescue", at=90) for source, voice in voices.items()]
+
+
 def both_go_on() -> list[KeptClaim]:
-    """What the two reports tell alike behind their leads."""
+    """Much that the two reports tell alike behind their leads."""
     rest = (
         "The pilot Oduya hid behind barrels of herring while bullets shattered every lantern along the "
         "warehouse, then carried wounded stevedores aboard the Margit, whose captain sailed through fog to the lazaret."
@@ -65,11 +72,11 @@ def test_what_a_report_calls_a_second_shooting_is_the_same_only_where_an_age_or_
         "In a second shooting Detectives seek the gunman of the tavern, where he wounded dancers, one 17 years old."
     )
     young = claim(POST, f"{SHOT}, one 17 years old, on Thursday.", "shooting", when=day("05-15"))
-    assert len(shootings(first(), later(second), *both_go_on())) == 2
-    assert len(shootings(young, later(second), *both_go_on())) == 1
+    assert len(shootings(first(), later(second), *both_add())) == 2
+    assert len(shootings(young, later(second), *both_add())) == 1
     hurt = (count("injured", 3, 3),)
     undated = later(second.partition(", one")[0], figures=hurt)
-    assert len(shootings(first(figures=hurt), undated, *both_go_on())) == 1
+    assert len(shootings(first(figures=hurt), undated, *both_add())) == 1
 
 
 def of_monday(sentence: str = f"{SHOT} on Monday.") -> KeptClaim:
@@ -90,9 +97,9 @@ def test_it_joins_the_one_with_an_age_in_common_and_makes_the_two_no_one() -> No
 
 def test_a_day_told_otherwise_holds_nothing_apart_where_an_age_is_the_same() -> None:
     young = "In the harbour tavern a gunman wounded three dancers, one 17 years old."
-    assert len(shootings(first(), later(young, when=day("05-18")), *both_go_on())) == 2
+    assert len(shootings(first(), later(young, when=day("05-18")), *both_add())) == 2
     known = claim(POST, f"{SHOT}, one 17 years old.", "shooting", when=day("05-15"))
-    assert len(shootings(known, later(young, when=day("05-18")), *both_go_on())) == 1
+    assert len(shootings(known, later(young, when=day("05-18")), *both_add())) == 1
 
 
 def test_what_one_report_tells_of_two_days_stays_two_though_another_leads_with_the_second() -> None:

@@ -4,14 +4,15 @@ import tomllib
 from datetime import date
 
 from tests.reconcile.build import claim, day, report
-from train.leads import HEAD, Told, of_cities, of_two_cities, pairs_of
+from train.leads import HEAD, Told, as_told, of_cities, of_two_cities, pairs_of
 from train.stories import told_weights
 
 
 def _told(outlet: str, said: date, incident: str = "one", city: str = "Torvale", state: str = "Eastmark") -> Told:
     source = report(outlet, published=day(f"{said:%m-%d}"))
     kept = (claim(source, f"{outlet}: a gunman shot a clerk.", "shooting", when=day(f"{said:%m-%d}")),)
-    return Told(report_id=source.report_id, claims=kept, said=said, incident=incident, city=city, state=state)
+    words = kept[0].claim.sentence
+    return Told(report=source, words=words, claims=kept, said=said, incident=incident, city=city, state=state)
 
 
 MAY, LATER, AUTUMN = date(2031, 5, 14), date(2031, 5, 20), date(2031, 10, 1)
@@ -28,6 +29,17 @@ def test_two_stories_of_a_state_are_taken_together_where_they_are_of_two_cities(
     assert list(of_two_cities(stories)) == [[POST, HERALD, AWAY]]
     assert list(of_two_cities([[POST], [ECHO]])) == []
     assert list(of_two_cities([[POST], [_told("Courier", LATER, city="Harn", state="Westmark")]])) == []
+
+
+def test_what_a_town_tells_within_days_is_told_as_one_story_and_a_season_later_as_another() -> None:
+    assert sorted(len(story) for story in as_told([POST, HERALD, ECHO])) == [1, 2]
+
+
+def test_each_report_counts_the_same_and_claims_that_were_linked_speak_for_it() -> None:
+    again, third = _told("Gazette", MAY), _told("Courier", LATER, "two")
+    pairs = list(pairs_of([POST, again, third]))
+    assert [one.weight for one in pairs] == [0.5, 0.5, 0.5]
+    assert ["same incident" in one.found for one in pairs].count(True) == 1
 
 
 def test_each_two_leads_are_compared_and_are_one_where_their_reports_tell_one_shooting() -> None:

@@ -13,7 +13,8 @@ from asof.model.where import Where
 from asof.reconcile.contested import merge_contested
 from asof.reconcile.facts import Facts, facts_of, stated_interval
 from asof.reconcile.families import families_of, kinds
-from asof.reconcile.linking import Gathering, Verdict, judge, judge_place
+from asof.reconcile.linking import FOUNDED, Gathering, Verdict, judge, judge_place
+from asof.reconcile.lookalikes import part_lookalikes
 from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
 from asof.reconcile.retold import merge_retold
@@ -21,13 +22,12 @@ from asof.reconcile.undivided import merge_undivided
 
 TIME = "time"
 
-FOUNDED = "first told here"
 ONLY_ONE = "no time given; the only such happening known here"
 
 
 def link_incidents(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribution]) -> tuple[Incident, ...]:
     """Every claim in exactly one incident, incidents by their first claim, whatever the order of `kept`."""
-    merged = merge_contested(merge_retold(gather(kept, attributions)))
+    merged = merge_contested(merge_retold(part_lookalikes(gather(kept, attributions))))
     return tuple(_incident(group, attributions) for group in merged)
 
 

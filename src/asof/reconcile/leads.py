@@ -1,7 +1,8 @@
 """What the reports of a story lead with, and what speaks for it that two such leads are one happening, or against.
 
 The leads and all else that their reports tell in the story are compared, as by ``evidence`` a report and a story; the
-weights are those of a logistic regression that ``train/leads.py`` fits.
+weights are those of a logistic regression that ``train/leads.py`` fits.  So are, before, the reports that lead with one
+incident: claims of look-alikes are linked where nothing that two claims say parts them.
 """
 
 import itertools
@@ -14,14 +15,16 @@ from datetime import timedelta
 from asof.model.claim import Claim
 from asof.model.figure import FigureKind, Measure
 from asof.model.where import Where
+from asof.reconcile.contested import may_be_contested
 from asof.reconcile.evidence import Evidence, odds
-from asof.reconcile.facts import main_places, quiet_between
+from asof.reconcile.facts import Facts, main_places, quiet_between
 from asof.reconcile.families import kinds, led_families
 from asof.reconcile.likeness import Background, Part, Vector, part_of, shared, word_counts
-from asof.reconcile.linking import Gathering
+from asof.reconcile.linking import Gathering, gathering_of
 from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, relate_places
 from asof.reconcile.tables import table
+from asof.reconcile.victims import HARMED, Victims, victims_of
 
 ADJACENT = timedelta(days=1)
 """Times that lie further apart are two days, whatever zone or midnight a report has in mind."""
@@ -29,9 +32,17 @@ ADJACENT = timedelta(days=1)
 FULL = 30
 """A text that tells so many different words shares as many as it may; fewer may be the same by chance."""
 
+BOUND = 2.0
+"""No pair of leads says more than this, for or against, as a logarithm of odds: one misread day or age is no proof.
+Of 2 and 4 the better on what `train.leads` learns of, by states held out."""
+
+LINKED = "same incident"
+"""Claims that were linked one by one speak for it that the reports that lead with them tell one happening."""
+
+_OTHER_PLACE = "other place"
 _COMPARED = (Part.WORDS, Part.NAMES, Part.FULL_NAMES, Part.NUMBERS, Part.AGES)
 _KNOWN = Background()  # of no report: what is known beforehand of the words of all
-_TOLL = frozenset({Measure.KILLED, Measure.INJURED})
+_TELLING = ("same told full names", "same told numbers", "same told ages", "same ages", "same toll")
 _REASONS = {"same ages": "ages in common", "same toll": "the same toll", "same place": "the same place"}
 
 EntryKey = tuple[str, int | None]
@@ -42,8 +53,8 @@ Tolls = Mapping[Measure, Set[tuple[int | None, int | None]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """An incident that reports lead with, and what it is compared by: its own places, ages and tolls of two or more,
-    and the words of all that the `entries` that lead with it tell in the story, one a report.
+    """An incident that reports lead with, and what it is compared by: its own places, ages, victims and tolls of two or
+    more, and the words of all that the `entries` that lead with it tell in the story, one a report.
     """
 
     incident: Gathering
@@ -51,7 +62,13 @@ class Lead:
     places: tuple[Where, ...]
     ages: frozenset[str]
     tolls: Tolls
+    victims: Victims
     told: Vector
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether so little is told that likeness and difference may be chance."""
+        return len(self.told.get(Part.WORDS, {})) < FULL
 
 
 def leads_of(incidents: Sequence[Gathering]) -> list[Lead]:
@@ -63,13 +80,42 @@ def leads_of(incidents: Sequence[Gathering]) -> list[Lead]:
     return [_lead_of(incident, led[incident.number], tales) for incident in incidents if incident.number in led]
 
 
+def leads_by_report(incidents: Sequence[Gathering], *, fewest: int, most: int) -> dict[int, list[Lead]]:
+    """What each report tells of the incident that it opens with, as if that were all of it, by the incident's number.
+
+    Of those that at least `fewest` reports open with and at most `most`.
+    """
+    led = {number: entries for number, entries in _led(incidents).items() if fewest <= len(entries) <= most}
+    tales = _tales(incidents, {entry for entries in led.values() for entry in entries})
+    found = {}
+    for incident in (incident for incident in incidents if incident.number in led):
+        told: dict[EntryKey, list[tuple[Facts, str]]] = defaultdict(list)
+        for member in incident.members:
+            told[member[0].entry].append(member)
+        parts = {entry: gathering_of(incident.number, told[entry]) for entry in led[incident.number]}
+        found[incident.number] = [_lead_of(part, [entry], tales) for entry, part in parts.items()]
+    return found
+
+
+def may_be_one(one: Lead, other: Lead) -> bool:
+    """Whether they are of one family, and no night that reports date differently: that is told as contested."""
+    first, second = one.incident, other.incident
+    return bool(first.families & second.families) and not may_be_contested(first, second)
+
+
 def signals(one: Lead, other: Lead) -> dict[str, float]:
     """What speaks for and against, by name; what one side does not tell is left out.
 
     Likenesses of all that is told are taken by their root, as the first words shared say most.
     """
-    both = sorted(one.told.keys() & other.told.keys())
+    both = [part for part in _COMPARED if part in one.told and part in other.told]
     found = {f"same told {_name(part)}": _likeness(part, one.told[part], other.told[part]) for part in both}
+    if one.victims.are_dead is not other.victims.are_dead:
+        found["other outcome"] = 1.0
+    if one.victims.are_young is not other.victims.are_young:
+        found["other age group"] = 1.0
+    if one.victims.sexes and other.victims.sexes and not one.victims.sexes & other.victims.sexes:
+        found["other sex"] = 1.0
     if one.ages and other.ages:
         found["same ages" if one.ages & other.ages else "other ages"] = 1.0
     measures = one.tolls.keys() & other.tolls.keys()
@@ -78,7 +124,7 @@ def signals(one: Lead, other: Lead) -> dict[str, float]:
         found["same toll" if is_same else "other toll"] = 1.0
     nearness = relate_places(one.places, other.places).nearness
     if nearness in (Nearness.SAME, Nearness.APART):
-        found["same place" if nearness is Nearness.SAME else "other place"] = 1.0
+        found["same place" if nearness is Nearness.SAME else _OTHER_PLACE] = 1.0
     if quiet_between(one.incident.core, other.incident.core) > ADJACENT:
         are_stated = one.incident.is_stated and other.incident.is_stated
         found["other day" if are_stated else "other day said"] = 1.0
@@ -87,9 +133,14 @@ def signals(one: Lead, other: Lead) -> dict[str, float]:
     return found
 
 
+def are_apart(found: Evidence) -> bool:
+    """Whether they are of two places and share no full name, number, age or toll: brief reports are worded alike."""
+    return _OTHER_PLACE in found and not any(found.get(name) for name in _TELLING)
+
+
 def weigh(found: Evidence) -> float:
-    """The logarithm of the odds that the two are one."""
-    return odds(found, table("leads")["weights"])
+    """The logarithm of the odds that the two are one, within `BOUND`."""
+    return max(-BOUND, min(BOUND, odds(found, table("leads")["weights"])))
 
 
 def reasons(found: Evidence) -> str:
@@ -139,13 +190,14 @@ def _tale(words: str, placed: Set[str]) -> Vector:
 
 def _lead_of(incident: Gathering, entries: Sequence[EntryKey], tales: Mapping[EntryKey, Vector]) -> Lead:
     claims = [facts.kept.claim for facts, _ in incident.members]
-    words = {word for sentence in {claim.sentence for claim in claims} for word in word_counts(sentence)}
+    words = word_counts("\n".join(dict.fromkeys(claim.sentence for claim in claims)))
     return Lead(
         incident=incident,
         entries=entries,
         places=main_places(tuple(incident.places.values())),
         ages=frozenset(word for word in words if part_of(word) is Part.AGES),
         tolls=_tolls(claims),
+        victims=victims_of(claims),
         told=_mean([tales[entry] for entry in entries]),
     )
 
@@ -153,7 +205,7 @@ def _lead_of(incident: Gathering, entries: Sequence[EntryKey], tales: Mapping[En
 def _tolls(claims: Iterable[Claim]) -> Tolls:
     tolls: dict[Measure, set[tuple[int | None, int | None]]] = defaultdict(set)
     for figure in (figure for claim in claims for figure in claim.figures):
-        if figure.measure in _TOLL and figure.kind is FigureKind.COUNT and (figure.quantity.low or 0) > 1:
+        if figure.measure in HARMED and figure.kind is FigureKind.COUNT and (figure.quantity.low or 0) > 1:
             tolls[figure.measure].add((figure.quantity.low, figure.quantity.high))
     return tolls
 

@@ -1,5 +1,6 @@
 """Whether a claim belongs to an incident: by kind, place, time and participants, and why in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,6 +13,9 @@ from asof.reconcile.places import Nearness, place_key, relate_places
 
 LATER = timedelta(days=30)
 """Whoever dies later than this of what a report tells is told of with its date."""
+
+FOUNDED = "first told here"
+"""Why the first claim of an incident is in it."""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,15 @@ class Gathering:
     def days(self) -> tuple[date, ...]:
         """The UTC days of its core."""
         return tuple(days_of(self.core))
+
+
+def gathering_of(number: int, members: Sequence[tuple[Facts, str]]) -> Gathering:
+    """These claims, in the order they were said and each with its reason, as one incident."""
+    first = members[0][0]
+    incident = Gathering(number=number, core=first.interval, families=first.families, is_wide=first.is_wide)
+    for facts, why in members:
+        incident.add(facts, why)
+    return incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
