@@ -33,5 +33,7 @@ def merge_retold(incidents: Sequence[Gathering]) -> list[Gathering]:
 
 
 def _odds(one: Lead, other: Lead) -> float:
+    if not may_be_one(one, other):
+        return -BOUND
     found = signals(one, other)
-    return weigh(found) if may_be_one(one, other) and not are_apart(found) else -BOUND
+    return -BOUND if are_apart(found) else weigh(found)
