@@ -5,6 +5,7 @@ weights are those of a logistic regression that ``train/leads.py`` fits.  So are
 incident: claims of look-alikes are linked where nothing that two claims say parts them.
 """
 
+import functools
 import itertools
 import math
 from collections import defaultdict
@@ -174,10 +175,12 @@ def _tales(incidents: Iterable[Gathering], entries: Set[EntryKey]) -> dict[Entry
             told[facts.entry][facts.kept.claim.sentence] = None
             for place in facts.kept.claim.where:
                 placed.update(place.name.lower().split(), place.words.lower().split())
-    return {entry: _tale("\n".join(sentences), placed) for entry, sentences in told.items()}
+    names = frozenset(placed)
+    return {entry: _tale("\n".join(sentences), names) for entry, sentences in told.items()}
 
 
-def _tale(words: str, placed: Set[str]) -> Vector:
+@functools.lru_cache(maxsize=1024)
+def _tale(words: str, placed: frozenset[str]) -> Vector:
     counts = word_counts(words)
     return _KNOWN.weighed(
         {
