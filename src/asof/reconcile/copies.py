@@ -3,6 +3,7 @@
 A. Broder, "On the resemblance and containment of documents" (1997), for MinHash over shingles and its banding.
 """
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def find_repeats(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[
     """
     sentences = _sentences(kept, outlets)
     leads = _Leads()
-    lead_of = [leads.take(one, sketch) for one, sketch in zip(sentences, _sketches(sentences), strict=True)]
+    lead_of = [leads.take(one, _sketch_of(one.wording.words)) for one in sentences]
     lead_of = _among_kin(sentences, lead_of)
     repeats: dict[str, str] = {}
     for sentence, lead in zip(sentences, lead_of, strict=True):
@@ -158,12 +159,12 @@ def _figures(kept: KeptClaim) -> frozenset[tuple[object, ...]]:
     return frozenset((one.measure, one.quantity.low, one.quantity.high) for one in kept.claim.figures)
 
 
-def _sketches(sentences: Sequence[_Sentence]) -> Iterator[Sketch]:
-    """The MinHash of each sentence's word pairs, cut into bands."""
+@functools.lru_cache(maxsize=4096)
+def _sketch_of(words: tuple[str, ...]) -> Sketch:
+    """The MinHash of the word pairs, cut into bands; the same sentences are compared at every view."""
     from rensa import RMinHash
 
-    for sentence in sentences:
-        minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        minhash.update([f"{one} {two}" for one, two in pairwise(sentence.wording.words)])
-        digest = minhash.digest()
-        yield [tuple(digest[at : at + _ROWS]) for at in range(0, _PERMUTATIONS, _ROWS)]
+    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash.update([f"{one} {two}" for one, two in pairwise(words)])
+    digest = minhash.digest()
+    return tuple(tuple(digest[at : at + _ROWS]) for at in range(0, _PERMUTATIONS, _ROWS))
