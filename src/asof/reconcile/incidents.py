@@ -13,7 +13,7 @@ from asof.model.where import Where
 from asof.reconcile.contested import merge_contested
 from asof.reconcile.facts import Facts, facts_of, stated_interval
 from asof.reconcile.families import families_of, kinds
-from asof.reconcile.linking import FOUNDED, Gathering, Verdict, judge, judge_place
+from asof.reconcile.linking import FOUNDED, Gathering, Verdict, begun_by, judge, judge_place
 from asof.reconcile.lookalikes import part_lookalikes
 from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
@@ -59,9 +59,7 @@ class _Index:
         self._by_kind: dict[Happening, dict[int, Gathering]] = defaultdict(dict)
 
     def found(self, facts: Facts) -> Gathering:
-        incident = Gathering(
-            number=len(self.incidents), core=facts.interval, families=facts.families, is_wide=facts.is_wide
-        )
+        incident = begun_by(facts, number=len(self.incidents))
         self.incidents.append(incident)
         for key in _keys(facts.families, incident):
             self._by_day[key][incident.number] = incident
@@ -81,8 +79,7 @@ class _Index:
         """
         last = reversed(self._by_entry[facts.entry].items())
         found = dict(self._opening[facts.entry] if is_head(facts.kept) else last)
-        lookup = Gathering(number=-1, core=facts.interval, families=facts.families, is_wide=facts.is_wide)
-        for key in _keys(facts.families, lookup):
+        for key in _keys(facts.families, begun_by(facts, number=-1)):
             for number, incident in self._by_day.get(key, {}).items():
                 found.setdefault(number, incident)
         return found.values()

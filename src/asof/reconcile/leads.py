@@ -11,7 +11,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import timedelta
 
 from asof.model.claim import Claim
 from asof.model.figure import FigureKind, Measure
@@ -25,10 +24,8 @@ from asof.reconcile.linking import Gathering, gathering_of
 from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, relate_places
 from asof.reconcile.tables import table
+from asof.reconcile.undivided import ADJACENT
 from asof.reconcile.victims import HARMED, Victims, victims_of
-
-ADJACENT = timedelta(days=1)
-"""Times that lie further apart are two days, whatever zone or midnight a report has in mind."""
 
 FULL = 30
 """A text that tells so many different words shares as many as it may; fewer may be the same by chance."""

@@ -64,10 +64,14 @@ class Gathering:
         return tuple(days_of(self.core))
 
 
+def begun_by(facts: Facts, *, number: int) -> Gathering:
+    """An incident of the claim's time and kind, which no claim is in yet."""
+    return Gathering(number=number, core=facts.interval, families=facts.families, is_wide=facts.is_wide)
+
+
 def gathering_of(number: int, members: Sequence[tuple[Facts, str]]) -> Gathering:
     """These claims, in the order they were said and each with its reason, as one incident."""
-    first = members[0][0]
-    incident = Gathering(number=number, core=first.interval, families=first.families, is_wide=first.is_wide)
+    incident = begun_by(members[0][0], number=number)
     for facts, why in members:
         incident.add(facts, why)
     return incident

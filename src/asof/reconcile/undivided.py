@@ -17,7 +17,7 @@ from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.places import Nearness, place_key, relate_places
 
 ADJACENT = timedelta(days=1)
-"""Incidents whose times lie further apart are two, whatever a report leaves unsaid."""
+"""Incidents whose times lie further apart are two, whatever a report leaves unsaid or what midnight it has in mind."""
 
 WHY = "a report that tells both does not tell them apart"
 
