@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import datetime, timedelta
 
-from asof.model.figure import FigureKind, Measure
+from asof.model.figure import FigureKind
 from asof.reconcile.facts import stated_interval
 from asof.reconcile.families import families_of, is_speech, led_families
 from asof.reconcile.moment import said_start
 from asof.reconcile.said import SaidFigure
-
-_ONCE = frozenset({Measure.KILLED, Measure.INJURED})
+from asof.reconcile.victims import HARMED
 
 LONG = timedelta(days=7)
 """Happenings dated further apart have tolls of their own; nearer ones may be one with its day misread.  A guess."""
@@ -46,7 +45,7 @@ def _is_of_one(said: SaidFigure) -> bool:
     happened = said.incident.happening
     is_dated = _stated([said]) is not None
     kinds = {FigureKind.COUNT, FigureKind.TOTAL} if is_dated else {FigureKind.COUNT}
-    is_counted = said.figure.measure in _ONCE and said.figure.kind in kinds
+    is_counted = said.figure.measure in HARMED and said.figure.kind in kinds
     return is_counted and not is_speech(happened) and bool(families_of(happened) & led_families())
 
 

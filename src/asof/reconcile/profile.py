@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from asof.model.claim import Happening, KeptClaim
-from asof.model.figure import FigureKind, Measure
+from asof.model.figure import FigureKind
 from asof.model.report import Report
 from asof.model.where import Level, Where
 from asof.reconcile.facts import main_places, stated_interval
 from asof.reconcile.families import kinds, themes_of
 from asof.reconcile.moment import is_head, said_start
 from asof.reconcile.places import place_key
+from asof.reconcile.victims import HARMED
 from asof.reconcile.words import name_key
 
 HEAD_WEIGHT = 3
@@ -26,7 +27,6 @@ MAIN_SHARE = 1 / 3
 _QUARTER = timedelta(hours=6)
 _A_DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TOLL = frozenset({Measure.KILLED, Measure.INJURED})
 
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -138,7 +138,7 @@ def _tolls(kept: KeptClaim) -> Iterator[Hashable]:
     """The tolls of two and more: one alone is told of in every report."""
     for figure in kept.claim.figures:
         low, high = figure.quantity.low, figure.quantity.high
-        if figure.measure in _TOLL and figure.kind is FigureKind.COUNT and max(low or 0, high or 0) > 1:
+        if figure.measure in HARMED and figure.kind is FigureKind.COUNT and max(low or 0, high or 0) > 1:
             yield figure.measure, low, high
 
 
