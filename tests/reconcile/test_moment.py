@@ -1,7 +1,7 @@
 """What is known when, on the two clocks."""
 
 from asof.model.views import Clock
-from asof.reconcile.moment import is_known_claim, is_later
+from asof.reconcile.moment import is_later, known_claims
 from tests.reconcile.build import claim, day, minute, report, utc
 
 POST = report("Torvale Post", received="05-20 08:00")
@@ -9,18 +9,18 @@ POST = report("Torvale Post", received="05-20 08:00")
 
 def test_on_the_said_clock_a_claim_is_known_from_the_minute_it_was_said() -> None:
     one = claim(POST, "Shots were heard.", said=minute("05-14 21:00"))
-    assert is_known_claim(one, at=utc("05-14 21:00"), clock=Clock.SAID)
-    assert not is_known_claim(one, at=utc("05-14 20:59"), clock=Clock.SAID)
+    assert known_claims([one], at=utc("05-14 21:00"), clock=Clock.SAID)
+    assert not known_claims([one], at=utc("05-14 20:59"), clock=Clock.SAID)
 
 
 def test_on_the_received_clock_a_claim_is_known_from_when_its_report_came() -> None:
     one = claim(POST, "Shots were heard.", said=minute("05-14 21:00"))
-    assert not is_known_claim(one, at=utc("05-20 07:59"), clock=Clock.RECEIVED)
-    assert is_known_claim(one, at=utc("05-20 08:00"), clock=Clock.RECEIVED)
+    assert not known_claims([one], at=utc("05-20 07:59"), clock=Clock.RECEIVED)
+    assert known_claims([one], at=utc("05-20 08:00"), clock=Clock.RECEIVED)
 
 
 def test_everything_kept_is_known_without_a_moment() -> None:
-    assert is_known_claim(claim(POST, "Shots were heard."), at=None, clock=Clock.RECEIVED)
+    assert known_claims([claim(POST, "Shots were heard.")], at=None, clock=Clock.RECEIVED)
 
 
 def test_two_versions_of_one_page_on_one_day_are_ordered_by_when_they_were_received() -> None:

@@ -120,6 +120,10 @@ class KeptClaim:
     judged: tuple[Judged, ...] = ()
     original: Claim | None = None
 
+    def __hash__(self) -> int:
+        """By the claim's id, which no two claims share but those that a judgement changed."""
+        return hash(self.claim.claim_id)
+
     def is_withdrawn(self, figure: int | None = None) -> bool:
         """Whether a judgement has retracted the claim, or its `figure`th figure (from 0)."""
         return any(one.kind is JudgementKind.RETRACT and one.figure in (None, figure) for one in self.judged)

@@ -4,22 +4,25 @@ A. Broder, "On the resemblance and containment of documents" (1997), for MinHash
 """
 
 import functools
+import heapq
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from asof.model.claim import KeptClaim, Standing
 from asof.reconcile.moment import order_of
 from asof.reconcile.sameness import Wording, is_copy, wording_of
 
-_PERMUTATIONS, _ROWS, _SEED = 64, 2, 1
+_BANDS, _SEED = 32, 1
 _CANDIDATES = 8
 _BUCKET = 32
 _KIN = 4
 _KIN_WORDS = 8
 
-Sketch = Sequence[tuple[int, ...]]
+Sketch = Sequence[int]
+"""One number for each band of a MinHash, seldom the same for two bands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,7 @@ class _Sentence:
 
     outlet: str
     wording: Wording
+    sketch: Sketch
     claims: tuple[KeptClaim, ...]
 
     @property
@@ -42,6 +46,8 @@ def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[s
 
 def of_others(repeats: Mapping[str, str], kept: Iterable[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
     """The repeats of other outlets' claims alone: an outlet that repeats itself copies nobody."""
+    if not repeats:
+        return {}
     outlet = {one.claim.claim_id: outlets[one.report.report_id] for one in kept}
     return {one: lead for one, lead in repeats.items() if outlet[one] != outlet[lead]}
 
@@ -55,7 +61,7 @@ def find_repeats(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[
     """
     sentences = _sentences(kept, outlets)
     leads = _Leads()
-    lead_of = [leads.take(one, _sketch_of(one.wording.words)) for one in sentences]
+    lead_of = [leads.take(one) for one in sentences]
     lead_of = _among_kin(sentences, lead_of)
     repeats: dict[str, str] = {}
     for sentence, lead in zip(sentences, lead_of, strict=True):
@@ -65,38 +71,37 @@ def find_repeats(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[
 
 
 class _Leads:
-    """The sentences that repeat nothing said before them, found again by their words or their sketch."""
+    """The sentences that repeat nothing said before them, in order, found again by their words or sketch."""
 
     def __init__(self) -> None:
+        self._leads: list[_Sentence] = []
         self._exact: dict[tuple[str, ...], _Sentence] = {}
-        self._buckets: dict[tuple[int, tuple[int, ...]], list[_Sentence]] = defaultdict(list)
+        self._buckets: dict[int, list[int]] = defaultdict(list)
 
-    def take(self, sentence: _Sentence, sketch: Sketch) -> _Sentence:
+    def take(self, sentence: _Sentence) -> _Sentence:
         """The sentence that this one copies; itself where it copies none, and from then on it can be copied."""
-        lead = self._find(sentence, sketch)
+        lead = self._find(sentence)
         # Remembered for a copy too, so that a copy of a copy has the lead of both.
         self._exact.setdefault(sentence.wording.words, lead or sentence)
         if lead is None:
-            for band in enumerate(sketch):
-                if len(self._buckets[band]) < _BUCKET:
-                    self._buckets[band].append(sentence)
+            for band in sentence.sketch:
+                bucket = self._buckets[band]
+                if len(bucket) < _BUCKET:
+                    bucket.append(len(self._leads))
+            self._leads.append(sentence)
         return lead or sentence
 
-    def _find(self, sentence: _Sentence, sketch: Sketch) -> _Sentence | None:
+    def _find(self, sentence: _Sentence) -> _Sentence | None:
         same = self._exact.get(sentence.wording.words)
-        candidates = ([same] if same else []) + list(self._candidates(sketch))
+        if same is not None and is_copy(sentence.wording, same.wording):
+            return same
+        candidates = (self._leads[number] for number in self._candidates(sentence.sketch))
         return next((lead for lead in candidates if is_copy(sentence.wording, lead.wording)), None)
 
-    def _candidates(self, sketch: Sketch) -> Iterator[_Sentence]:
-        """The leads that share most bands, the earliest first among equals."""
-        shared: Counter[int] = Counter()
-        found: dict[int, _Sentence] = {}
-        for band in enumerate(sketch):
-            for lead in self._buckets.get(band, ()):
-                shared[id(lead)] += 1
-                found.setdefault(id(lead), lead)
-        ranked = sorted(found.values(), key=lambda lead: (-shared[id(lead)], order_of(lead.claims[0])))
-        yield from ranked[:_CANDIDATES]
+    def _candidates(self, sketch: Sketch) -> Iterable[int]:
+        """The numbers of the leads that share most bands, the earliest first among equals."""
+        shared = Counter(chain.from_iterable(self._buckets.get(band, ()) for band in sketch))
+        return heapq.nsmallest(_CANDIDATES, shared, key=lambda number: (-shared[number], number))
 
 
 def _among_kin(sentences: Sequence[_Sentence], lead_of: Sequence[_Sentence]) -> list[_Sentence]:
@@ -130,18 +135,15 @@ def _sentences(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> list[_S
     together: dict[tuple[str, int, int], list[KeptClaim]] = defaultdict(list)
     for one in sorted(kept, key=order_of):
         together[one.report.report_id, one.claim.span.start, one.claim.span.end].append(one)
-    return [
-        _Sentence(
-            outlet=outlets[claims[0].report.report_id],
-            wording=wording_of(
-                claims[0].claim.sentence,
-                tuple(claims),
-                is_denied=any(one.claim.standing is Standing.DENIED for one in claims),
-            ),
-            claims=tuple(claims),
-        )
-        for claims in together.values()
-    ]
+    return [_sentence(outlets[claims[0].report.report_id], tuple(claims)) for claims in together.values()]
+
+
+@functools.lru_cache(maxsize=16384)
+def _sentence(outlet: str, claims: tuple[KeptClaim, ...]) -> _Sentence:
+    """The sentence in which these claims were read; the same ones are compared at every view."""
+    is_denied = any(one.claim.standing is Standing.DENIED for one in claims)
+    wording = wording_of(claims[0].claim.sentence, claims, is_denied=is_denied)
+    return _Sentence(outlet=outlet, wording=wording, sketch=_sketch_of(wording.words), claims=claims)
 
 
 def _pairs(copy: _Sentence, lead: _Sentence) -> Iterator[tuple[str, str]]:
@@ -159,12 +161,12 @@ def _figures(kept: KeptClaim) -> frozenset[tuple[object, ...]]:
     return frozenset((one.measure, one.quantity.low, one.quantity.high) for one in kept.claim.figures)
 
 
-@functools.lru_cache(maxsize=4096)
 def _sketch_of(words: tuple[str, ...]) -> Sketch:
-    """The MinHash of the word pairs, cut into bands; the same sentences are compared at every view."""
+    """The MinHash of the word pairs, each band of two as one number."""
     from rensa import RMinHash
 
-    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash = RMinHash(num_perm=2 * _BANDS, seed=_SEED)
     minhash.update([f"{one} {two}" for one, two in pairwise(words)])
     digest = minhash.digest()
-    return tuple(tuple(digest[at : at + _ROWS]) for at in range(0, _PERMUTATIONS, _ROWS))
+    bands = zip(digest[::2], digest[1::2], strict=True)
+    return array("Q", ((one << 32 | two) ^ number for number, (one, two) in enumerate(bands)))

@@ -1,13 +1,13 @@
 """What linking needs to know of one claim, worked out once: its families, its time, its place, who takes part."""
 
+import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from asof.model.claim import Claim, Happening, KeptClaim
 from asof.model.figure import Figure
-from asof.model.views import Origin
 from asof.model.when import Precision, When
 from asof.model.where import Level, Where
 from asof.reconcile.families import families_of, is_held_apart, is_speech, kinds, led_families
@@ -33,8 +33,7 @@ Interval = tuple[datetime, datetime]
 _UNSTATED = frozenset({Precision.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """`interval` (UTC) is the claim's own time where `is_stated`, else the week or month that it gives for what happens
     once, else the day before it was said.
 
@@ -64,13 +63,14 @@ class Facts:
         return self.kept.report.report_id, self.kept.claim.entry
 
 
-def facts_of(kept: KeptClaim, origin: Origin) -> Facts:
-    """What linking needs to know of `kept`, whose word is `origin`'s."""
+@functools.lru_cache(maxsize=16384)
+def facts_of(kept: KeptClaim, voice: str) -> Facts:
+    """What linking needs to know of `kept`, whose word is that of the origin called `voice`."""
     claim = kept.claim
     vague = _vague_interval(claim)
     doer = actor = class_of(claim.actor)
     if is_speech(claim.happening):
-        doer = name_key(origin.name if is_nobody(claim.actor or "") else claim.actor or origin.name)
+        doer = name_key(voice if is_nobody(claim.actor or "") else claim.actor or voice)
     elif claim.happening in kinds("outcomes"):
         doer = None
     return Facts(

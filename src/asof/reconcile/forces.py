@@ -72,7 +72,8 @@ def _is_short(short: str, longer: str) -> bool:
     return len(mine) == len(theirs) == 2 and theirs[0].startswith(mine[0]) and mine[1] == theirs[1]
 
 
-def _named(words: str) -> list[tuple[str, int]]:
+@functools.lru_cache(maxsize=16384)
+def _named(words: str) -> tuple[tuple[str, int], ...]:
     """The forces that the words name, each with where its name ends."""
     found = []
     for match in _pattern().finditer(words):
@@ -81,9 +82,10 @@ def _named(words: str) -> list[tuple[str, int]]:
             name = name[1:]
         if len(name) > 1 and name[0].lower() not in table("forces")["named"]["nouns"]:
             found.append((" ".join(name), match.end()))
-    return found
+    return tuple(found)
 
 
+@functools.lru_cache(maxsize=16384)
 def _kind_of(key: str) -> str:
     kinds = table("forces")["kinds"].items()
     fits = [(len(word), kind) for kind, words in kinds for word in words if re.search(rf"\b{word}\b", key)]

@@ -11,7 +11,7 @@ from asof.model.views import Incident, Link, Origin
 from asof.model.when import Precision, When
 from asof.model.where import Where
 from asof.reconcile.contested import merge_contested
-from asof.reconcile.facts import Facts, facts_of, stated_interval
+from asof.reconcile.facts import Facts, days_of, facts_of, stated_interval
 from asof.reconcile.families import families_of, kinds
 from asof.reconcile.linking import FOUNDED, Gathering, Verdict, begun_by, judge, judge_place
 from asof.reconcile.lookalikes import part_lookalikes
@@ -39,7 +39,7 @@ def gather(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribution]) -
     """
     index = _Index()
     for one in sorted(kept, key=order_of):
-        facts = facts_of(one, attributions[one.claim.claim_id].origin)
+        facts = facts_of(one, attributions[one.claim.claim_id].origin.name)
         incident, verdict = _best(facts, index)
         if incident is None:
             incident = index.found(facts)
@@ -61,7 +61,7 @@ class _Index:
     def found(self, facts: Facts) -> Gathering:
         incident = begun_by(facts, number=len(self.incidents))
         self.incidents.append(incident)
-        for key in _keys(facts.families, incident):
+        for key in _keys(facts):
             self._by_day[key][incident.number] = incident
         return incident
 
@@ -79,7 +79,7 @@ class _Index:
         """
         last = reversed(self._by_entry[facts.entry].items())
         found = dict(self._opening[facts.entry] if is_head(facts.kept) else last)
-        for key in _keys(facts.families, begun_by(facts, number=-1)):
+        for key in _keys(facts):
             for number, incident in self._by_day.get(key, {}).items():
                 found.setdefault(number, incident)
         return found.values()
@@ -88,9 +88,9 @@ class _Index:
         return self._by_kind[happening].values()
 
 
-def _keys(families: frozenset[str], incident: Gathering) -> Iterator[tuple[str, date | None]]:
-    days: tuple[date | None, ...] = (None,) if incident.is_wide else incident.days()
-    return ((family, day) for family in sorted(families) for day in days)
+def _keys(facts: Facts) -> Iterator[tuple[str, date | None]]:
+    days: Sequence[date | None] = (None,) if facts.is_wide else tuple(days_of(facts.interval))
+    return ((family, day) for family in sorted(facts.families) for day in days)
 
 
 def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
@@ -112,7 +112,7 @@ def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
 def _best_gathering(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
     """The protest or strike that the same report tells at the time of the dead or hurt, where no violence is told."""
     best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, why=FOUNDED))
-    at_gathering = replace(facts, families=families_of(Happening.PROTEST))
+    at_gathering = facts._replace(families=families_of(Happening.PROTEST))
     for incident in index.candidates(at_gathering):
         verdict = judge(at_gathering, incident) if facts.kept.report.report_id in incident.reports else None
         if verdict is not None and verdict.score > best[1].score:

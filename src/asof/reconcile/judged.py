@@ -39,6 +39,9 @@ def judge_claims(kept: Sequence[KeptClaim], judgements: Iterable[Judgement]) -> 
 
     What is denied by its own words is never confirmed: that would make of a denial what it denies.
     """
+    judgements = tuple(judgements)
+    if not judgements:
+        return tuple(kept)
     anchors = Anchors(kept)
     found = {one.claim.claim_id: one for one in kept}
     for judgement in judgements:

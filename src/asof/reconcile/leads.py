@@ -17,9 +17,9 @@ from asof.model.figure import FigureKind, Measure
 from asof.model.where import Where
 from asof.reconcile.contested import may_be_contested
 from asof.reconcile.evidence import Evidence, odds
-from asof.reconcile.facts import Facts, main_places, quiet_between
+from asof.reconcile.facts import Facts, quiet_between
 from asof.reconcile.families import kinds, led_families
-from asof.reconcile.likeness import Background, Part, Vector, part_of, shared, word_counts
+from asof.reconcile.likeness import Background, Part, Vector, ages_in, part_of, shared, word_counts
 from asof.reconcile.linking import Gathering, gathering_of
 from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, relate_places
@@ -190,15 +190,14 @@ def _tale(words: str, placed: frozenset[str]) -> Vector:
 
 def _lead_of(incident: Gathering, entries: Sequence[EntryKey], tales: Mapping[EntryKey, Vector]) -> Lead:
     claims = [facts.kept.claim for facts, _ in incident.members]
-    words = word_counts("\n".join(dict.fromkeys(claim.sentence for claim in claims)))
     return Lead(
         incident=incident,
         entries=entries,
-        places=main_places(tuple(incident.places.values())),
-        ages=frozenset(word for word in words if part_of(word) is Part.AGES),
+        places=incident.main_places,
+        ages=frozenset().union(*(ages_in(claim.sentence) for claim in claims)),
         tolls=_tolls(claims),
         victims=victims_of(claims),
-        told=_mean([tales[entry] for entry in entries]),
+        told=tales[entries[0]] if len(entries) == 1 else _mean([tales[entry] for entry in entries]),
     )
 
 

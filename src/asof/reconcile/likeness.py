@@ -291,9 +291,18 @@ def word_counts(text: str) -> Mapping[str, float]:
             counts[key] += 1
             if word[0].isupper():
                 counts[sys.intern("^" + key)] += 1
-    for age in _AGE.finditer(text):
-        counts["@" + (age[1] or age[2])] += 1
+    counts.update(_ages(text))
     return counts
+
+
+@functools.lru_cache(maxsize=16384)
+def ages_in(sentence: str) -> frozenset[str]:
+    """The ages of people that it tells, as `word_counts` writes them."""
+    return frozenset(_ages(sentence))
+
+
+def _ages(text: str) -> Iterator[str]:
+    return ("@" + (age[1] or age[2]) for age in _AGE.finditer(text))
 
 
 def _key(word: str) -> str:

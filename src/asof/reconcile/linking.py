@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import NamedTuple
 
 from asof.model.claim import Happening
 from asof.model.where import Where
-from asof.reconcile.facts import Facts, Interval, days_of, main_places
+from asof.reconcile.facts import Facts, Interval, main_places
 from asof.reconcile.families import is_speech, kind_words, kinds
 from asof.reconcile.moment import is_head
 from asof.reconcile.places import Nearness, place_key, relate_places
@@ -32,6 +33,7 @@ class Gathering:
     is_wide: bool
     members: list[tuple[Facts, str]] = field(default_factory=list)
     places: dict[str, Where] = field(default_factory=dict)
+    main_places: tuple[Where, ...] = ()
     kinds: set[Happening] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
     participants: set[str] = field(default_factory=set)
@@ -47,8 +49,11 @@ class Gathering:
         start, end = max(self.core[0], facts.interval[0]), min(self.core[1], facts.interval[1])
         if start < end and not (facts.happening in kinds("outcomes") and self.kinds.difference(kinds("outcomes"))):
             self.core = (start, end)
+        known = len(self.places)
         for place in facts.places:
             self.places.setdefault(place_key(place), place)
+        if len(self.places) > known:
+            self.main_places = main_places(tuple(self.places.values()))
         self.kinds.add(facts.happening)
         if facts.doer is not None:
             self.doers.add(facts.doer)
@@ -58,10 +63,6 @@ class Gathering:
         if facts.is_stated:
             self.is_stated = True
             self.dated.add(facts.kept.report.report_id)
-
-    def days(self) -> tuple[date, ...]:
-        """The UTC days of its core."""
-        return tuple(days_of(self.core))
 
 
 def begun_by(facts: Facts, *, number: int) -> Gathering:
@@ -77,8 +78,7 @@ def gathering_of(number: int, members: Sequence[tuple[Facts, str]]) -> Gathering
     return incident
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """That a claim belongs, how well, and why in words."""
 
     score: int
@@ -111,7 +111,7 @@ def judge_place(facts: Facts, incident: Gathering) -> Verdict | None:
 
     An incident told of in a town and in its country happened in the town: another town of the country is apart.
     """
-    best = relate_places(facts.places, main_places(tuple(incident.places.values())))
+    best = relate_places(facts.places, incident.main_places)
     return None if best.nearness is Nearness.APART else Verdict(score=int(best.nearness), why=best.why)
 
 

@@ -1,5 +1,7 @@
 """What is known at a moment on one of the two clocks, and the one order in which claims are taken."""
 
+import functools
+from collections.abc import Iterable
 from datetime import datetime
 
 from asof.model.claim import KeptClaim
@@ -21,9 +23,13 @@ def is_known(said_at: When | None, report: Report, *, at: datetime | None, clock
     return said_start(said_at, report) <= at
 
 
-def is_known_claim(kept: KeptClaim, *, at: datetime | None, clock: Clock) -> bool:
-    """Whether the claim is known at `at` on `clock`."""
-    return is_known(kept.claim.said_at, kept.report, at=at, clock=clock)
+def known_claims(kept: Iterable[KeptClaim], *, at: datetime | None, clock: Clock) -> list[KeptClaim]:
+    """The claims that are known at `at` on `clock`."""
+    if at is None:
+        return list(kept)
+    if clock is Clock.RECEIVED:
+        return [one for one in kept if one.report.received_at <= at]
+    return [one for one in kept if said_start(one.claim.said_at, one.report) <= at]
 
 
 def is_known_entry(entry: Entry, report: Report, *, at: datetime | None, clock: Clock) -> bool:
@@ -44,6 +50,7 @@ def is_head(kept: KeptClaim) -> bool:
     return kept.claim.entry is None or kept.claim.block in HEAD_BLOCKS
 
 
+@functools.lru_cache(maxsize=16384)
 def order_of(kept: KeptClaim) -> Order:
     """Sort key: by when it was said, body before head, then as received; never by the order of arrival in a call."""
     claim = kept.claim

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from asof.model.claim import KeptClaim
 from asof.model.codec import digest
@@ -13,8 +14,7 @@ from asof.reconcile.voices import Voice, VoiceKind, outlets_of, unite_names, voi
 from asof.reconcile.words import name_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A claim's origin; `root` is what independence is counted by ("" never counts).
 
     `repeats` is the claim id that the sentence copies from another outlet, None where it copies nothing.

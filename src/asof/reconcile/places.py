@@ -1,8 +1,8 @@
 """How two places relate: the same, one inside the other, near, broader, or apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from asof.model.globe import great_circle_km
 from asof.model.where import Level, Where
@@ -24,8 +24,7 @@ class Nearness(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRelation:
+class PlaceRelation(NamedTuple):
     """How close, and why in words."""
 
     nearness: Nearness

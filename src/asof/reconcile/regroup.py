@@ -192,19 +192,19 @@ class Telling:
 
 def judge_stories(
     groups: Sequence[Sequence[Report]],
-    claims: Mapping[str, Sequence[KeptClaim]],
+    claims: Sequence[KeptClaim],
     judgements: Sequence[Judgement],
     guests: Sequence[Guest] = (),
 ) -> tuple[Telling, ...]:
     """What each story is told from, once the judgements in force (earliest first) have moved reports and claims.
 
-    `groups` are the reports of each derived story, `claims` those of each report by its id.  Merging incidents of two
-    stories makes them one story; a claim that is attached to an incident of another story is told there alone, as are
-    the passages of `guests`, but for those of a report that a judgement puts into a story whole.
+    `groups` are the reports of each derived story, `claims` those of all, in the order they were said.  Merging
+    incidents of two stories makes them one story; a claim that is attached to an incident of another story is told
+    there alone, as are the passages of `guests`, but for those of a report that a judgement puts into a story whole.
     """
-    every = [kept for group in groups for report in group for kept in claims.get(report.report_id, ())]
-    anchors = Anchors(every)
-    report_of = {kept.claim.claim_id: kept.report.report_id for kept in every}
+    judged = claims if judgements else ()
+    anchors = Anchors(judged)
+    report_of = {kept.claim.claim_id: kept.report.report_id for kept in judged}
     partition = _Partition([report.report_id for report in group] for group in groups)
     whole = {report_id for one in judgements if one.kind is JudgementKind.ATTACH for report_id in one.reports}
     derived = [one for one in guests if one.passage.claims[0].report.report_id not in whole]
@@ -227,7 +227,7 @@ def judge_stories(
 def _tellings(
     partition: _Partition,
     groups: Sequence[Sequence[Report]],
-    claims: Mapping[str, Sequence[KeptClaim]],
+    claims: Iterable[KeptClaim],
     moved: Mapping[str, str],
     derived: Sequence[Guest],
 ) -> tuple[Telling, ...]:
@@ -235,12 +235,12 @@ def _tellings(
     home = {report_id: number for number, group in enumerate(partition.groups) for report_id in group.members}
     told: dict[int, list[KeptClaim]] = defaultdict(list)
     guests: dict[int, dict[str, Report]] = defaultdict(dict)
-    for report_id in reports:
-        for kept in claims.get(report_id, ()):
-            number = home[moved.get(kept.claim.claim_id, report_id)]
-            told[number].append(kept)
-            if number != home[report_id]:
-                guests[number][report_id] = kept.report
+    for kept in claims:
+        report_id = kept.report.report_id
+        number = home[moved.get(kept.claim.claim_id, report_id)]
+        told[number].append(kept)
+        if number != home[report_id]:
+            guests[number][report_id] = kept.report
     asked: dict[int, dict[str, str]] = defaultdict(dict)
     for guest in derived:
         asked[home[guest.beside]][guest.passage.claims[0].report.report_id] = guest.why
@@ -248,7 +248,7 @@ def _tellings(
         Telling(
             reports=tuple(_in_order(group, reports)),
             guests=tuple(guests[number].values()),
-            claims=tuple(sorted(told[number], key=order_of)),
+            claims=tuple(told[number]),
             judged=tuple(group.judged),
             moved={report_id: why for report_id, why in group.members.items() if why},
             asked=asked[number],

@@ -1,7 +1,7 @@
 """One figure as one claim says it, with everything that decides where it is counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.claim import KeptClaim
 from asof.model.figure import Figure
@@ -10,8 +10,7 @@ from asof.reconcile.moment import order_of
 from asof.reconcile.origins import Attribution
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidFigure:
+class SaidFigure(NamedTuple):
     """A figure, the claim that says it, whose word that is and the incident it belongs to.
 
     `is_withdrawn` says that a judgement retracted it; it then stands by nothing and takes back nothing.

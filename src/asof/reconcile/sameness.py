@@ -1,9 +1,10 @@
 """Whether one sentence is another one changed a little: alignment of the words, and no count that differs."""
 
+import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from asof.model.claim import KeptClaim
 from asof.model.figure import Measure
@@ -30,11 +31,14 @@ RUN_SHARE = 0.7
 Intervals = Mapping[Measure, frozenset[tuple[int | None, int | None]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """A sentence as it is compared: its words with numbers as digits, what it counts, where, and whether it denies."""
+class Wording(NamedTuple):
+    """A sentence as it is compared: its words with numbers as digits, what it counts, where, and whether it denies.
+
+    `bag` has the words without their order, those said again with a number.
+    """
 
     words: tuple[str, ...]
+    bag: frozenset[str]
     counts: frozenset[str]
     places: frozenset[str]
     intervals: Intervals
@@ -43,9 +47,7 @@ class Wording:
 
 def wording_of(sentence: str, claims: tuple[KeptClaim, ...], *, is_denied: bool) -> Wording:
     """The wording of one sentence with all claims that were read in it."""
-    numbers = table("sameness")["numbers"]
-    words = tuple(numbers.get(word, word) for word in fold(sentence))
-    vague = table("sameness")["vague"]["words"]
+    words, bag, counts = _words_of(sentence)
     told: dict[Measure, set[tuple[int | None, int | None]]] = {}
     for one in claims:
         for figure in one.claim.figures:
@@ -53,11 +55,24 @@ def wording_of(sentence: str, claims: tuple[KeptClaim, ...], *, is_denied: bool)
     placed = {word for one in claims for where in one.claim.where for word in fold(where.words)}
     return Wording(
         words=words,
+        bag=bag,
         places=frozenset(placed.intersection(words)),
-        counts=frozenset(word for word in words if word[0].isdigit() or word in vague),
+        counts=counts,
         intervals={measure: frozenset(found) for measure, found in told.items()},
         is_denied=is_denied,
     )
+
+
+def _words_of(sentence: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Its words with numbers as digits, the same without their order, and those that count."""
+    numbers, vague = table("sameness")["numbers"], table("sameness")["vague"]["words"]
+    words = tuple(sys.intern(numbers.get(word, word)) for word in fold(sentence))
+    said: Counter[str] = Counter()
+    bag = set()
+    for word in words:
+        said[word] += 1
+        bag.add(word if said[word] == 1 else f"{word} {said[word]}")
+    return words, frozenset(bag), frozenset(word for word in words if word[0].isdigit() or word in vague)
 
 
 def is_copy(one: Wording, other: Wording, *, are_kin: bool = False) -> bool:
@@ -74,8 +89,7 @@ def is_copy(one: Wording, other: Wording, *, are_kin: bool = False) -> bool:
         return False
     least = KIN_RATIO if are_kin else NEAR_RATIO
     # No more words can align than the two have in common, in whatever order: cheaper to ask first.
-    common = (Counter(one.words) & Counter(other.words)).total()
-    if common < min(least * (shorter + longer) / 2, RUN_SHARE * shorter):
+    if len(one.bag & other.bag) < min(least * (shorter + longer) / 2, RUN_SHARE * shorter):
         return False
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     blocks = matcher.get_matching_blocks()

@@ -29,7 +29,7 @@ from asof.reconcile.incidents import link_incidents
 from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.ledgers import build_ledgers
 from asof.reconcile.memo import StoryMemo
-from asof.reconcile.moment import is_known, is_known_claim, is_known_entry, order_of, said_start
+from asof.reconcile.moment import is_known, is_known_entry, known_claims, order_of, said_start
 from asof.reconcile.naming import story_name, told_kinds
 from asof.reconcile.origins import Attribution, attribute
 from asof.reconcile.passages import Passage, claims_outside, passages_of, words_outside
@@ -64,12 +64,13 @@ def build_view(
     """
     made = made_by(judgements, at)
     judging = in_force(made)
-    claims = {one.claim.claim_id: one for one in kept if is_known_claim(one, at=at, clock=clock)}
+    once = {one.claim.claim_id: one for one in known_claims(kept, at=at, clock=clock)}
+    claims = judge_claims(sorted(once.values(), key=order_of), judging)
     by_report: dict[str, list[KeptClaim]] = defaultdict(list)
-    for one in judge_claims(sorted(claims.values(), key=order_of), judging):
+    for one in claims:
         by_report[one.report.report_id].append(one)
     known = _known_entries(entries, by_report, at=at, clock=clock)
-    reports = _known_reports(claims.values(), entries, at=at, clock=clock)
+    reports = _known_reports(claims, entries, at=at, clock=clock)
     memo = memo or StoryMemo()
     passages = _passages(by_report, entries, memo)
     own = {report_id: claims_outside(passages.get(report_id, ()), told) for report_id, told in by_report.items()}
@@ -78,7 +79,7 @@ def build_view(
     groups = group_reports(read, own, words, memo=memo.groups)
     guests = find_guests(groups, own, passages, memo.tales)
     why = {report_id: told for group in groups for report_id, told in group.why.items()}
-    tellings = judge_stories([group.reports for group in groups], by_report, judging, guests)
+    tellings = judge_stories([group.reports for group in groups], claims, judging, guests)
     stories = [
         replace(_remembered(memo, telling, known, judging), memberships=_memberships(telling, why))
         for telling in tellings

@@ -11,7 +11,7 @@ from asof.model.report import Report
 from asof.model.views import Clock, RecordView
 from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.memo import StoryMemo
-from asof.reconcile.moment import is_known_claim
+from asof.reconcile.moment import known_claims
 from asof.reconcile.view import ReportEntries, build_view
 from asof.record.store import Position, Store
 
@@ -82,8 +82,7 @@ class Follower:
     def claims(self, report_ids: Iterable[str], at: datetime | None, clock: Clock) -> tuple[KeptClaim, ...]:
         """The claims of these reports that are known at `at`, as the judgements made by then leave them."""
         every = (kept for report_id in report_ids for kept in self._claims[report_id])
-        known = [kept for kept in every if is_known_claim(kept, at=at, clock=clock)]
-        return judge_claims(known, in_force(made_by(self._judgements, at)))
+        return judge_claims(known_claims(every, at=at, clock=clock), in_force(made_by(self._judgements, at)))
 
     def _built(self, at: datetime | None, clock: Clock) -> RecordView:
         kept = [one for own in self._claims.values() for one in own]
