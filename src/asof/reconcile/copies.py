@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 from asof.model.claim import KeptClaim, Standing
 from asof.reconcile.moment import order_of
@@ -100,7 +100,7 @@ class _Leads:
 
     def _candidates(self, sketch: Sketch) -> Iterable[int]:
         """The numbers of the leads that share most bands, the earliest first among equals."""
-        shared = Counter(chain.from_iterable(self._buckets.get(band, ()) for band in sketch))
+        shared = Counter(chain.from_iterable(map(self._buckets.get, sketch, repeat(()))))
         return heapq.nsmallest(_CANDIDATES, shared, key=lambda number: (-shared[number], number))
 
 

@@ -1,5 +1,6 @@
 """Days in words for labels, in a place's own time: "16 May 2018", "16–19 May 2018"."""
 
+import functools
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,6 +10,7 @@ _MONTHS = (
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 
 
+@functools.cache
 def zone_of(name: str) -> tzinfo:
     """The IANA zone `name`, UTC where there is none such."""
     try:

@@ -34,15 +34,17 @@ _UNSTATED = frozenset({Precision.UNKNOWN})
 
 
 class Facts(NamedTuple):
-    """`interval` (UTC) is the claim's own time where `is_stated`, else the week or month that it gives for what happens
-    once, else the day before it was said.
+    """`entry` is the report's id and the number of the entry that the claim stands in.
 
-    `is_wide` says that the time is open or longer than `NARROW`; an open end reaches to when it was said.
-    `participants` are classes, `doer` is the actor's: whoever says it where it is said rather than done, None where it
+    `interval` (UTC) is the claim's own time where `is_stated`, else the week or month that it gives for what happens
+    once, else the day before it was said.  `is_wide` says that the time is open or longer than `NARROW`; an open end
+    reaches to when it was said.  `participants` are classes, `doer` is the actor's: whoever says it where it is said rather than done, None where it
     is an outcome, which befalls people.
     """
 
     kept: KeptClaim
+    happening: Happening
+    entry: tuple[str, int | None]
     families: frozenset[str]
     interval: Interval
     is_stated: bool
@@ -51,16 +53,6 @@ class Facts(NamedTuple):
     doer: str | None
     participants: frozenset[str]
     is_held_apart: bool
-
-    @property
-    def happening(self) -> Happening:
-        """The claim's kind."""
-        return self.kept.claim.happening
-
-    @property
-    def entry(self) -> tuple[str, int | None]:
-        """The entry it stands in."""
-        return self.kept.report.report_id, self.kept.claim.entry
 
 
 @functools.lru_cache(maxsize=16384)
@@ -75,6 +67,8 @@ def facts_of(kept: KeptClaim, voice: str) -> Facts:
         doer = None
     return Facts(
         kept=kept,
+        happening=claim.happening,
+        entry=(kept.report.report_id, claim.entry),
         families=_families(claim),
         interval=vague or told_interval(kept),
         is_stated=is_stated(claim.when) and vague is None,

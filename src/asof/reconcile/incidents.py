@@ -95,7 +95,7 @@ def _keys(facts: Facts) -> Iterator[tuple[str, date | None]]:
 
 def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
     """The incident that the claim belongs to best, the first offered among equals; None where it founds its own."""
-    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, why=FOUNDED))
+    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, parts=(FOUNDED,)))
     for incident in index.candidates(facts):
         verdict = judge(facts, incident)
         if verdict is not None and verdict.score > best[1].score:
@@ -105,13 +105,13 @@ def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
     if best[0] is None and not facts.is_stated and not facts.is_held_apart and facts.happening in kinds("singular"):
         known = [incident for incident in index.of_kind(facts.happening) if judge_place(facts, incident)]
         if len(known) == 1:
-            return known[0], Verdict(score=1, why=ONLY_ONE)
+            return known[0], Verdict(score=1, parts=(ONLY_ONE,))
     return best
 
 
 def _best_gathering(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
     """The protest or strike that the same report tells at the time of the dead or hurt, where no violence is told."""
-    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, why=FOUNDED))
+    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, parts=(FOUNDED,)))
     at_gathering = facts._replace(families=families_of(Happening.PROTEST))
     for incident in index.candidates(at_gathering):
         verdict = judge(at_gathering, incident) if facts.kept.report.report_id in incident.reports else None

@@ -79,10 +79,15 @@ def gathering_of(number: int, members: Sequence[tuple[Facts, str]]) -> Gathering
 
 
 class Verdict(NamedTuple):
-    """That a claim belongs, how well, and why in words."""
+    """That a claim belongs, how well, and why in words, in parts."""
 
     score: int
-    why: str
+    parts: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """Why, in words."""
+        return "; ".join(self.parts)
 
 
 def judge(facts: Facts, incident: Gathering) -> Verdict | None:
@@ -102,8 +107,8 @@ def judge(facts: Facts, incident: Gathering) -> Verdict | None:
     if place is None:
         return None
     kind = _judge_kind(facts, incident)
-    parts = [kind, place, time, who]
-    return Verdict(score=sum(part.score for part in parts), why="; ".join(part.why for part in parts if part.why))
+    score = kind.score + place.score + time.score + who.score
+    return Verdict(score=score, parts=kind.parts + place.parts + time.parts + who.parts)
 
 
 def judge_place(facts: Facts, incident: Gathering) -> Verdict | None:
@@ -112,7 +117,7 @@ def judge_place(facts: Facts, incident: Gathering) -> Verdict | None:
     An incident told of in a town and in its country happened in the town: another town of the country is apart.
     """
     best = relate_places(facts.places, incident.main_places)
-    return None if best.nearness is Nearness.APART else Verdict(score=int(best.nearness), why=best.why)
+    return None if best.nearness is Nearness.APART else Verdict(score=int(best.nearness), parts=(best.why,))
 
 
 def overlap(one: Interval, other: Interval) -> bool:
@@ -122,21 +127,22 @@ def overlap(one: Interval, other: Interval) -> bool:
 
 def _judge_kind(facts: Facts, incident: Gathering) -> Verdict:
     if facts.happening in incident.kinds:
-        return Verdict(score=2, why=f"same kind ({kind_words(facts.happening)})")
+        return Verdict(score=2, parts=(f"same kind ({kind_words(facts.happening)})",))
     told = ", ".join(kind_words(kind) for kind in sorted(incident.kinds))
-    return Verdict(score=1, why=f"{kind_words(facts.happening)} may be of one happening with {told}")
+    return Verdict(score=1, parts=(f"{kind_words(facts.happening)} may be of one happening with {told}",))
 
 
 def _judge_time(facts: Facts, incident: Gathering) -> Verdict | None:
     if facts.is_wide:
-        return Verdict(score=1, why="both over a stretch of time") if overlap(facts.interval, incident.core) else None
+        is_in_it = overlap(facts.interval, incident.core)
+        return Verdict(score=1, parts=("both over a stretch of time",)) if is_in_it else None
     if not facts.is_stated and facts.entry in incident.entries:
-        return Verdict(score=2, why="told in the same entry without another time")
+        return Verdict(score=2, parts=("told in the same entry without another time",))
     if not overlap(facts.interval, incident.core):
-        return Verdict(score=1, why="died later of it") if _may_have_died_of(facts, incident) else None
+        return Verdict(score=1, parts=("died later of it",)) if _may_have_died_of(facts, incident) else None
     if facts.is_stated and incident.is_stated:
-        return Verdict(score=3, why="times overlap")
-    return Verdict(score=1, why="time not given, said within a day of it")
+        return Verdict(score=3, parts=("times overlap",))
+    return Verdict(score=1, parts=("time not given, said within a day of it",))
 
 
 def _may_have_died_of(facts: Facts, incident: Gathering) -> bool:
@@ -149,13 +155,13 @@ def _may_have_died_of(facts: Facts, incident: Gathering) -> bool:
 
 def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool) -> Verdict | None:
     if is_speech(facts.happening):
-        return Verdict(score=1, why="same voice") if facts.doer in incident.doers else None
+        return Verdict(score=1, parts=("same voice",)) if facts.doer in incident.doers else None
     shared = facts.participants & incident.participants
     if shared:
-        return Verdict(score=1, why=f"same participants ({', '.join(sorted(shared))})")
+        return Verdict(score=1, parts=(f"same participants ({', '.join(sorted(shared))})",))
     if facts.happening is Happening.OTHER:
         return None  # of no known kind: without the same people or things nothing says that it is one
     if facts.doer is None or not incident.doers:
-        return Verdict(score=0, why="")
+        return Verdict(score=0, parts=())
     is_short = is_head(facts.kept)  # a headline names nobody as the text does
-    return None if is_same_report and not is_short else Verdict(score=-1, why="participants named differently")
+    return None if is_same_report and not is_short else Verdict(score=-1, parts=("participants named differently",))
