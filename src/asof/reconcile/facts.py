@@ -38,8 +38,8 @@ class Facts(NamedTuple):
 
     `interval` (UTC) is the claim's own time where `is_stated`, else the week or month that it gives for what happens
     once, else the day before it was said.  `is_wide` says that the time is open or longer than `NARROW`; an open end
-    reaches to when it was said.  `participants` are classes, `doer` is the actor's: whoever says it where it is said rather than done, None where it
-    is an outcome, which befalls people.
+    reaches to when it was said.  `participants` are classes, `doer` is the actor's: whoever says it where it is said
+    rather than done, None where it is an outcome, which befalls people.
     """
 
     kept: KeptClaim
