@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.copies import run_copies
 from bench.gate import run_gate, run_speed_gate
-from bench.growth import run_growth
+from bench.growth import run_growth, run_growth_gate
 from bench.happening import run_happening
 from bench.numbers import run_numbers
 from bench.score import Row, Score
@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_numbers(given.data, show_wrong=given.errors)
     if given.task == "gate":
         accuracy = run_gate(given.data, set_floors=given.set_floors, reason=given.lower)
-        return run_speed_gate(given.data) or run_serve_gate() or accuracy
+        return run_growth_gate() or run_speed_gate(given.data) or run_serve_gate() or accuracy
     if given.aside and TASKS[given.task].is_aside is None:
         parser.error(f"nothing was kept aside for {given.task}")
     if given.errors and (given.aside or TASKS[given.task].errors is None):
