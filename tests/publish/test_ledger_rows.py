@@ -106,3 +106,33 @@ def test_the_ledgers_shown_of_a_measure_share_a_line(story) -> None:
     small = dataclasses.replace(story.ledgers[0], scope="elsewhere", positions=story.ledgers[0].positions[:1])
     measure = figure_rows(_with(story, story.ledgers[0], small)).measures[0]
     assert {row.line for row in measure.shown} == {measure.line}
+
+
+def _said(position, low, high, words):
+    quantity = dataclasses.replace(position.figure.quantity, low=low, high=high, words=words)
+    return dataclasses.replace(position, figure=dataclasses.replace(position.figure, quantity=quantity))
+
+
+def _of(story, scope, *positions):
+    return dataclasses.replace(story.ledgers[0], scope=scope, positions=positions)
+
+
+def _brief(story, *ledgers):
+    return [(scope, row.words) for scope, row in figure_rows(_with(story, *ledgers)).measures[0].brief]
+
+
+def test_a_list_of_stories_has_the_least_and_the_greatest_figure_and_a_greater_one_of_another_scope(story) -> None:
+    (stands,) = [p for p in story.ledgers[0].positions if p.figure.quantity.words == "at least four people"]
+    four, eleven, nine = (_said(stands, n, n, words) for n, words in ((4, "four"), (11, "eleven"), (9, "nine")))
+    hundreds, many = _said(stands, 300, 300, "about 300"), _said(stands, None, None, "many")
+    here = _of(story, "San Tirso", four, eleven, nine, many)
+    assert _brief(story, here) == [("San Tirso", "four"), ("San Tirso", "eleven")]
+    assert _brief(story, here, _of(story, "the year", hundreds))[2:] == [("the year", "about 300")]
+    assert _brief(story, here, _of(story, "the port", nine))[2:] == []
+    assert _brief(story, _of(story, "San Tirso", nine)) == [("San Tirso", "nine")]
+    assert _brief(story, _of(story, "San Tirso", many)) == [("San Tirso", "many")]
+
+
+def test_what_no_longer_stands_is_in_no_list_of_stories(story) -> None:
+    gone = [position for position in story.ledgers[0].positions if position.state is not PositionState.STANDING]
+    assert _brief(story, _of(story, "San Tirso", *gone)) == []

@@ -76,9 +76,14 @@ class LedgerRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRows:
-    """The ledgers of one measure: those that most is known of, all on one `line`, and the others, which unfold."""
+    """The ledgers of one measure: those that most is known of, all on one `line`, and the others, which unfold.
+
+    `brief` is what a list of stories has room for, each with its scope: the least and the greatest figure that stand in
+    the first ledger, and the greatest of the others shown where it is more.
+    """
 
     measure: str
+    brief: tuple[tuple[str, PositionRow], ...]
     line: NumberLine
     shown: tuple[LedgerRows, ...]
     folded: tuple[LedgerRows, ...]
@@ -111,15 +116,40 @@ def _measure(measure: Measure, ledgers: Sequence[Ledger], zone: str) -> MeasureR
     line = line_of(shown[0].positions, [position for ledger in shown[1:] for position in ledger.positions])
     return MeasureRows(
         measure=label_of("measure", measure),
+        brief=tuple((one_line(ledger.scope), _row(position, line, zone, ())) for ledger, position in _brief(shown)),
         line=line,
         shown=tuple(_rows(ledger, line, zone) for ledger in shown),
         folded=tuple(_own_rows(ledger, zone) for ledger in folded),
     )
 
 
+def _brief(ledgers: Sequence[Ledger]) -> list[tuple[Ledger, Position]]:
+    """The outermost figures that stand, the newest among equals; where the first ledger has no number, its newest."""
+    told = [[(ledger, position) for position in reversed(_standing(ledger))] for ledger in ledgers]
+    first = [one for one in told[0] if _most(one[1]) >= 0] or told[0][:1]
+    found = [min(first, key=lambda one: _least(one[1])), max(first, key=lambda one: _most(one[1]))] if first else []
+    others = [one for other in told[1:] for one in other if all(_most(one[1]) > _most(known) for _, known in found)]
+    found += [max(others, key=lambda one: _most(one[1]))] if others else []
+    return list({id(one[1]): one for one in found}.values())
+
+
+def _least(position: Position) -> int:
+    return position.figure.quantity.low or 0
+
+
+def _most(position: Position) -> int:
+    """The greatest number that it says, -1 where it says none ("many")."""
+    quantity = position.figure.quantity
+    return next((number for number in (quantity.high, quantity.low) if number is not None), -1)
+
+
+def _standing(ledger: Ledger) -> list[Position]:
+    return [position for position in ledger.positions if position.state is PositionState.STANDING]
+
+
 def _weight(ledger: Ledger) -> tuple[bool, bool, int]:
     """What a reader looks for first: figures that stand, that are more than an addition, that many origins speak of."""
-    standing = [p for p in ledger.positions if p.state is PositionState.STANDING]
+    standing = _standing(ledger)
     is_whole = any(p.figure.kind is not FigureKind.INCREMENT for p in standing)
     return bool(standing), is_whole, len({p.origin.origin_id for p in standing})
 
@@ -134,7 +164,7 @@ def _rows(ledger: Ledger, line: NumberLine, zone: str) -> LedgerRows:
     def row(position: Position) -> PositionRow:
         return _row(position, line, zone, _overtaken(position, by_claim))
 
-    standing = [p for p in ledger.positions if p.state is PositionState.STANDING]
+    standing = _standing(ledger)
     earlier = [p for p in ledger.positions if p.state is not PositionState.STANDING]
     cut = max(0, len(standing) - _SHOWN_POSITIONS)
     return LedgerRows(
