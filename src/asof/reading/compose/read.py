@@ -31,6 +31,7 @@ from asof.reading.compose.discourse import (
 )
 from asof.reading.compose.draft import Draft, draft_of
 from asof.reading.compose.fold import fold_sentence
+from asof.reading.compose.governments import without_governments
 from asof.reading.compose.places import (
     Surroundings,
     inherited_main,
@@ -105,7 +106,8 @@ def reader_name(settings: Settings = DEFAULTS) -> str:
 
 
 def _named_places(content: str, hints: PlaceHints, settings: Settings) -> tuple[Where, ...]:
-    return read_places(content, hints, index=open_index(own_places=settings.own_places))
+    index = open_index(own_places=settings.own_places)
+    return without_governments(read_places(content, hints, index=index), content, index)
 
 
 def _told_content(text: Text, entries: Sequence[Entry]) -> str:
