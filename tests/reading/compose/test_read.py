@@ -423,3 +423,29 @@ def test_the_day_of_a_protest_is_not_the_day_of_the_raid_that_sparked_it() -> No
         _claim("A raid on Thursday that killed two dockers sparked protests in Lyon.", "attack").when.words
         == "Thursday"
     )
+
+
+def _places(body: str, opening: str) -> list[str]:
+    """The places of the claims whose sentence begins with `opening`."""
+    told = [claim for claim in _read(body).claims if claim.sentence.startswith(opening)]
+    return [place.name for claim in told for place in claim.where]
+
+
+@pytest.mark.parametrize("words", ["nationwide", "nationally", "across the country", "up and down the country"])
+def test_a_count_of_the_whole_country_is_not_the_towns(words: str) -> None:
+    body = f"Guards arrested 12 dockers in Lyon. More than 300 people have been arrested {words}."
+    assert _places(body, "More than 300") == ["France"]
+
+
+def test_a_sentence_that_names_a_town_is_of_the_town_whatever_was_nationwide() -> None:
+    assert _places("Guards arrested 12 dockers in Lyon during a nationwide strike.", "Guards") == ["Lyon"]
+
+
+def test_what_came_before_across_the_country_moves_nobody_out_of_the_town() -> None:
+    body = "Guards broke up a march in Lyon. A docker was arrested following unrest across the country."
+    assert _places(body, "A docker") == ["Lyon"]
+
+
+def test_a_count_of_no_place_goes_on_in_the_town() -> None:
+    body = "Guards arrested 12 dockers in Lyon. More than 300 people have been searched and 40 arrested."
+    assert set(_places(body, "More than 300")) == {"Lyon"}

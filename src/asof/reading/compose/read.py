@@ -32,6 +32,7 @@ from asof.reading.compose.discourse import (
 from asof.reading.compose.draft import Draft, draft_of
 from asof.reading.compose.fold import fold_sentence
 from asof.reading.compose.governments import without_governments
+from asof.reading.compose.nationwide import whole_country
 from asof.reading.compose.places import (
     Surroundings,
     inherited_main,
@@ -185,8 +186,7 @@ class _ReportReader:
         if figures or any(mention.happening is not Happening.STATEMENT for mention in mentions):
             self.telling.add(sentence.number)
         told, said_at = self._told(sentence), self._said_at(sentence.entry)
-        named, before = self.named[sentence.number], self.before[sentence.number]
-        around = Surroundings(places=named, before=before, main=self.main)
+        around = self._surroundings(sentence)
         for draft in fold_sentence(sentence, mentions, figures):
             yield placed(placed_in_time(draft, told, said_at, self.content), around, self.content)
         for draft in (draft_of(mention, sentence) for mention in mentions if not mention.asserted):
@@ -194,6 +194,13 @@ class _ReportReader:
             self.occasions.setdefault(sentence.number, []).append(dated)
             if is_background(draft, told.whens, said_at):
                 yield placed(dated, around, self.content)
+
+    def _surroundings(self, sentence: Sentence) -> Surroundings:
+        """The places that the sentence names, or the whole country that it speaks of, and those before it."""
+        named, before = self.named[sentence.number], self.before[sentence.number]
+        if not named and (country := whole_country(sentence.words, sentence.span.start, before or self.main)):
+            named = (country,)
+        return Surroundings(places=named, before=before, main=self.main)
 
     def _told(self, sentence: Sentence) -> Told:
         """The times of the sentence, read once."""

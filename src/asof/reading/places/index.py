@@ -103,6 +103,7 @@ class Index:
         self.own: OwnNames | None = None
         self._places = functools.lru_cache(maxsize=KEPT_NAMES)(self._read_place)
         self._opened_by = functools.lru_cache(maxsize=KEPT_OPENINGS)(self._read_opened_by)
+        self._countries = functools.lru_cache(maxsize=None)(self._read_country)  # one look through the table each
         if own_places:
             names = OwnNames(own_places, self.find)
             self._kept.clear()  # what the own places asked for had none of them in it yet
@@ -159,6 +160,16 @@ class Index:
     def by_id(self, place_id: int) -> Place | None:
         """The place with this GeoNames id, None where the index has none; looks through the whole table."""
         found = self._connection.execute("SELECT row FROM places WHERE place_id = ?", (place_id,)).fetchone()
+        return self._places(found[0]) if found else None
+
+    def country(self, code: str) -> Place | None:
+        """The country with this ISO 3166-1 alpha-2 code, None where the index has none."""
+        return self._countries(code)
+
+    def _read_country(self, code: str) -> Place | None:
+        found = self._connection.execute(
+            "SELECT row FROM places WHERE level = ? AND country = ?", (Level.COUNTRY.value, code)
+        ).fetchone()
         return self._places(found[0]) if found else None
 
     def _read_names(self, key: str) -> tuple[Named, ...]:
