@@ -123,3 +123,29 @@ def test_what_a_sentence_calls_another_operation_is_counted_by_itself() -> None:
         told("Another operation in Torvale led to 4 arrests.", 4, at=80),
     )
     assert found == {"Torvale": ["9"], "Torvale · 14 May 2031": ["4"]}
+
+
+def hurt(sentence: str, number: int, who: str, *, where: tuple[Where, ...] = (COUNTRY,), **rest) -> KeptClaim:
+    """A claim of people hurt, counted as `who`."""
+    figure = count("injured", number, number, f"{number} {who}", who=who)
+    return claim(rest.pop("source", POST), sentence, "injury", figures=(figure,), where=where, **rest)
+
+
+def test_the_hurt_officers_of_two_forces_do_not_contest_each_other() -> None:
+    found = ledgers(
+        hurt("Harn Police confirm that 4 officers were hurt in Exland.", 4, "officers"),
+        hurt("In Exland 9 Orm Police officers were hurt.", 9, "Orm Police officers", source=HERALD),
+    )
+    assert found == {
+        "Torvale · security forces": ["4 officers"],
+        "Torvale · security forces · Orm Police": ["9 Orm Police officers"],
+    }
+
+
+@pytest.mark.parametrize("who", ["soldiers", "dockers"])
+def test_whom_else_a_force_counts_is_not_its_own(who: str) -> None:
+    found = ledgers(
+        hurt(f"Harn Police say 4 {who} were hurt in Exland.", 4, who),
+        hurt(f"Orm Police say 9 {who} were hurt in Exland.", 9, who, source=HERALD),
+    )
+    assert len(found) == 1

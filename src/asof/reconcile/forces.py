@@ -1,4 +1,4 @@
-"""Whose arrests a count is of: two forces count two sets of people, and no sum is made of them."""
+"""Whose arrests, and whose hurt officers, a count is of: two forces count two sets, and no sum is made of them."""
 
 import functools
 import re
@@ -44,6 +44,17 @@ def force_of(claim: Claim, figure: Figure) -> Force | None:
         if kind:
             return Force(kind=kind, name="")
     return None
+
+
+def force_of_officers(claim: Claim, figure: Figure) -> Force | None:
+    """The force by name whose own officers the count is of ("three Northmoor Police officers were hurt"), else None.
+
+    Police who count soldiers, or an army that counts whom it killed, tell of others than their own.
+    """
+    of_whom = name_key(figure.who or "")
+    is_officers = _kind_of(of_whom) == "police" or re.search(r"\bofficers?\b", of_whom) is not None
+    force = force_of(claim, figure) if is_officers else None
+    return force if force is not None and force.name and force.kind == "police" else None
 
 
 def _force(name: str) -> Force:

@@ -21,7 +21,7 @@ from asof.reconcile.families import (
     kinds,
     led_families,
 )
-from asof.reconcile.forces import Force, force_of, home_force, may_be_one
+from asof.reconcile.forces import Force, force_of, force_of_officers, home_force, may_be_one
 from asof.reconcile.moment import said_start
 from asof.reconcile.occasions import occasions
 from asof.reconcile.participants import counted_apart
@@ -29,6 +29,7 @@ from asof.reconcile.periods import is_of_a_long_time
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
 from asof.reconcile.shares import place_of_share
+from asof.reconcile.victims import HARMED
 from asof.reconcile.words import name_key
 
 TOLLS = frozenset(
@@ -93,7 +94,7 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     A count of a place wider than the story's own is one with it while the story knows no such figure elsewhere
     ("12 killed in the country" when all are from one town), but for an outbreak's.  Counts of incidents that one report
     dates or tells apart, that cannot be of one occasion, or of the unrest after a blast or a disaster, are apart from
-    each other and from the running total; so are the arrests of two forces.
+    each other and from the running total; so are the arrests and the hurt officers of two forces.
     """
     elsewhere = any(_is_elsewhere(one, place) for one in said)
     plain = _by_force(said, [_scope(one, place, elsewhere) for one in said])
@@ -145,11 +146,11 @@ def _period(said: SaidFigure) -> str:
 
 
 def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope]:
-    """The scopes, the arrests of a force apart from those that another one, or nobody named, counts at the same place.
+    """The scopes, the arrests, or hurt officers, of a force apart from what another, or nobody named, counts there.
 
     A place keeps the counts of the force that most of its counts are of; a country is no one force's.
     """
-    forces = [force_of(one.kept.claim, one.figure) if one.figure.measure is Measure.ARRESTED else None for one in said]
+    forces = [_whose(one) for one in said]
     of_scope: dict[Scope, list[int]] = defaultdict(list)
     for number, scope in enumerate(scopes):
         of_scope[scope].append(number)
@@ -166,6 +167,13 @@ def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope
             if is_other:
                 found[number] = _of_force(scope, force, said[number].kept.claim)
     return found
+
+
+def _whose(said: SaidFigure) -> Force | None:
+    """The force whose arrests, or whose killed or hurt officers, are counted."""
+    if said.figure.measure is Measure.ARRESTED:
+        return force_of(said.kept.claim, said.figure)
+    return force_of_officers(said.kept.claim, said.figure) if said.figure.measure in HARMED else None
 
 
 def _of_force(scope: Scope, force: Force, claim: Claim) -> Scope:
