@@ -25,12 +25,13 @@ from asof.errors import IntakeError
 from asof.model.claim import KeptClaim
 from asof.model.issue import Issue
 from asof.publish.bodies import claim_body
+from asof.reading.progress import part
 from asof.record.sqlite import SqliteStore
 from asof.record.typed import parse_published
 
 if TYPE_CHECKING:
     from asof.intake.intake import Hints
-    from asof.record.keep import Kept
+    from asof.record.keep import Kept, Received
 
 SourcesArgument = Annotated[
     list[str], typer.Argument(metavar="PATH|URL|-", help="Files, addresses, or - for standard input.")
@@ -38,6 +39,10 @@ SourcesArgument = Annotated[
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from loopback and private addresses too (a page of your own).")
 ]
+
+
+_LARGE_MB = 3
+"""Of one page, from which on its reading may take minutes: a slow core reads 40 kB of plain text a second."""
 
 
 def add(  # noqa: PLR0913 - one parameter an option
@@ -61,17 +66,18 @@ def add(  # noqa: PLR0913 - one parameter an option
 
     hints, settings = _hints(published, outlet, encoding), prepared(places, trained=trained)
     failed = 0
-    with SqliteStore.open(record) as store, progress(len(sources), "adding") as done:
-        for words in sources:
+    with SqliteStore.open(record) as store, progress("adding") as told:
+        for number, words in enumerate(sources):
             try:
                 received, named = receive(Source(words=words, allow_private=allow_private))
-                kept = keep(store, received, _with_encoding(hints, named), settings)
+                _say_if_large(received)
+                one = part(told, number, len(sources))
+                kept = keep(store, received, _with_encoding(hints, named), settings, one)
                 say(_told(kept))
                 _say_issues(kept.issues)
             except IntakeError as error:
                 failed += 1
                 say(f"asof: {error}")
-            done.step()
     if failed:
         raise typer.Exit(1)
 
@@ -85,6 +91,12 @@ def _hints(published: str | None, outlet: str | None, encoding: str | None) -> "
 def _with_encoding(hints: "Hints", named: str | None) -> "Hints":
     """What the person says of the encoding wins over what the server says."""
     return hints if hints.encoding else dataclasses.replace(hints, encoding=named)
+
+
+def _say_if_large(received: "Received") -> None:
+    megabytes = len(received.raw) / 2**20
+    if megabytes >= _LARGE_MB:
+        say(f"{received.name} has {megabytes:.0f} MB: if most of it is text, reading it takes minutes")
 
 
 def _told(kept: "Kept") -> str:
@@ -126,9 +138,9 @@ def reread(
 
     settings = prepared(places, trained=trained)
     failed = told = 0
-    with SqliteStore.open(record) as store:
+    with SqliteStore.open(record) as store, progress("reading") as told_of:
         kept = [store.report(name) for name in reports] if reports else store.reports()
-        for done in read_again(store, tuple(report.report_id for report in kept), settings):
+        for done in read_again(store, tuple(report.report_id for report in kept), settings, told_of):
             told += 1
             failed += done.fault is not None
             what = done.fault or _count(done.claims, "claim", "claims")
@@ -159,7 +171,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     settings = prepared(places, trained=trained)
     received, named = receive(Source(words=source, allow_private=allow_private))
     hints = _with_encoding(_hints(published, outlet, encoding), named)
-    intake, reading = read_received(received, hints, settings)
+    _say_if_large(received)
+    with progress("reading") as told:
+        intake, reading = read_received(received, hints, settings, told)
     kept = [KeptClaim(claim=claim, report=intake.report) for claim in reading.claims]
     _say_issues((*intake.issues, *reading.issues))
     if intake.report.unread:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, RecordOption
-from asof.cli.output import say
+from asof.cli.output import progress, say
 from asof.errors import UsageError
 from asof.model.views import Clock
 from asof.publish.exports.registry import EXPORTS
@@ -33,8 +33,9 @@ def publish(
     """
     from asof.publish.site import publish_record
 
-    with SqliteStore.open(record, read_only=True) as store:
-        first = publish_record(store, view_at(store, moment(at), clock), folder, most_moments=moments)
+    with SqliteStore.open(record, read_only=True) as store, progress("working out what is known") as told:
+        view = view_at(store, moment(at), clock)
+        first = publish_record(store, view, folder, most_moments=moments, progress=told)
     say(f"wrote {first}")
 
 

@@ -2,8 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+
+from asof.reading.progress import Progress
 
 
 def say(words: str) -> None:
@@ -23,26 +25,19 @@ def write_json_lines(values: Iterable[object]) -> None:
 
 
 @contextmanager
-def progress(total: int, doing: str) -> Iterator["Progress"]:
-    """Progress on a terminal, nothing where standard error is a file or a pipe or the work is one piece."""
-    if total < 2 or not sys.stderr.isatty():
-        yield Progress(None)
+def progress(doing: str) -> Iterator[Progress | None]:
+    """What shows on one line of the terminal how far the work is, `doing` at first; None where nobody looks.
+
+    Standard error that is a file or a pipe gets the messages alone.
+    """
+    if not sys.stderr.isatty():
+        yield None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=total)
-        yield Progress(lambda: bar.advance(task))
-
-
-class Progress:
-    """A counter of finished pieces."""
-
-    def __init__(self, advance: Callable[[], None] | None) -> None:
-        self._advance = advance
-
-    def step(self) -> None:
-        """One more piece is finished."""
-        if self._advance:
-            self._advance()
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=1.0)
+        yield lambda doing, share: bar.update(task, description=doing, completed=share)

@@ -26,12 +26,13 @@ from asof.publish.render import (
 from asof.publish.replay import MOST_STOPS, moments_of, replay_of
 from asof.publish.report_page import is_known, report_page
 from asof.publish.story_page import story_page
+from asof.reading.progress import Progress, counted
 from asof.reconcile.changes import changes as changes_between
 from asof.record.store import Store
 from asof.record.views import claims_at, views_at
 
 
-def write_site(
+def write_site(  # noqa: PLR0913 - what is shown, and who is told how far it is
     view: RecordView,
     reports: Sequence[KeptReport],
     folder: Path,
@@ -39,6 +40,7 @@ def write_site(
     changes: Sequence[Change] = (),
     since: datetime | None = None,
     earlier: Sequence[RecordView] = (),
+    progress: Progress | None = None,
 ) -> tuple[Path, ...]:
     """Writes the site of `view` into `folder` and gives the files written, the front page first.
 
@@ -55,7 +57,7 @@ def write_site(
     address = addresses_of_files(view, [kept.report.report_id for kept in known])
     told = _changes_until([*earlier, view]) if earlier else {}
     told[view.at] = tuple(changes) or told.get(view.at, ())
-    site = _Site(view=view, reports=known, address=address, earlier=earlier, changes=told)
+    site = _Site(view=view, reports=known, address=address, earlier=earlier, changes=told, progress=progress)
     files = {name: resources.files("asof.publish").joinpath("assets", name).read_bytes() for name in ASSETS}
     # Each file comes after those it links to: the front page is last.
     files |= site.report_files()
@@ -63,7 +65,14 @@ def write_site(
     return tuple(reversed(write_folder(folder, files)))
 
 
-def publish_record(store: Store, view: RecordView, folder: Path, *, most_moments: int = MOST_STOPS) -> Path:
+def publish_record(
+    store: Store,
+    view: RecordView,
+    folder: Path,
+    *,
+    most_moments: int = MOST_STOPS,
+    progress: Progress | None = None,
+) -> Path:
     """Writes the site of `view`, a view of `store`, into `folder`, and gives its front page.
 
     Of each story at most `most_moments` can be gone back to.
@@ -82,8 +91,8 @@ def publish_record(store: Store, view: RecordView, folder: Path, *, most_moments
         for report in store.reports()
     ]
     moments = {at for story in view.stories for at in moments_of(story, view.clock, most=most_moments)[:-1]}
-    earlier = views_at(store, sorted(moments), view.clock)
-    return write_site(view, reports, folder, earlier=earlier)[0]
+    earlier = views_at(store, counted(sorted(moments), "working out moment", progress), view.clock)
+    return write_site(view, reports, folder, earlier=earlier, progress=progress)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +104,12 @@ class _Site:
     address: Addresses
     earlier: Sequence[RecordView]
     changes: Mapping[datetime | None, Sequence[Change]]
+    progress: Progress | None
 
     def report_files(self) -> dict[str, bytes]:
         """The pages of the reports and their data."""
         files: dict[str, bytes] = {}
-        for kept in self.reports:
+        for kept in counted(self.reports, "writing report", self.progress):
             name = self.address.report(kept.report.report_id)
             files[_data_name(name)] = as_json(report_data(kept))
             files[name] = render_report(
@@ -110,8 +120,9 @@ class _Site:
     def story_files(self, since: datetime | None) -> dict[str, bytes]:
         """The pages of the stories and their data, the front page last."""
         files: dict[str, bytes] = {}
-        for story in self.view.stories:
-            files |= self._story_files(story, since)
+        stories = self.view.stories
+        for number, story in enumerate(stories, start=1):
+            files |= self._story_files(story, since, f"writing story {number} of {len(stories)}, page")
         front = self.address.front
         if front not in files:
             others = self._others(self.view)
@@ -120,7 +131,7 @@ class _Site:
             files[front] = render_index(self._around(self.view, Frame(data=_data_name(front))), pages, others)
         return files
 
-    def _story_files(self, story: StoryView, since: datetime | None) -> dict[str, bytes]:
+    def _story_files(self, story: StoryView, since: datetime | None, doing: str) -> dict[str, bytes]:
         """The pages of one story at each of its moments, the script that replays them, and the page as it is now."""
         name = self.address.story(story.story_id)
         versions = [*as_told(story, self.earlier), (self.view, story)]
@@ -130,7 +141,7 @@ class _Site:
         bundle = name.removesuffix(".html") + ".replay.js"
         files: dict[str, bytes] = {}
         pages: list[bytes] = []
-        for view, version in versions:
+        for view, version in counted(versions, doing, self.progress):
             is_last = view is self.view
             at = None if is_last else view.at
             own = addresses[at] if at else name

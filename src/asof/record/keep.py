@@ -9,6 +9,7 @@ from asof.model.ids import report_digest
 from asof.model.issue import Issue
 from asof.model.report import Report
 from asof.reading.compose.read import Reading, read_report
+from asof.reading.progress import Progress
 from asof.reading.settings import DEFAULTS, Settings
 from asof.record.store import Store
 
@@ -34,7 +35,9 @@ class Kept:
     issues: tuple[Issue, ...]
 
 
-def keep(store: Store, received: Received, hints: Hints, settings: Settings = DEFAULTS) -> Kept:
+def keep(
+    store: Store, received: Received, hints: Hints, settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> Kept:
     """Make a report of `received`, read it, and keep it whole; returns once it is on disk.
 
     IntakeError where the bytes cannot become a report; then nothing is kept.
@@ -43,7 +46,7 @@ def keep(store: Store, received: Received, hints: Hints, settings: Settings = DE
     if store.holds(report_id):
         entries = store.entries(report_id)
         return Kept(report=store.report(report_id), is_new=False, entries=len(entries), claims=0, issues=())
-    intake, reading = read_received(received, hints, settings)
+    intake, reading = read_received(received, hints, settings, progress)
     issues = (*intake.issues, *reading.issues)
     is_new = store.append(
         raw=received.raw,
@@ -58,14 +61,16 @@ def keep(store: Store, received: Received, hints: Hints, settings: Settings = DE
     )
 
 
-def read_received(received: Received, hints: Hints, settings: Settings = DEFAULTS) -> tuple[Intake, Reading]:
+def read_received(
+    received: Received, hints: Hints, settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> tuple[Intake, Reading]:
     """What intake and the readers make of the bytes, with no record; IntakeError where they cannot become a report.
 
     A fault of a reader is not the report's: the report comes back unread, with the fault as an issue.
     """
     intake = take_in(received.raw, name=received.name, url=received.url, received_at=received.received_at, hints=hints)
     try:
-        return intake, read_report(intake.report, intake.text, intake.entries, settings)
+        return intake, read_report(intake.report, intake.text, intake.entries, settings, progress)
     except Exception as fault:  # noqa: BLE001 - the border of a stage: a report is never lost to a reader's fault
         words = f"the reader failed on this report ({type(fault).__name__}: {fault}); it is kept and can be read again"
         unread = dataclasses.replace(intake.report, unread=words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from asof.model.report import Report
 from asof.reading.compose.read import read_report, reader_name
+from asof.reading.progress import Progress, part
 from asof.reading.settings import DEFAULTS, Settings
 from asof.record.store import Store
 
@@ -22,19 +23,22 @@ class Reread:
     fault: str | None = None
 
 
-def reread(store: Store, report_ids: tuple[str, ...], settings: Settings = DEFAULTS) -> Iterator[Reread]:
+def reread(
+    store: Store, report_ids: tuple[str, ...], settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> Iterator[Reread]:
     """Read each report that the newest reader has not read, and keep its claims; the others are passed over.
 
     The text and the entries stay as they were taken in.  A report in a language that is not read is passed over; one on
     which an earlier reader failed is not.
     """
-    for report_id in report_ids:
+    for number, report_id in enumerate(report_ids):
+        one = part(progress, number, len(report_ids))
         report = store.report(report_id)
         if reader_name(settings) in store.readers(report_id) or not _is_readable(store, report):
             continue
         readable = dataclasses.replace(report, unread=None)
         try:
-            reading = read_report(readable, store.text(report_id), store.entries(report_id), settings)
+            reading = read_report(readable, store.text(report_id), store.entries(report_id), settings, one)
         except Exception as fault:  # noqa: BLE001 - the border of a stage: the other reports are still read
             yield Reread(report=report, claims=0, fault=f"the reader failed ({type(fault).__name__}: {fault})")
             continue

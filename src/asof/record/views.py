@@ -1,6 +1,6 @@
 """The record as of a moment: what reconcile makes of what a store holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from asof.model.claim import KeptClaim
@@ -15,7 +15,7 @@ def view_at(store: Store, at: datetime | None, clock: Clock) -> RecordView:
     return views_at(store, (at,), clock)[0]
 
 
-def views_at(store: Store, moments: Sequence[datetime | None], clock: Clock) -> tuple[RecordView, ...]:
+def views_at(store: Store, moments: Iterable[datetime | None], clock: Clock) -> tuple[RecordView, ...]:
     """A view of each moment, in their order; the reports' texts and entries are read once for all of them."""
     pages = [(report, store.text(report.report_id), store.entries(report.report_id)) for report in store.reports()]
     judgements = store.judgements()

@@ -55,6 +55,7 @@ from asof.reading.happenings.reader import HappeningReader
 from asof.reading.places.index import open_index
 from asof.reading.places.read import PlaceHints, read_places
 from asof.reading.places.zone import main_place, main_zone
+from asof.reading.progress import Pace, Progress
 from asof.reading.quantities.read import read_quantities
 from asof.reading.said import set_said_at
 from asof.reading.sentences import Sentence, split_sentences
@@ -76,6 +77,9 @@ _WHOLE_SENTENCE = 30
 # How a claim stands that says that it happened; what is feared or planned may be to come.
 _HAPPENED = frozenset({Standing.REPORTED, Standing.CONFIRMED, Standing.CLAIMED})
 
+# Where each pass over a report ends, as a share of the whole: measured on a plain text of 1 MB.
+_PLACES_READ, _SPEAKERS_READ, _SET_OUT, _COUNTED, _FIGURES_READ, _DRAFTED = 0.11, 0.25, 0.37, 0.44, 0.48, 0.88
+
 READER = "patterns/2"
 """Name and version of this reader; a changed meaning is a new version."""
 
@@ -89,16 +93,25 @@ class Reading:
     issues: tuple[Issue, ...]
 
 
-def read_report(report: Report, text: Text, entries: Sequence[Entry], settings: Settings = DEFAULTS) -> Reading:
+def read_report(
+    report: Report,
+    text: Text,
+    entries: Sequence[Entry],
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> Reading:
     """Read a whole report; one that is marked unread gets its times and no claims."""
+    pace = Pace("reading", progress)
+    pace.reach(0.0)
     hints = PlaceHints(outlet=report.outlet, url=report.url)
     places = () if report.unread else _named_places(_told_content(text, entries), hints, settings)
     zone = main_zone(places, text.content)
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
+    pace.reach(_PLACES_READ)
     reader = _ReportReader(report, text, said, places, zone, settings.happenings)
-    return Reading(entries=said, claims=tuple(reader.claims()), issues=issues)
+    return Reading(entries=said, claims=tuple(reader.claims(pace)), issues=issues)
 
 
 def reader_name(settings: Settings = DEFAULTS) -> str:
@@ -154,15 +167,17 @@ class _ReportReader:
         self.telling: set[int] = set()
         self.occasions: dict[int, list[Draft]] = {}
         self.repeated = _repeated_decks(self.sentences)
-        self.figures = _figures(self.sentences)
+        self.figures: dict[int, tuple[Figure, ...]] = {}
 
-    def claims(self) -> Iterator[Claim]:
-        drafts = [draft for sentence in self.sentences for draft in self._drafts(sentence)]
+    def claims(self, pace: Pace) -> Iterator[Claim]:
+        pace.reach(_SPEAKERS_READ)
+        self.figures = _figures(self.sentences, pace)
+        drafts = [draft for one in pace.over(self.sentences, until=_DRAFTED) for draft in self._drafts(one)]
         drafts = with_blasts_of_bombs(drafts, self.content)
         drafts = with_times_of_occasions(drafts, self.occasions, self.content)
         drafts = with_public_voices(drafts, self.cues, frozenset(self.telling))
         drafts = with_routes_joined(with_sayings(drafts, self.contents), self.content)
-        for told in drafts:
+        for told in pace.over(drafts, until=1.0):
             said, standing = self._said(told), self._standing(told)
             is_past = standing in _HAPPENED
             draft = told_before(told, self._said_at(told.sentence.entry), self.content) if is_past else told
@@ -288,13 +303,13 @@ class _ReportReader:
         return read_standing(draft.sentence.words, draft.trigger.shifted(-base))
 
 
-def _figures(sentences: Sequence[Sentence]) -> dict[int, tuple[Figure, ...]]:
+def _figures(sentences: Sequence[Sentence], pace: Pace) -> dict[int, tuple[Figure, ...]]:
     """The figures of each sentence by its number, with spans in the sentence."""
-    scenes = {one.number: set_out(one.words, read_quantities(one.words)) for one in sentences}
-    told = with_victims(
-        {number: figures_in(scene) for number, scene in scenes.items()},
-        {number: victims_in(scene) for number, scene in scenes.items()},
-    )
+    each = pace.over(sentences, until=_SET_OUT)
+    scenes = {one.number: set_out(one.words, read_quantities(one.words)) for one in each}
+    figures = {number: figures_in(scenes[number]) for number in pace.over(tuple(scenes), until=_COUNTED)}
+    victims = {number: victims_in(scenes[number]) for number in pace.over(tuple(scenes), until=_FIGURES_READ)}
+    told = with_victims(figures, victims)
     return without_wounds_of_dead(told, {number: scene.words for number, scene in scenes.items()})
 
 

@@ -7,16 +7,14 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from asof.reading.places.gazetteer import Gazetteer, Row
 from asof.reading.places.tables import DATA, TABLES
-
-Progress = Callable[[str, float], None]
-"""Called with what is being done and the share done, 0 to 1."""
+from asof.reading.progress import Progress
 
 # A build takes some 15 seconds.
 ABANDONED_SECONDS = 3600

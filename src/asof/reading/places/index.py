@@ -9,10 +9,11 @@ from pathlib import Path
 from asof.errors import PlacesError
 from asof.model.where import Level
 from asof.reading.places.alike import alike_key, apart, is_alike
-from asof.reading.places.build import Progress, build_index, source_digest
+from asof.reading.places.build import build_index, source_digest
 from asof.reading.places.fold import exact_key, fold
 from asof.reading.places.own import OwnNames, OwnPlace
 from asof.reading.places.place import Named, Place
+from asof.reading.progress import Progress
 
 FILE_NAME = "places.sqlite"
 # What the file takes, and as much again while it is made.
