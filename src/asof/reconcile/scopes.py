@@ -28,7 +28,7 @@ from asof.reconcile.participants import counted_apart
 from asof.reconcile.periods import is_of_a_long_time
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
 from asof.reconcile.said import SaidFigure
-from asof.reconcile.shares import place_of_share
+from asof.reconcile.shares import place_of_share, told_together
 from asof.reconcile.victims import HARMED
 from asof.reconcile.words import name_key
 
@@ -221,7 +221,7 @@ def _scope_place(said: SaidFigure, main: Where | None, elsewhere: bool) -> tuple
     share = place_of_share(said.kept.claim, said.figure)
     if share is not None and len(share) > 1:
         return share
-    places = main_places(share or said.kept.claim.where)
+    places = told_together(said.kept.claim, main_places(share or said.kept.claim.where))
     if not places or main is None:
         return (main,) if main else places[:1]
     nearness = relate_places(places, (main,)).nearness
@@ -233,7 +233,8 @@ def _scope_place(said: SaidFigure, main: Where | None, elsewhere: bool) -> tuple
 
 
 def _is_elsewhere(said: SaidFigure, main: Where | None) -> bool:
-    places = tuple(place for place in said.kept.claim.where if is_sharp(place))
+    claim = said.kept.claim
+    places = told_together(claim, tuple(place for place in claim.where if is_sharp(place)))
     return main is not None and bool(places) and relate_places(places, (main,)).nearness < Nearness.NEAR
 
 
