@@ -122,7 +122,7 @@ def wrong_by_kind(told: Sequence[Told], attributions: Mapping[str, Attribution])
 def _read(made: Made) -> Iterator[Told]:
     moment = datetime(2031, 5, 14, 12, tzinfo=UTC) + timedelta(hours=made.hour)
     hints = Hints(published=_PUBLISHED, outlet=made.outlet)
-    intake = take_in(made.text.encode(), name=made.outlet, url=None, received_at=moment, hints=hints)
+    intake = take_in(made.text.encode(), name="a made report", url=None, received_at=moment, hints=hints)
     for claim in read_report(intake.report, intake.text, intake.entries).claims:
         kept = KeptClaim(claim=claim, report=intake.report)
         yield Told(kept=kept, made=made, source=made.source_of(claim.sentence))

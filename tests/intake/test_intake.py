@@ -127,6 +127,17 @@ def test_an_outlet_that_is_given_wins():
     assert take_in(raw, name="x", url=None, received_at=RECEIVED, hints=GIVEN).report.outlet == "Harbour Post"
 
 
+def test_a_file_that_nothing_says_the_outlet_of_says_so():
+    hints = Hints(published=date(2011, 5, 2))
+    raw = b"Dock strike\n\nCrews walked out, the union said.\n"
+    unknown = take_in(raw, name="reports/strike.txt", url=None, received_at=RECEIVED, hints=hints)
+    assert (unknown.report.outlet, unknown.report.is_outlet_known()) == ("strike.txt", False)
+    assert [issue.code for issue in unknown.issues] == ["outlet-unknown"]
+    known = take_in(raw, name="strike.txt", url="https://harbour.example/a", received_at=RECEIVED, hints=hints)
+    assert known.report.is_outlet_known()
+    assert not known.issues
+
+
 @pytest.mark.parametrize("folder", ["feeds", "cap", "warc"])
 def test_formats_that_are_not_pages_are_refused_not_misread(shared: Path, folder):
     for path in sorted((shared / "data" / "formats" / folder).rglob("*")):

@@ -118,6 +118,23 @@ def test_an_outlet_nobody_names_adds_no_confirmation() -> None:
     assert roots(claim(report(""), "Three people have died in the upper town.")) == 0
 
 
+def test_files_that_nothing_says_the_outlet_of_confirm_nothing_and_stay_apart() -> None:
+    first, second = (report(f"{name}.txt", f"reports/{name}.txt") for name in ("monday", "tuesday"))
+    told = [
+        claim(first, "Three people have died in the upper town."),
+        claim(second, "The upper town counts three dead, and its market is closed."),
+    ]
+    assert names(*told) == ["monday.txt", "tuesday.txt"]
+    assert roots(*told) == 0
+    assert roots(*told, claim(POST, "Three lives were lost on Friday night above the river.")) == 1
+
+
+def test_a_named_voice_in_a_file_of_an_unknown_outlet_counts_as_that_voice() -> None:
+    unknown = report("monday.txt", "monday.txt")
+    mayor = voice("Mayor Ada Lund", Role.OFFICIAL)
+    assert roots(claim(unknown, "Three people have died, the mayor said.", by=(mayor,))) == 1
+
+
 def test_a_name_and_its_shorter_form_are_one_voice() -> None:
     long, short = voice("Interior Minister Ada Lund", Role.OFFICIAL), voice("Lund", Role.OFFICIAL)
     assert roots(claim(POST, "Five died, she said.", by=(long,)), claim(HERALD, "Lund counts five.", by=(short,))) == 1

@@ -16,7 +16,7 @@ from asof.intake.rows import rows_kind
 from asof.intake.stamps import stated_zone
 from asof.model.ids import report_digest
 from asof.model.issue import Issue
-from asof.model.report import BlockKind, Entry, Report, Text
+from asof.model.report import BlockKind, Entry, Report, Text, file_name
 from asof.model.when import When
 
 _HTML = re.compile(
@@ -26,6 +26,10 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|alert)[\s>]", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml|\s*<[a-z]+:?[a-z]*[\s>]", re.IGNORECASE)
 _SNIFFED = 2_000
 _LONGEST_TITLE = 160
+_NO_OUTLET = (
+    "outlet-unknown",
+    "nothing says who published it, so it confirms nothing in its own voice; give its outlet (--outlet)",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +82,9 @@ def take_in(raw: bytes, *, name: str, url: str | None, received_at: datetime, hi
         language=language,
         unread=unread_words(language),
     )
-    of_bytes = tuple(Issue(code=code, report_id=report_id, span=None, words=words) for code, words in decoded.issues)
-    return Intake(report=report, text=text, entries=entries, issues=(*of_bytes, *issues))
+    found = [*decoded.issues, *([] if report.is_outlet_known() else [_NO_OUTLET])]
+    of_whole = tuple(Issue(code=code, report_id=report_id, span=None, words=words) for code, words in found)
+    return Intake(report=report, text=text, entries=entries, issues=(*of_whole, *issues))
 
 
 def _read(decoded: Decoded, name: str, url: str | None, hints: Hints) -> Draft:
@@ -132,7 +137,7 @@ def _outlet(draft: Draft, hints: Hints, url: str | None, name: str) -> str:
     """The outlet: as given, by metadata, by byline, by host name; the file's name where nothing tells."""
     host = host_of(url or draft.facts.url)
     named = hints.outlet or draft.facts.outlet or (host.removeprefix("www.") if host else None)
-    return named or name.rsplit("/", 1)[-1]
+    return named or file_name(name)
 
 
 def _first_words(text: Text) -> str:

@@ -15,6 +15,7 @@ class Report:
     `report_id` is the SHA-256 of the bytes, in hexadecimal: the same bytes are the same report.
     `name` is the path or address it was given by; `url` its own address where it has one.
     `published_at` is as sharp as the page says (often a day); `modified_at` and `received_at` are UTC.
+    `outlet` is who published it; where nothing tells, the file's name stands for it.
     `language` is an ISO 639-1 code; `unread` says in words why no claim was read, None where it was read.
     """
 
@@ -31,6 +32,15 @@ class Report:
     title: str
     language: str
     unread: str | None = None
+
+    def is_outlet_known(self) -> bool:
+        """Whether something tells who published it."""
+        return self.outlet != file_name(self.name)
+
+
+def file_name(name: str) -> str:
+    """The last part of a path or address."""
+    return name.rsplit("/", 1)[-1]
 
 
 class BlockKind(StrEnum):

@@ -79,19 +79,22 @@ def _follow_repeats(
 def _roots(ordered: Sequence[KeptClaim], voices: Mapping[str, Voice], repeats: Mapping[str, str]) -> dict[str, str]:
     """What each claim's independence is counted by: for a claim and its copies, whoever any of them names first.
 
-    A copy that names somebody where another carrier does not, or names them otherwise, is still one voice's word.
+    A copy that names somebody where another carrier does not, or names them otherwise, is still one voice's word.  What
+    nobody is named for in a report of an unknown outlet counts for nothing: the outlet may be one of the others.
     """
     happening = {one.claim.claim_id: one.claim.happening for one in ordered}
     lead_of = {
         claim_id: repeats[claim_id] if claim_id in repeats and happening[repeats[claim_id]] is kind else claim_id
         for claim_id, kind in happening.items()
     }
+    unknown = {one.report.outlet for one in ordered if not one.report.is_outlet_known()}
     named: dict[str, str] = {}
     for one in ordered:
         voice = voices[one.claim.claim_id]
         if voice.kind is VoiceKind.NAMED:
             named.setdefault(lead_of[one.claim.claim_id], voice.root)
-    return {claim_id: named.get(lead_of[claim_id], voice.root) for claim_id, voice in voices.items()}
+    own = {claim_id: "" if voice.outlet in unknown else voice.root for claim_id, voice in voices.items()}
+    return {claim_id: named.get(lead_of[claim_id], root) for claim_id, root in own.items()}
 
 
 @dataclass(slots=True)
