@@ -59,7 +59,7 @@ def test_every_report_says_why_it_is_there() -> None:
     reports = [one.report for one in kept]
     (story,) = group_reports(reports, {one.report.report_id: [one] for one in kept})
     why = [story.why[one.report_id] for one in story.reports]
-    assert why == [FIRST, SAME_PAGE, "the same town, at most days apart"]
+    assert why == [FIRST, SAME_PAGE, "the same town, a day apart"]
 
 
 def test_a_report_without_claims_is_a_story_of_its_own() -> None:

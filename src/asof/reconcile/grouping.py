@@ -250,7 +250,7 @@ class Index:
         closeness = _closeness(profile, story.profile, quiet)
         has_words = bool(words.vector) and story.centre.has_words
         if closeness and (not has_words or self._is_few):
-            return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, at most days apart")
+            return _Fit(odds=closeness, quiet=quiet, number=number, why=f"{_CLOSE[closeness]}, {_apart(quiet)}")
         if not has_words:
             return None
         found = evidence(profile, story.profile, words, story.centre, self._background)
@@ -260,6 +260,15 @@ class Index:
         if odds < (LEAST_OF_FEW if self._is_few else LEAST):
             return None
         return _Fit(odds=odds, quiet=quiet, number=number, why=reasons(found, self._spread))
+
+
+def _apart(quiet: timedelta) -> str:
+    """How much quiet lies between what a report tells and what the story does, in words."""
+    if not quiet:
+        return "at the same time"
+    if quiet < ONE_DAY:
+        return "less than a day apart"
+    return "a day apart" if quiet.days == 1 else f"{quiet.days} days apart"
 
 
 def _closeness(report: Profile, story: Profile, quiet: timedelta) -> int:
