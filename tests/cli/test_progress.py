@@ -63,7 +63,7 @@ def test_many_pages_show_which_of_how_many_and_then_a_site_its_pages(folder: Pat
 
 def test_a_pipe_gets_the_messages_alone(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(_PAGE, encoding="utf-8")
-    assert len(_asof("add", "page.txt", folder=tmp_path).stderr.splitlines()) == 1
+    assert len(_asof("add", "page.txt", "--outlet", "The Quay", folder=tmp_path).stderr.splitlines()) == 1
     assert _asof("publish", "site", folder=tmp_path).stderr == "wrote site/index.html\n"
 
 

@@ -120,6 +120,26 @@ def test_the_report_is_named_by_its_bytes_and_times_are_utc(take):
     assert report.outlet == "strike.txt"
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The U.N. Security Council met about Kalmar on Monday.",
+        "Talks about the port were broken off in the U.S. Embassy of Kalmar.",
+        "Guards shot at Maj. Gen. Arne Lind and Lt. Col. Britt Falk near Kalmar.",
+        "Msgr. Olof Ek said that three dockers had died.",
+        "“We saw smoke above the harbour.”",
+    ],
+)
+def test_a_page_without_a_title_is_called_by_its_first_sentence_whole(take, first):
+    assert take(f"{first} It was the second time this week.\n\nNobody else was hurt there.").report.title == first
+
+
+def test_a_first_sentence_that_is_long_is_cut_between_words(take):
+    title = take("Guards shot at dockers " + "and at clerks " * 20 + "in Kalmar. Two died.").report.title
+    assert title.endswith("and at …")
+    assert len(title) <= 162
+
+
 def test_an_outlet_that_is_given_wins():
     hints = Hints(published=date(2011, 5, 2), outlet="Harbour Radio")
     raw = b"Dock strike\n\nBy Jane Doe, Harbour Post\n\nCrews walked out, the union said.\n"

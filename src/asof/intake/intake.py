@@ -30,6 +30,8 @@ _NO_OUTLET = (
     "outlet-unknown",
     "nothing says who published it, so it confirms nothing in its own voice; give its outlet (--outlet)",
 )
+# A title before a name that the splitter takes for the end of a sentence: a capital and consonants ("Lt.", "Msgr.").
+_ABBREVIATED = re.compile(r"\b[A-Z][b-df-hj-np-tv-xz]+\.\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +144,11 @@ def _outlet(draft: Draft, hints: Hints, url: str | None, name: str) -> str:
 
 def _first_words(text: Text) -> str:
     """The first sentence or so of the text, for a page that has no title."""
-    words = text.blocks[0].span.of(text.content)
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z\"“])", words, maxsplit=1)[0]
+    from nupunkt import sent_spans
+
+    words = text.blocks[0].span.of(text.content)[: 2 * _LONGEST_TITLE]
+    ends = (end for _, end in sent_spans(words) if not _ABBREVIATED.search(words[:end]))
+    sentence = words[: next(ends, len(words))].strip()
     if len(sentence) <= _LONGEST_TITLE:
         return sentence
     return sentence[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
