@@ -25,6 +25,7 @@ from asof.errors import IntakeError
 from asof.model.claim import KeptClaim
 from asof.model.issue import Issue
 from asof.publish.bodies import claim_body
+from asof.publish.issue_rows import IssueRow, issue_rows
 from asof.reading.progress import part
 from asof.record.sqlite import SqliteStore
 from asof.record.typed import parse_published
@@ -41,6 +42,7 @@ PrivateOption = Annotated[
 ]
 
 
+_SHOWN_PLACES = 4  # of one issue; the report's page has all
 _LARGE_MB = 3
 """Of one page, from which on its reading may take minutes: a slow core reads 40 kB of plain text a second."""
 
@@ -111,8 +113,19 @@ def _told(kept: "Kept") -> str:
 
 
 def _say_issues(issues: Sequence[Issue]) -> None:
-    for issue in issues:
-        say(f"    {issue.code}: {issue.words}")
+    for row in issue_rows(issues):
+        where = f" ({_places(row)})" if row.times > 1 else ""
+        say(f"    {row.code}: {row.words}{where}")
+
+
+def _places(row: IssueRow) -> str:
+    """How often an issue was found, and at which characters of the text; the report's page lists all."""
+    places = [f"{span.start}-{span.end}" for span in row.spans]
+    if not places:
+        return f"{row.times} times"
+    more = len(places) - _SHOWN_PLACES
+    rest = f" and {more} more, all on the report's page" if more > 0 else ""
+    return f"{row.times} times: characters {', '.join(places[:_SHOWN_PLACES])}{rest}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -11,6 +11,7 @@ from asof.desk.current import Current, Desk
 from asof.desk.words import say
 from asof.errors import AsofError
 from asof.model.report import Report
+from asof.publish.issue_rows import issue_rows
 from asof.publish.story_page import ReportRow, report_row
 
 
@@ -54,7 +55,7 @@ class Reports:
             "desk_report.html",
             title=report.title or report.name,
             line=report_line(current, report),
-            issues=issues,
+            issues=issue_rows(issues),
             entries=len(entries),
             cards=[claim_card(current, one) for one in claims[max(0, part.first - 1) : part.last]],
             cut=part,

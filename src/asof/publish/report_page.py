@@ -13,6 +13,7 @@ from asof.publish.addresses import entry_anchor
 from asof.publish.amounts import say_quantity
 from asof.publish.display import one_line, web_link
 from asof.publish.gather import KeptReport
+from asof.publish.issue_rows import IssueRow, issue_rows
 from asof.publish.judgement_rows import judged_of_claim
 from asof.publish.labels import label, label_of
 from asof.publish.marks import Paragraph, mark_text
@@ -92,6 +93,7 @@ class ReportPage:
     stories: tuple[StoryView, ...]
     sections: tuple[EntrySection, ...]
     claims: int
+    issues: tuple[IssueRow, ...]
 
 
 def report_page(view: RecordView, kept: KeptReport) -> ReportPage:
@@ -121,6 +123,7 @@ def report_page(view: RecordView, kept: KeptReport) -> ReportPage:
             for place, (number, group) in enumerate(groups)
         ),
         claims=len(kept.claims),
+        issues=issue_rows(kept.issues),
     )
 
 
