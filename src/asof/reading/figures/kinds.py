@@ -14,7 +14,7 @@ from asof.reading.quantities.lexicon import Phrases
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
-_CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "since", ";"})
+_CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
 _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
 _HAVE = frozenset({"have", "has", "had"})
@@ -96,7 +96,7 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     is_object = bond.how is How.OBJECT and scene.lower(count.first - 1) in ("these", "those")
     if bond.how is How.PART or (not is_object and table.subset_before.ending_at(scene.tokens, count.first)):
         return True
-    if count.phrase.partitive and _is_of_known(scene, count):
+    if (count.phrase.partitive and _is_of_known(scene, count)) or _is_of_the_others(scene, count):
         return True
     if table.subset_after.starting_at(scene.tokens, count.last) or whole_before(scene, count) is not None:
         return True
@@ -118,6 +118,15 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     return _is_among_next(scene, count) or any(
         table.subset_within.starting_within(scene.tokens, count.end, count.end + 14)
     )
+
+
+def _is_of_the_others(scene: Scene, count: Counted) -> bool:
+    """Whether a group told of before is parted in two: "|one| was sent home, |the other two| stayed in hospital"."""
+    others = [
+        at for one in scene.counts if scene.lower((at := one.first) - 1) == "other" and scene.lower(at - 2) == "the"
+    ]
+    is_before = count.phrase.is_bare and any(at > count.first for at in others)
+    return count.first in others or is_before
 
 
 def _is_among_next(scene: Scene, count: Counted) -> bool:
