@@ -25,6 +25,7 @@ _OWNING = frozenset(["'s", "'", "’"])
 _JOINING = frozenset(["and", "&"])
 _OFFICE = 2  # tokens of a name beside which an office has one at least
 _LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
+_PLACING = frozenset({"in", "at", "near", "from", "across"})
 _CAPITALISED_RUN = re.compile(
     r"[A-Z](?<![\w.][A-Z])[\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|(?:al|el|bin|ibn|ben|abu|von|van|de|der|del|di|da|dos|du)\b))+"
 )
@@ -172,7 +173,17 @@ def _stands_as_name(
         return False
     if len(names) == 1:
         return before < 0 and names[0].lower in last_names
-    return before < 0 or tokens[before].lower in (",", "'s") or _is_person(tokens[before])
+    if before >= 0 and tokens[before].lower == "'s":
+        return not _lies_there(tokens, before)
+    return before < 0 or tokens[before].lower == "," or _is_person(tokens[before])
+
+
+def _lies_there(tokens: Sequence[Token], owned: int) -> bool:
+    """Whether what is owned by whom the "'s" at `owned` stands behind is a place: "nurses in Exland's |Lower Orm"."""
+    at = owned - 1
+    while at >= 0 and tokens[at].is_capitalised:
+        at -= 1
+    return at > 0 and tokens[at].lower in _PLACING
 
 
 def _is_person(token: Token) -> bool:
