@@ -19,7 +19,14 @@ from asof.publish.labels import label_of, language_name
 from asof.publish.ledger_rows import FigureRows, figure_rows
 from asof.publish.moments import Moment, show_moment, show_when
 from asof.publish.place_rows import PlaceRow, place_rows, route_rows
-from asof.publish.timeline_rows import ConditionRow, IncidentRows, condition_rows, incident_rows, silence_rows
+from asof.publish.timeline_rows import (
+    ConditionRow,
+    IncidentRows,
+    SilenceRows,
+    condition_rows,
+    incident_rows,
+    silence_rows,
+)
 from asof.publish.voice_rows import VoiceRow, voice_rows
 
 _LONGEST_SENTENCE = 420  # characters; a longer one is cut here and whole on its report's page
@@ -81,7 +88,7 @@ class StoryPage:
     timeline: Timeline | None
     incidents: IncidentRows
     conditions: tuple[ConditionRow, ...]
-    silences: tuple[str, ...]
+    silences: SilenceRows
     voices: tuple[VoiceRow, ...]
     reports: tuple[ReportRow, ...]
     judgements: tuple[JudgementRow, ...]

@@ -232,8 +232,10 @@ def _print_conditions(paper: _Paper, story: StoryView) -> None:
     _say_cut(paper, "more_item", len(story.conditions) - _SHOWN_RAISED)
     if not story.conditions:
         paper.write(label("gap.conditions"), indent=2)
-    for row in silence_rows(story):
+    silences = silence_rows(story)
+    for row in silences.shown:
         paper.write(row, indent=2)
+    _say_cut(paper, "silence_not_shown", len(silences.folded))
 
 
 def _print_questions(paper: _Paper, story: StoryView) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from asof.model.claim import KeptClaim
-from asof.model.views import Incident, StoryView
+from asof.model.views import Incident, Silence, StoryView
 from asof.model.when import Precision, When
 from asof.publish.charts.timeline import Lane, Stretch, Timeline
 from asof.publish.display import one_line
@@ -13,6 +13,7 @@ from asof.publish.labels import label, label_of
 from asof.publish.moments import show_moment, show_weekday
 
 _SHOWN_INCIDENTS = 8  # a week of unrest has fifty
+_SHOWN_SILENCES = 4  # a week told by day has one a night, and pauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,14 @@ class IncidentRows:
 
     shown: tuple[IncidentRow, ...]
     folded: tuple[IncidentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceRows:
+    """One line for each of the longest silences and one for each of the others, which unfold; in the order of time."""
+
+    shown: tuple[str, ...]
+    folded: tuple[str, ...]
 
 
 def incident_rows(story: StoryView, timeline: Timeline | None) -> IncidentRows:
@@ -92,17 +101,24 @@ def condition_rows(story: StoryView, bands: Sequence[Stretch]) -> Iterable[Condi
         )
 
 
-def silence_rows(story: StoryView) -> tuple[str, ...]:
-    """One line for each silence, earliest first, in the clock of the story's zone."""
-    rows = []
-    for silence in story.silences:
-        start, end = (show_moment(moment, story.zone).text for moment in (silence.start, silence.end))
-        row = label("silence.line", start=start, end=end)
-        if silence.during:
-            conditions = "; ".join(dict.fromkeys(one_line(condition.label) for condition in silence.during))
-            row = f"{row}, {label('silence.during', conditions=conditions)}"
-        rows.append(row)
-    return tuple(rows)
+def silence_rows(story: StoryView) -> SilenceRows:
+    """The silences of a story, in the clock of its zone."""
+    by_length = sorted(story.silences, key=lambda silence: silence.end - silence.start, reverse=True)
+    longest = by_length[:_SHOWN_SILENCES]
+    rows = [(_say_silence(silence, story.zone), silence in longest) for silence in story.silences]
+    return SilenceRows(
+        shown=tuple(row for row, is_shown in rows if is_shown),
+        folded=tuple(row for row, is_shown in rows if not is_shown),
+    )
+
+
+def _say_silence(silence: Silence, zone: str) -> str:
+    start, end = (show_moment(moment, zone).text for moment in (silence.start, silence.end))
+    row = label("silence.line", start=start, end=end)
+    if not silence.during:
+        return row
+    conditions = "; ".join(dict.fromkeys(one_line(condition.label) for condition in silence.during))
+    return f"{row}, {label('silence.during', conditions=conditions)}"
 
 
 def say_span(when: When, zone: str) -> str:
