@@ -109,6 +109,11 @@ def test_help_says_that_a_date_given_wins_over_the_pages_own(tmp_path: Path) -> 
     assert "When the page was published: a day or a moment; wins over the page." in words
 
 
+def test_help_gives_the_forms_of_the_moment_that_changes_are_counted_from(tmp_path: Path) -> None:
+    words = " ".join(_asof("changes", "--help", folder=tmp_path).stdout.split())
+    assert "From this moment on: 2019-03-01T14:30Z, 2019-03-01, 2h (ago); of a day, from its start." in words
+
+
 def test_changes_since_a_moment_say_what_is_new(record: Path) -> None:
     rows = [
         json.loads(line)
@@ -191,7 +196,9 @@ def test_a_page_that_cannot_be_a_report_is_told_and_not_kept(tmp_path: Path, nam
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     assert "nowhere.txt" in _asof("add", "nowhere.txt", folder=tmp_path).stderr
-    assert "folder" in _asof("add", str(tmp_path), folder=tmp_path).stderr
+    (tmp_path / "from the port").mkdir()
+    said = _asof("add", "from the port/", folder=tmp_path).stderr
+    assert "from the port is a folder; give the files in it: 'from the port'/*" in said
 
 
 def test_an_encoding_that_does_not_exist_is_told(tmp_path: Path) -> None:

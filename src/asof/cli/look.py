@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, JsonOption, RecordOption
+from asof.cli.options import DEFAULT_RECORD, AtOption, ClockOption, JsonOption, RecordOption, SinceOption
 from asof.cli.output import say, write_json, write_json_lines
 from asof.errors import DamagedRecord, UsageError
 from asof.model.codec import encode
@@ -76,7 +76,7 @@ def code_lists(words: str) -> tuple[CodeList, ...]:
 
 
 def changes(
-    since: Annotated[str, typer.Option("--since", metavar="TIME", help="From this moment on.")],
+    since: SinceOption,
     record: RecordOption = DEFAULT_RECORD,
     at: AtOption = None,
     clock: ClockOption = Clock.SAID,

@@ -7,13 +7,18 @@ import typer
 
 from asof.model.views import Clock
 
+_TIMES = "2019-03-01T14:30Z, 2019-03-01, 2h (ago)"
+
 RecordOption = Annotated[
     Path,
     typer.Option("--record", envvar="ASOF_RECORD", help="The record: one file.", show_default="./asof.db"),
 ]
 AtOption = Annotated[
     str | None,
-    typer.Option("--at", metavar="TIME", help="As of this moment: 2019-03-01T14:30Z, 2019-03-01, 2h (ago), now."),
+    typer.Option("--at", metavar="TIME", help=f"As of this moment: {_TIMES}, now."),
+]
+SinceOption = Annotated[
+    str, typer.Option("--since", metavar="TIME", help=f"From this moment on: {_TIMES}; of a day, from its start.")
 ]
 ClockOption = Annotated[Clock, typer.Option("--clock", help="Count from when it was said, or when we received it.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON to standard output; JSON Lines where it is a list.")]

@@ -1,5 +1,6 @@
 """Reads the bytes of a file as they are."""
 
+import shlex
 from pathlib import Path
 
 from asof.errors import UnreadableInput
@@ -13,7 +14,7 @@ def read_file(path: Path | str) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableInput(f"{path} does not exist") from error
     except IsADirectoryError as error:
-        raise UnreadableInput(f"{path} is a folder; give the files in it") from error
+        raise UnreadableInput(f"{path} is a folder; give the files in it: {shlex.quote(str(path))}/*") from error
     except PermissionError as error:
         raise UnreadableInput(f"{path} may not be read by this user") from error
     except (OSError, ValueError) as error:
