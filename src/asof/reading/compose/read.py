@@ -31,7 +31,7 @@ from asof.reading.compose.discourse import (
 )
 from asof.reading.compose.draft import Draft, draft_of
 from asof.reading.compose.fold import fold_sentence
-from asof.reading.compose.governments import without_governments
+from asof.reading.compose.governments import Named, set_governments_apart
 from asof.reading.compose.nationwide import whole_country
 from asof.reading.compose.places import (
     Surroundings,
@@ -105,12 +105,13 @@ def read_report(
     pace.reach(0.0)
     hints = PlaceHints(outlet=report.outlet, url=report.url)
     places = () if report.unread else _named_places(_told_content(text, entries), hints, settings)
-    zone = main_zone(places, text.content)
+    named = set_governments_apart(places, text.content, open_index())
+    zone = main_zone(named.about, text.content)
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
     pace.reach(_PLACES_READ)
-    reader = _ReportReader(report, text, said, places, zone, settings.happenings)
+    reader = _ReportReader(report, text, said, named, zone, settings.happenings)
     return Reading(entries=said, claims=tuple(reader.claims(pace)), issues=issues)
 
 
@@ -120,8 +121,7 @@ def reader_name(settings: Settings = DEFAULTS) -> str:
 
 
 def _named_places(content: str, hints: PlaceHints, settings: Settings) -> tuple[Where, ...]:
-    index = open_index(own_places=settings.own_places)
-    return without_governments(read_places(content, hints, index=index), content, index)
+    return read_places(content, hints, index=open_index(own_places=settings.own_places))
 
 
 def _told_content(text: Text, entries: Sequence[Entry]) -> str:
@@ -146,21 +146,21 @@ class _ReportReader:
         report: Report,
         text: Text,
         entries: Sequence[Entry],
-        places: tuple[Where, ...],
+        places: Named,
         zone: str,
         happenings: HappeningReader,
     ) -> None:
         self.report = report
         self.happenings = happenings
         self.content = text.content
-        self.places = places
+        self.places = places.told
         self.zone = zone
         self.sentences = split_sentences(text, entries)
         self.said_at = {entry.number: entry.said_at or report.published_at for entry in entries}
-        self.main = inherited_main(main_place(stayed_at(places, text.content), text.content), places)
+        self.main = inherited_main(main_place(stayed_at(places.about, text.content), text.content), places.about)
         self.attributions = read_speakers(text.content, self.sentences, outlet=report.outlet)
         self.cues, self.contents = _by_sentence(self.attributions, self.sentences)
-        told = without_titles(places, self.attributions)
+        told = without_titles(places.told, self.attributions)
         self.named = [places_in(told, sentence.span) for sentence in self.sentences]
         self.before = self._last_places()
         self.told: dict[int, Told] = {}
