@@ -446,6 +446,11 @@ def test_what_came_before_across_the_country_moves_nobody_out_of_the_town() -> N
     assert _places(body, "A docker") == ["Lyon"]
 
 
+def test_what_another_body_reports_in_a_list_does_not_go_on_in_the_town_of_the_item_before() -> None:
+    body = "Guards in Lyon and Nice: 12 dockers were arrested in Nice.\n\nHarn Valley Police: Two people were arrested."
+    assert "Nice" not in _places(body, "Harn Valley")
+
+
 def test_a_count_of_no_place_goes_on_in_the_town() -> None:
     body = "Guards arrested 12 dockers in Lyon. More than 300 people have been searched and 40 arrested."
     assert set(_places(body, "More than 300")) == {"Lyon"}

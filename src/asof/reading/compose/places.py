@@ -153,6 +153,16 @@ def still_told(place: Where, words: str, places: Sequence[Where]) -> Where:
     return next((town for town in towns if (town.lat, town.lon) == (place.lat, place.lon)), place)
 
 
+_ITEM = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s(?:(?:and|of|for|the)\s)?){1,6}(?:Police|Constabulary|Sheriff|Department|Service|Council|Office):\s"
+)
+
+
+def opens_item(words: str) -> bool:
+    """Whether a sentence opens what another body reports, which goes on nowhere: "Harn Police: two were arrested"."""
+    return _ITEM.match(words) is not None
+
+
 def is_aside(place: Where, content: str) -> bool:
     """Whether somebody is taken there from where it happened: to a hospital, a jail, a court, or by air to a town."""
     if place.level is Level.SETTLEMENT:

@@ -38,6 +38,7 @@ from asof.reading.compose.places import (
     inherited_main,
     is_aside,
     is_left,
+    opens_item,
     placed,
     places_in,
     stayed_at,
@@ -248,6 +249,7 @@ class _ReportReader:
             where, named_in = last.get(sentence.entry, (None, sentence))
             is_near = len(self.said_at) > 1 or named_in.paragraph == sentence.paragraph
             is_near = is_near or sentence.number - named_in.number <= _REMEMBERED
+            is_near = is_near and not opens_item(sentence.words)
             out.append(still_told(where, sentence.words, self.places) if where and is_near else None)
             named = [place for place in self.named[sentence.number] if not is_left(place, self.content)]
             towns = [p for p in named if p.level in (Level.SETTLEMENT, Level.SITE) and not is_aside(p, self.content)]
