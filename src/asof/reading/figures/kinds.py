@@ -1,5 +1,6 @@
 """Tells how a count stands to others: one event's count, a running total, an increase, a part, or history."""
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*
 _PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
 _CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
 _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
+_COMPARES = frozenset({"after", "before", "with", "than", "from"})
+_JOINTS = frozenset({"and", "but"})
+_NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
 _HAVE = frozenset({"have", "has", "had"})
 _SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
@@ -282,9 +286,22 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         end += scene.lower(end) in ("when", "that", "which")
         between = range(end, count.first) if at < count.first else range(count.end, at)
         is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
-        if not is_of_thing and not any(scene.lower(index) in _CLAUSE_OPENERS for index in between):
+        is_in_clause = not any(scene.lower(index) in _CLAUSE_OPENERS for index in between)
+        if is_in_clause and not is_of_thing and not _is_of_another(scene, count, at):
             return True
     return False
+
+
+def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
+    """Whether the date at `at` is of another clause's count.
+
+    "Two died, a month after 14 were killed |last year|", "Floods kill 300 |every year|, and 12 died on Monday".
+    """
+    if at < count.first:
+        is_next = scene.lower(count.first - 2) == "," and scene.lower(count.first - 1) in _JOINTS
+        return is_next and any(scene.lower(index) in _NOW for index in range(count.end, count.end + _CLAUSE))
+    others = (one.first for one in scene.counts if count.end < one.first < at)
+    return any(scene.lower(first - 1) in _COMPARES for first in others)
 
 
 def _is_lone_year(scene: Scene, at: int) -> bool:
