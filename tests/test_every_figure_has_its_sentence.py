@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +145,14 @@ def test_terminal(record: Record) -> None:
 
 def test_site(record: Record) -> None:
     record.run("publish", "site")
-    pages = {path.name: html.fromstring(path.read_bytes()) for path in (record.folder / "site").glob("*.html")}
+    site = record.folder / "site"
+    _check_pages(record, {path.name: html.fromstring(path.read_bytes()) for path in site.glob("*.html")})
+    beside = (json.loads(path.read_text(encoding="utf-8")) for path in site.glob("*.json"))
+    assert sum(_check_json(record, data) for data in beside) > 200
+
+
+def _check_pages(record: Record, pages: Mapping[str, Any]) -> None:
+    """Hold every figure of the pages against the sentence that it leads to."""
     contents = [shown(text.content) for text in record.texts.values()]
     marks = {e.get("id"): e for page in pages.values() for e in page.xpath("//*[starts-with(@id, 'claim-')]")}
     count = 0
@@ -158,9 +165,3 @@ def test_site(record: Record) -> None:
             assert all(words.text_content() in said for words in figure.xpath(".//q"))
             count += 1
     assert count > 100
-
-
-def test_the_data_beside_the_pages(record: Record) -> None:
-    record.run("publish", "site")
-    files = sorted((record.folder / "site").glob("*.json"))
-    assert sum(_check_json(record, json.loads(path.read_text(encoding="utf-8"))) for path in files) > 200
