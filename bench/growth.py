@@ -4,7 +4,6 @@ The claims are made by a seeded generator over many invented stories: a town a s
 them copies, tolls that rise.  CPU time of one core, garbage collection included.
 """
 
-import cProfile
 import gc
 import hashlib
 import random
@@ -26,7 +25,7 @@ from asof.model.when import Precision, When
 from asof.model.where import Level, Where
 from asof.reconcile.memo import StoryMemo
 from asof.reconcile.view import ReportEntries, build_view
-from bench.speed import peak_mb
+from bench.speed import calls_of, peak_mb
 
 SIZES = (1_000, 10_000, 100_000)
 CLAIMS_A_REPORT = 8
@@ -212,8 +211,8 @@ def calls_as_it_grows(claims: int) -> tuple[int, float]:
     """How many calls one report more makes, and at the median a past moment: the same on any machine."""
     grown = Grown(claims)
     grown.build()
-    added = _calls(partial(grown.view, None))
-    return added, median(_calls(partial(grown.view, moment)) for moment in grown.moments())
+    added = calls_of(partial(grown.view, None))
+    return added, median(calls_of(partial(grown.view, moment)) for moment in grown.moments())
 
 
 def _timed_ms(run: Callable[[], None]) -> float:
@@ -221,9 +220,3 @@ def _timed_ms(run: Callable[[], None]) -> float:
     started = time.process_time()
     run()
     return 1000 * (time.process_time() - started)
-
-
-def _calls(run: Callable[[], None]) -> int:
-    profile = cProfile.Profile()
-    profile.runcall(run)
-    return sum(entry.callcount for entry in profile.getstats())

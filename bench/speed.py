@@ -116,9 +116,14 @@ def measure(folder: Path) -> Speed:
 
 def calls_a_text(intakes: Sequence[Intake]) -> float:
     """How many calls reading a text again makes: what it costs on any machine, as seconds do not tell."""
+    return calls_of(lambda: [read_report(*_parts(intake)) for intake in intakes]) / len(intakes)
+
+
+def calls_of(run: Callable[[], object]) -> int:
+    """How many calls `run` makes."""
     profile = cProfile.Profile()
-    profile.runcall(lambda: [read_report(*_parts(intake)) for intake in intakes])
-    return sum(entry.callcount for entry in profile.getstats()) / len(intakes)
+    profile.runcall(run)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def _record(raws: Sequence[bytes], intakes: Sequence[Intake], readings: Sequence[Reading]) -> float:

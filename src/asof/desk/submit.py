@@ -15,6 +15,7 @@ from asof.desk.drafts import Faults
 from asof.desk.reading_process import ReadingProcess
 from asof.desk.words import say
 from asof.errors import FetchError, IntakeError, NoDate, RecordError, UsageError
+from asof.model.report import file_name
 from asof.publish.display import one_line, web_link
 from asof.record.typed import parse_published
 
@@ -122,7 +123,7 @@ def _from_file(asked: Asked, typed: Mapping[str, str]) -> _Given:
     raw = upload.file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise _Faulty("file", say("add.too_large", megabytes=MOST_BYTES // 2**20))
-    name = one_line(upload.filename.replace("\\", "/").rsplit("/", 1)[-1]) or say("add.file_name")
+    name = one_line(file_name(upload.filename.replace("\\", "/"))) or say("add.file_name")
     return _Given(
         received=Received(raw=raw, name=name, url=typed["url"] or None, received_at=datetime.now(UTC)),
     )

@@ -3,6 +3,8 @@
 import unicodedata
 from urllib.parse import urlsplit
 
+from asof.model.report import file_name
+
 # One character for one, so that offsets into what is shown are offsets into the text.
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t\r"}
@@ -77,7 +79,7 @@ def direction_of(language: str) -> str:
 
 def given_name(name: str) -> str:
     """What a report was given as, without the folders of whoever gave it; an address stays whole."""
-    return name if web_link(name) else name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return name if web_link(name) else file_name(name.replace("\\", "/").rstrip("/"))
 
 
 def web_link(address: str | None) -> str | None:

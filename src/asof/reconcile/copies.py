@@ -13,6 +13,7 @@ from itertools import chain, pairwise, repeat
 
 from asof.model.claim import KeptClaim, Standing
 from asof.reconcile.moment import order_of
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.sameness import Wording, is_copy, wording_of
 
 _BANDS, _SEED = 32, 1
@@ -138,7 +139,7 @@ def _sentences(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> list[_S
     return [_sentence(outlets[claims[0].report.report_id], tuple(claims)) for claims in together.values()]
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _sentence(outlet: str, claims: tuple[KeptClaim, ...]) -> _Sentence:
     """The sentence in which these claims were read; the same ones are compared at every view."""
     is_denied = any(one.claim.standing is Standing.DENIED for one in claims)

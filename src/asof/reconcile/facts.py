@@ -14,6 +14,7 @@ from asof.reconcile.families import families_of, is_held_apart, is_speech, kinds
 from asof.reconcile.moment import said_start
 from asof.reconcile.participants import class_of
 from asof.reconcile.places import is_sharp
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.subjects import RESTRICTIONS, subject_of
 from asof.reconcile.voices import is_nobody
 from asof.reconcile.words import name_key
@@ -55,7 +56,7 @@ class Facts(NamedTuple):
     is_held_apart: bool
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def facts_of(kept: KeptClaim, voice: str) -> Facts:
     """What linking needs to know of `kept`, whose word is that of the origin called `voice`."""
     claim = kept.claim

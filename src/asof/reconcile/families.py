@@ -43,7 +43,6 @@ def is_speech(happening: Happening) -> bool:
     return happening in kinds("speech")
 
 
-@functools.lru_cache(maxsize=16384)
 def is_held_apart(sentence: str) -> bool:
     """Whether the sentence itself says that this is another happening ("a second attack", "in separate clashes")."""
     return _pattern("apart").search(sentence) is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from asof.model.claim import Claim
 from asof.model.figure import Figure
 from asof.reconcile.facts import place_in_sentence
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.tables import table
 from asof.reconcile.words import name_key
 
@@ -83,7 +84,7 @@ def _is_short(short: str, longer: str) -> bool:
     return len(mine) == len(theirs) == 2 and theirs[0].startswith(mine[0]) and mine[1] == theirs[1]
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _named(words: str) -> tuple[tuple[str, int], ...]:
     """The forces that the words name, each with where its name ends."""
     found = []
@@ -96,7 +97,7 @@ def _named(words: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _kind_of(key: str) -> str:
     kinds = table("forces")["kinds"].items()
     fits = [(len(word), kind) for kind, words in kinds for word in words if re.search(rf"\b{word}\b", key)]

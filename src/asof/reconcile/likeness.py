@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.tables import table
 
 LEAD = 45
@@ -295,7 +296,7 @@ def word_counts(text: str) -> Mapping[str, float]:
     return counts
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def ages_in(sentence: str) -> frozenset[str]:
     """The ages of people that it tells, as `word_counts` writes them."""
     return frozenset(_ages(sentence))

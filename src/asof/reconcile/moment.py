@@ -8,6 +8,7 @@ from asof.model.claim import KeptClaim
 from asof.model.report import BlockKind, Entry, Report
 from asof.model.views import Clock
 from asof.model.when import When
+from asof.reconcile.remembered import MOST_KEPT
 
 HEAD_BLOCKS = frozenset({BlockKind.TITLE, BlockKind.DECK})
 
@@ -25,11 +26,7 @@ def is_known(said_at: When | None, report: Report, *, at: datetime | None, clock
 
 def known_claims(kept: Iterable[KeptClaim], *, at: datetime | None, clock: Clock) -> list[KeptClaim]:
     """The claims that are known at `at` on `clock`."""
-    if at is None:
-        return list(kept)
-    if clock is Clock.RECEIVED:
-        return [one for one in kept if one.report.received_at <= at]
-    return [one for one in kept if said_start(one.claim.said_at, one.report) <= at]
+    return [one for one in kept if is_known(one.claim.said_at, one.report, at=at, clock=clock)]
 
 
 def is_known_entry(entry: Entry, report: Report, *, at: datetime | None, clock: Clock) -> bool:
@@ -50,7 +47,7 @@ def is_head(kept: KeptClaim) -> bool:
     return kept.claim.entry is None or kept.claim.block in HEAD_BLOCKS
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def order_of(kept: KeptClaim) -> Order:
     """Sort key: by when it was said, body before head, then as received; never by the order of arrival in a call."""
     claim = kept.claim

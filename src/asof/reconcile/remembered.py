@@ -8,6 +8,9 @@ from asof.model.claim import KeptClaim
 
 Value = TypeVar("Value")
 
+MOST_KEPT = 16_384
+"""Claims or sentences of which what is worked out of each alone is kept, for the next view; some 3 kB each."""
+
 
 class Remembered(Generic[Value]):
     """One value a report: the result with and without it is the same.  Not for several threads at once."""

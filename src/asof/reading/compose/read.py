@@ -105,8 +105,7 @@ def read_report(
     pace = Pace("reading", progress)
     pace.reach(0.0)
     hints = PlaceHints(outlet=report.outlet, url=report.url)
-    places = () if report.unread else _named_places(_told_content(text, entries), hints, settings)
-    named = set_governments_apart(places, text.content, open_index())
+    named = Named(told=(), about=()) if report.unread else _named_places(text, entries, hints, settings)
     zone = main_zone(named.about, text.content)
     said, issues = set_said_at(entries, published_at=report.published_at, zone=zone, content=text.content)
     if report.unread:
@@ -121,8 +120,9 @@ def reader_name(settings: Settings = DEFAULTS) -> str:
     return READER + settings.happenings.addition
 
 
-def _named_places(content: str, hints: PlaceHints, settings: Settings) -> tuple[Where, ...]:
-    return read_places(content, hints, index=open_index(own_places=settings.own_places))
+def _named_places(text: Text, entries: Sequence[Entry], hints: PlaceHints, settings: Settings) -> Named:
+    places = read_places(_told_content(text, entries), hints, index=open_index(own_places=settings.own_places))
+    return set_governments_apart(places, text.content, open_index())
 
 
 def _told_content(text: Text, entries: Sequence[Entry]) -> str:

@@ -126,9 +126,7 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
 
 def _is_of_the_others(scene: Scene, count: Counted) -> bool:
     """Whether a group told of before is parted in two: "|one| was sent home, |the other two| stayed in hospital"."""
-    others = [
-        at for one in scene.counts if scene.lower((at := one.first) - 1) == "other" and scene.lower(at - 2) == "the"
-    ]
+    others = [one.first for one in scene.counts if scene.spells(one.first - 2, ("the", "other"))]
     is_before = count.phrase.is_bare and any(at > count.first for at in others)
     return count.first in others or is_before
 
