@@ -11,6 +11,8 @@ from asof.reading.words import Token
 # Parts of a whole that give no number.
 _UNCOUNTED = frozenset({"which", "few", "most", "some", "half", "majority", "part", "third", "quarter"})
 _DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "our", "my"})
+_OTHERS = frozenset({"other", "remaining"})
+_DESCRIBED = 4  # tokens from an article to the group that it is of: "a retired Danish couple"
 _OWNER = 5  # tokens of whose the whole is: "seventeen of the rig's 126 workers"
 
 
@@ -33,7 +35,20 @@ class Counted:
 def counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quantity) -> Counted:
     first = next(index for index, token in enumerate(tokens) if token.end > quantity.span.start)
     last = next((index for index in range(first, len(tokens)) if tokens[index].start >= quantity.span.end), len(tokens))
-    return Counted(quantity=quantity, first=first, last=last, phrase=read_noun_phrase(tokens, starts, last))
+    phrase = read_noun_phrase(tokens, starts, last)
+    return Counted(quantity=quantity, first=_from_article(tokens, first), last=last, phrase=phrase)
+
+
+def _from_article(tokens: Sequence[Token], first: int) -> int:
+    """The article of a group that other words tell of before it ("|a retired couple"), else `first`."""
+    if tokens[first].lower != "couple":
+        return first
+    for at in range(first - 1, max(-1, first - _DESCRIBED), -1):
+        if tokens[at].lower in ("a", "an"):
+            return at
+        if not tokens[at].is_word or tokens[at].lower in closed_classes().function_words:
+            break
+    return first
 
 
 def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[Counted]:
@@ -44,8 +59,10 @@ def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[C
     lasts = {count.last: count for count in counts}
     dropped: set[int] = set()
     for whole in counts:
-        is_definite = whole.first > 0 and tokens[whole.first - 1].lower in _DEFINITE
-        of = _of_before(tokens, whole.first - 1 - is_definite)
+        before = whole.first - 1
+        before -= before > 0 and tokens[before].lower in _OTHERS  # "none of the other eight"
+        is_definite = before >= 0 and tokens[before].lower in _DEFINITE
+        of = _of_before(tokens, before - is_definite)
         part = lasts.get(of) if of > 0 and tokens[of].lower == "of" else None
         is_uncounted = of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _UNCOUNTED
         if is_uncounted and is_definite and not (whole.phrase.is_bare or whole.phrase.outcome):

@@ -138,6 +138,7 @@ def _after_of(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, pa
     if at in marks or (partitive and tokens[at].lower in ("those", "these")):
         return at
     at += partitive
+    at += at < len(tokens) and tokens[at].lower in ("other", "remaining")
     is_number = at < len(tokens) and (tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in _SMALL)
     return at + is_number
 
