@@ -21,6 +21,7 @@ class Part(StrEnum):
     MOVED = "moved"  # "taken to", which is an injury only with a place of care behind it
     RECEIVED = "received"  # an injury only with wounds behind it
     STRUCK = "struck"  # "hitting her", which is an injury only with a part of the body behind it
+    FALLEN = "fallen"  # a death only with "to his death" behind it
     OWN_HAND = "own_hand"
     SUFFERED = "suffered"
     STATE = "states"

@@ -54,6 +54,7 @@ _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
 _TO_DEATH = 12  # tokens: "stabbed his brother and a guest to death"
+_TO_FATE = 10  # tokens: "fell 60 metres from a ridge on Mount Orm to his death"
 _TO_WOUNDS = 5  # tokens: "with several minor injuries"
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 
@@ -151,6 +152,10 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
         if Part.MOVED in roles:
             if _is_cared_for(tokens, end):
                 found.append(Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}))
+        elif Part.FALLEN in roles:
+            if death_end := _end_of_fall(tokens, end):
+                found.append(Mark(start, death_end, {Part.SUFFERED: Measure.KILLED}))
+                after = death_end
         elif Part.STRUCK in roles:
             if any(token.lower in body_words() for token in tokens[end : end + _TO_CARE]):
                 found.append(Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}))
@@ -177,6 +182,17 @@ def _is_cared_for(tokens: Sequence[Token], start: int) -> bool:
     return any(
         word in care_words() and near[at + 1 : at + 2] != ["examiner"] for at, word in enumerate(near[:_TO_CARE])
     )
+
+
+def _end_of_fall(tokens: Sequence[Token], start: int) -> int | None:
+    """The end of "to his death" near `start`, over how deep and from where the fall was; None where it is not told."""
+    for at in range(start, min(start + _TO_FATE, len(tokens) - 2)):
+        if tokens[at].text in _CLAUSE_ENDS:
+            return None
+        is_owned = tokens[at + 1].lower in ("his", "her", "their")
+        if tokens[at].lower == "to" and is_owned and tokens[at + 2].lower in ("death", "deaths"):
+            return at + 3
+    return None
 
 
 def _is_of_disease(tokens: Sequence[Token], words: Set[str]) -> bool:
