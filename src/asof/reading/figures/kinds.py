@@ -10,6 +10,8 @@ from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.lists import whole_before
 from asof.reading.figures.scene import Scene
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import Phrases
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
@@ -19,12 +21,20 @@ _CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "
 _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
 _COMPARES = frozenset({"after", "before", "with", "than", "from"})
 _JOINTS = frozenset({"and", "but"})
+# Before "last year's raid": what is told now is of it, or more than it.
+_OVER = frozenset({
+    "with", "over", "for", "about", "to", "from", "than", "after", "following", "topping", "surpassing", "exceeding",
+    "passing", "matching", "since",
+})  # fmt: skip
 _NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
+_NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
 _HAVE = frozenset({"have", "has", "had"})
 _SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
 _MOST_PARTS = 5  # counts back to the whole that they make up
+_NAMED_PARTS = 20  # tokens from "including" over names to a part that is counted
 _JOINT = 4  # tokens from a part to the "and" before the next one
+_TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
 _CLAUSE = 18  # tokens around the count in which a word of time still dates it
 # A large number without a day is of a whole crisis: where it is told in the perfect, and sooner or later anyhow.
 _LARGE = 200
@@ -108,13 +118,13 @@ def _is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | N
     is_with = before == "with" and bond.how is not How.SHARED and is_same
     if follows and before in _PART_MARKS and (bond.how is How.LISTED or is_with):
         return True
-    if _makes_up(scene, count):
+    if _makes_up(scene, count) or _is_beside_name(scene, count, bond):
         return True
     is_manner = scene.is_adverb(count.end) and scene.lower(count.end + 1) in ("", ".", ",", ";")
     if bond.how is How.LISTED and count.phrase.is_bare and is_manner and not count.phrase.more:
         return True  # "wounded five guards, one |seriously"
     is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) or (is_same and _is_behind_joint(scene, count))
-    is_joined = _is_joined(scene, count) and (is_same or bond.how is not How.SUBJECT)
+    is_joined = _is_joined(scene, count) and (is_same or (bond.how is not How.SUBJECT and _is_in_aside(scene, count)))
     if follows is FigureKind.SUBSET and (is_joined or (is_listed and not _is_behind_verb(scene, count))):
         return True
     if bond.how is How.AMONG:
@@ -171,6 +181,27 @@ def _is_joined(scene: Scene, count: Counted) -> bool:
 def _is_behind_joint(scene: Scene, count: Counted) -> bool:
     """Whether a comma or "and" stands before it: "including 12 arrests in the port, |nine arrests in the town"."""
     return scene.lower(count.first - 1) in (",", "and")
+
+
+def _is_in_aside(scene: Scene, count: Counted) -> bool:
+    """Whether no verb or comma ended the aside of the part before, "including three dead |and two hurt".
+
+    "Ninety, including four children, |were killed and 200 hurt", "90 died, including two guards|, and 200 were hurt".
+    """
+    is_apart = scene.lower(count.first - 1) == "and" and scene.lower(count.first - 2) == ","
+    return not is_apart and not _is_behind_verb(scene, count)
+
+
+def _is_beside_name(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Whether it goes on a list of parts that a name opens: "including Mayor Ada Moss, her aunt |and two guards"."""
+    if scene.lower(count.first - 1) != "and" or (bond.how is How.SUBJECT and scene.lower(count.first - 2) == ","):
+        return False
+    for at in range(count.first - 2, max(-1, count.first - _NAMED_PARTS), -1):
+        if at in scene.starts or at in scene.count_at or scene.is_be(at) or scene.lower(at) in _CLAUSE_OPENERS:
+            return False
+        if scene.lower(at - 1) in binders().including or scene.spells(at - 2, ("among", "them")):
+            return True
+    return False
 
 
 def _is_of_known(scene: Scene, count: Counted) -> bool:
@@ -278,16 +309,36 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         if _is_of_saying(scene, at, end):
             continue
         end += scene.lower(end) == "s"  # "the 1990s"
+        if at > count.first and scene.lower(end) == "'s" and scene.lower(at - 1) in _OVER:
+            continue  # "two were held over |last year's| raid", "12 died, topping |last year's| five"
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.
         end += scene.spells(end, ("in", "which"))  # "a raid last month in which two died"
         end += scene.lower(end) in ("when", "that", "which")
+        if at < count.first:
+            end = _past_dated_noun(scene, at, end)
         between = range(end, count.first) if at < count.first else range(count.end, at)
         is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
         is_in_clause = not any(scene.lower(index) in _CLAUSE_OPENERS for index in between)
         if is_in_clause and not is_of_thing and not _is_of_another(scene, count, at):
             return True
     return False
+
+
+def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
+    """The place behind "that" where the date at `at` tells which: "the |1998 bombing of a market that| killed two"."""
+    for place in range(end, min(end + _TO_RELATIVE, len(scene.tokens))):
+        word = scene.lower(place)
+        if word in ("that", "which"):
+            return place + 1 if place > end else end
+        if word == "in" and scene.lower(place + 1) == "which":
+            return place + 2
+        is_verb = any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
+        is_clause = word in closed_classes().auxiliaries or word in closed_classes().pronouns
+        if is_verb or is_clause or not (scene.tokens[place].is_word or word.isdigit()):
+            if not (word == "," and scene.lower(place + 1) == "in"):
+                return end
+    return end
 
 
 def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
