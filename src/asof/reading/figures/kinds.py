@@ -335,9 +335,9 @@ def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
             return place + 2
         is_verb = any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
         is_clause = word in closed_classes().auxiliaries or word in closed_classes().pronouns
-        if is_verb or is_clause or not (scene.tokens[place].is_word or word.isdigit()):
-            if not (word == "," and scene.lower(place + 1) == "in"):
-                return end
+        is_mark = not (scene.tokens[place].is_word or word.isdigit() or scene.spells(place, (",", "in")))
+        if is_verb or is_clause or is_mark:
+            return end
     return end
 
 

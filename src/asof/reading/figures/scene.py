@@ -30,6 +30,7 @@ from asof.reading.speakers.upper import with_case
 from asof.reading.words import Token, TokenKind, tokenise
 
 _VIRUSES = ("covid", "coronavir", "sars-", "h1n1", "h5n1", "h7n9", "2019-")
+_BY_WHAT_FOLLOWS = frozenset({Part.MOVED, Part.FALLEN, Part.STRUCK, Part.RECEIVED})
 _CARED_FOR = ("hospital", "treat", "admitted", "condition", "intensive")
 _WITH_DEED = frozenset({"with", "for", "by", "in", "before", "from", "while"})  # not "without": it was not done
 _WOUNDED = frozenset({"victim", "victims", "patient", "patients"})
@@ -149,22 +150,10 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
         if start < after:
             continue
         after = end
-        if Part.MOVED in roles:
-            if _is_cared_for(tokens, end):
-                found.append(Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}))
-        elif Part.FALLEN in roles:
-            if death_end := _end_of_fall(tokens, end):
-                found.append(Mark(start, death_end, {Part.SUFFERED: Measure.KILLED}))
-                after = death_end
-        elif Part.STRUCK in roles:
-            if any(token.lower in body_words() for token in tokens[end : end + _TO_CARE]):
-                found.append(Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}))
-        elif Part.RECEIVED in roles:
-            is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
-            reach = _TO_WOUNDS if is_with else _TO_CARE
-            hurts = wound_words() if is_with else hurt_words()
-            if any(token.lower in hurts for token in tokens[end : end + reach]):
-                found.append(Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}))
+        if not _BY_WHAT_FOLLOWS.isdisjoint(roles):
+            if mark := _by_what_follows(tokens, start, end, roles):
+                found.append(mark)
+                after = mark.end
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
             found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
         elif _is_of_life(tokens, start, end) or _is_set_phrase(tokens, start, end):
@@ -174,6 +163,23 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
     return (
         [_of_the_sick(tokens, mark) for mark in found] if found and _is_of_disease(tokens, disease_words()) else found
     )
+
+
+def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> Mark | None:
+    """The mark of words that measure only with others behind: "taken to" a hospital, "received" wounds."""
+    if Part.MOVED in roles:
+        return Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}) if _is_cared_for(tokens, end) else None
+    if Part.FALLEN in roles:
+        death_end = _end_of_fall(tokens, end)
+        return Mark(start, death_end, {Part.SUFFERED: roles[Part.FALLEN]}) if death_end else None
+    if Part.STRUCK in roles:
+        is_hurt = any(token.lower in body_words() for token in tokens[end : end + _TO_CARE])
+        return Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}) if is_hurt else None
+    is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
+    reach = _TO_WOUNDS if is_with else _TO_CARE
+    hurts = wound_words() if is_with else hurt_words()
+    is_hurt = any(token.lower in hurts for token in tokens[end : end + reach])
+    return Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}) if is_hurt else None
 
 
 def _is_cared_for(tokens: Sequence[Token], start: int) -> bool:
