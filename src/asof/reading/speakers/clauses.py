@@ -3,6 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from asof.reading.speakers.according import (
+    GIVING,
+    awaited_from,
+    is_issued,
+    rest_of_content,
+    with_participle,
+    with_relative,
+)
 from asof.reading.speakers.contents import is_final, left_of, resumed, right_of
 from asof.reading.speakers.cues import OWNERS, Cue, CueKind
 from asof.reading.speakers.line import Line, Range
@@ -11,11 +19,6 @@ from asof.reading.speakers.phrases import phrase_after, phrase_before
 
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
-# What is done with a statement by whoever makes it.
-_GIVING = frozenset({
-    "issued", "issues", "released", "releases", "posted", "posts", "published", "publishes", "shared", "shares",
-    "made", "makes", "sent", "sends", "wrote", "writes", "gave", "gives", "signed", "delivered", "uploaded", "tweeted",
-})  # fmt: skip
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
@@ -86,7 +89,7 @@ class _Joiner:
                     return self._passive(number, cue)
                 if self._line.lower(cue.head) in self._line.words.relays and self._ahead(cue) in '.,"-':
                     return self._relay(number, cue)
-                return self._inverted(cue) or self._verb(number, cue)
+                return self._inverted(number, cue) or self._verb(number, cue)
 
     def _colon_edge(self, cue: Cue) -> int:
         """Where the speaker before a colon ends: "Ada Moss |reports from Velm: …"."""
@@ -95,10 +98,11 @@ class _Joiner:
 
     def _according(self, number: int, cue: Cue) -> Parsed | None:
         line = self._line
-        source = phrase_after(line, cue.end, closing=cue.start > 0)
+        opening = awaited_from(line, cue.start)
+        source = phrase_after(line, cue.end, closing=cue.start > 0 and opening is None)
         if source is None:
             return None
-        source = _with_participle(line, source)
+        source = with_participle(line, source if opening is None else with_relative(line, source))
         is_part = line.lower(cue.start - 1 - (self._ahead(cue) == ",")) == "including"
         left = left_of(line, cue.start) if self._ahead(cue) != "B" and not is_part else None
         if (
@@ -108,11 +112,15 @@ class _Joiner:
             return Parsed(cue, source, right or ((left,) if left else ()))
         if self._ahead(cue) == "W":
             left = None  # "a blast, which according to the radio |killed nine"
+        if left is not None and opening is not None:
+            after = _skip(line, source[1], "PDYA")
+            if (
+                line.tag(after) == ","
+            ):  # "the toll, according to officials, |rose to 30", "said that, according to …, |…"
+                before = ((max(left[0], opening), left[1]),) if opening < left[1] else ()
+                return Parsed(cue, source, (*before, *self._right(number, after + 1)))
         if left is not None:
-            rest = _rest_of_content(line, source[1])
-            if not _has_verb(line, left) and line.tag(source[1]) == ",":
-                rest = self._right(number, source[1] + 1)  # "the toll, according to officials, |rose to 30"
-            return Parsed(cue, source, (left, *rest))
+            return Parsed(cue, source, (left, *rest_of_content(line, source[1])))
         return Parsed(cue, source, self._right(number, _skip(line, source[1], ",")))
 
     def _around(self, number: int, cue: Cue) -> tuple[Range, ...]:
@@ -143,9 +151,13 @@ class _Joiner:
         if source is not None:
             end = source[1]
         subject = phrase_before(line, cue.start)
+        saying = self._as_saying(cue)
+        if subject is not None and saying is not None and line.tag(saying) == ".":
+            left = left_of(line, subject[0])  # "…, officials were quoted by the agency as saying."
+            return Parsed(cue, source, (*((left,) if left else ()), subject))
         return Parsed(cue, source, (*((subject,) if subject else ()), *self._right(number, end)))
 
-    def _inverted(self, cue: Cue) -> Parsed | None:
+    def _inverted(self, number: int, cue: Cue) -> Parsed | None:
         """ "“…,” said the mayor, who was there." """
         line = self._line
         if (
@@ -158,11 +170,15 @@ class _Joiner:
             return None
         source = phrase_after(line, cue.end, closing=True)
         left = left_of(line, cue.start)
+        if source is not None and is_issued(line, source):
+            source = with_participle(line, source)
         if source is None or left is None or not is_final(line, source[1]):
             return None
         if self._ahead(cue) == "," and not any(letter in 'VX"' for letter in line.tags[left[0] : left[1]]):
             return None  # "Ann Lee, the minister, confirmed nine deaths"
-        return Parsed(cue, source, resumed(line, left, source[1]))
+        is_running = line.tag(source[1] + 1) == "G"  # "…, confirmed the mayor, |wounding two|"
+        rest = self._going_on(number, source[1], is_opener=False) if is_running else ()
+        return Parsed(cue, source, (*resumed(line, left, source[1]), *rest))
 
     def _verb(self, number: int, cue: Cue) -> Parsed | None:
         line = self._line
@@ -241,8 +257,8 @@ class _Joiner:
         given = line.lower(cue.start - 1)
         if cue.base != "say" or not (given in words.carriers or given in words.nouns):
             return None
-        verb = next((i for i in range(cue.start - 1, 0, -1) if line.tag(i) in "VX" or line.lower(i) in _GIVING), 0)
-        if line.lower(verb) not in _GIVING:
+        verb = next((i for i in range(cue.start - 1, 0, -1) if line.tag(i) in "VX" or line.lower(i) in GIVING), 0)
+        if line.lower(verb) not in GIVING:
             return None
         found = (phrase_before(line, i) for i in range(verb, 0, -1) if line.tag(i) in "VX" or i == verb)
         return next((subject for subject in found if subject is not None), None)
@@ -267,8 +283,10 @@ class _Joiner:
     def _left_edge(self, cue: Cue, source: Range) -> int:
         """Where a content on the left of cue and source would end; 0 where the source is not beside its cue."""
         if _is_reported(self._line, cue):
-            quoting = self._out[-1].source if self._out else None
-            return quoting[0] if quoting else min(source[0], cue.start)
+            quoting = self._out[-1] if self._out else None
+            if quoting is None or quoting.source is None or quoting.cue.kind is CueKind.PASSIVE:
+                return min(source[0], cue.start)  # "…, |officials| were quoted by the agency as saying"
+            return quoting.source[0]
         return source[0] if source[1] <= cue.start else 0
 
     def _after_addressee(self, cue: Cue, *, behind: bool) -> int:
@@ -294,8 +312,11 @@ class _Joiner:
         return (subject[0] if subject else cue.start) - 1
 
     def _begins_anew(self, i: int) -> bool:
-        """Whether a number behind whom is spoken to counts somebody else: "told a station |two people"."""
+        """Whether a number behind whom is spoken to counts somebody else: "told a station |two people", "the media |12
+        clerks"; in "told Channel 12" it is a part of the name."""
         before = self._line.tokens[i - 1]
+        if self._line.is_number(i) and before.text.islower() and before.is_word:
+            return self._line.tag(i + 1) == "N" and self._line.lower(i + 1).endswith(("s", "people", "men"))
         is_spelt = self._line.tag(i) == "M" or self._line.lower(i) in ("one", "several", "dozens", "hundreds")
         return is_spelt and (before.lower.endswith("s") or (before.is_word and not self._line.is_number(i)))
 
@@ -321,22 +342,6 @@ def _has_verb(line: Line, part: Range) -> bool:
 def _is_reported(line: Line, cue: Cue) -> bool:
     """Whether a cue is the second half of "quoted the governor as saying"."""
     return cue.forms == {"ing"} and line.lower(cue.start - 1) == "as"
-
-
-def _rest_of_content(line: Line, i: int) -> tuple[Range, ...]:
-    """What goes on with the content after the source: "…, according to the list, which names ten"."""
-    if line.tag(i) != "," or line.lower(i + 1) not in ("which", "showing", "including") or i + 2 >= len(line):
-        return ()
-    return ((i + 1, len(line) - (line.tag(len(line) - 1) == ".")),)
-
-
-def _with_participle(line: Line, source: Range) -> Range:
-    """The source with a participle that follows it, "figures |released on Friday"; as it is where a clause follows."""
-    end = next((i for i in range(source[1], len(line)) if line.tag(i) in '.,;"-:('), len(line))
-    rest = line.tags[source[1] : end]
-    if not rest or rest[0] not in "VGPN" or any(letter in "XTRB" for letter in rest) or len(rest) > _LONGEST_QUOTED:
-        return source
-    return (source[0], end)
 
 
 def _skip(line: Line, i: int, marks: str) -> int:

@@ -10,6 +10,7 @@ _LATEST_OPENER = 5  # "The morning after"
 _OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "because", "although", "though"])
 _NOT_CONTENT = frozenset(["but", "because", "although", "though", "while"])
 _TURNS = frozenset(["but", "while", "whereas", "although", "though"])
+_GOES_ON = ("but", "that")
 _KEPT_OPENERS = frozenset(["as", "what", "how", "why"])
 _SCARE = 8  # words that a report only sets off: “gunmen”, “armed gangs from abroad”
 _LOOK_AHEAD = 10  # tokens in which a clause after "but" shows a verb
@@ -20,7 +21,7 @@ def left_of(line: Line, end: int) -> Range | None:
     while line.tag(end - 1) in ",-" and end:
         end -= 1
     start = end
-    while start and line.tag(start - 1) != ";":
+    while start and (line.tag(start - 1) != ";" or ":" in line.tags[:start]):
         start -= 1
     while start < end and line.lower(start) not in _KEPT_OPENERS:
         if line.tag(start) not in "CB,.)" and not (line.tag(start) == "A" and line.tag(start + 1) == ","):
@@ -35,6 +36,9 @@ def right_of(line: Line, cues: Sequence[Cue], number: int, start: int) -> Range 
         return None
     later = [cue for cue in cues[number + 1 :] if cue.start > start]
     end = next((edge for cue in later if (edge := _edge(line, cue, start)) is not None), len(line))
+    if cues[number].kind is CueKind.ACCORDING and "W" in line.tags[max(0, cues[number].start - 2) : cues[number].start]:
+        # "said the town, which, according to the list, had been left, |and that four men were found"
+        end = next((i for i in range(start, end) if line.tag(i) == "," and line.tags[i + 1 : i + 3] == ["C", "T"]), end)
     if _opens_sentence(line, cues[number]):
         end = next((i for i in range(start, end) if line.tag(i) == "," and '"' not in line.tags[start:i]), end)
     end = min(end, _quotation_end(line, start))
@@ -88,7 +92,8 @@ def _edge(line: Line, cue: Cue, start: int) -> int | None:
     """Where a later cue ends the content that began at `start`; None where it is a part of it."""
     before = line.tag(cue.start - 1)
     if cue.kind is CueKind.ACCORDING:
-        return cue.start - 1 if before == "," else None
+        is_within = line.tag(cue.start - 2) in "WT"  # "said that, according to …, two died"
+        return cue.start - 1 if before == "," and not is_within else None
     if cue.kind is not CueKind.VERB:
         return None
     if before == "C" or line.lower(cue.start - 1) == "but" or (before == "," and cue.forms == {"ing"}):
@@ -106,9 +111,11 @@ def _turns(line: Line, i: int, start: int, later: Sequence[Cue]) -> bool:
     if line.tags[start:i].count('"') % 2:
         return False
     if line.tag(i) == ";":
-        return True
+        return ":" not in line.tags[start:i]  # "said four were hurt: a man in the leg|; a boy in the arm"
     if line.tag(i) != "," or line.lower(i + 1) not in _TURNS:
         return False
+    if line.spells(i + 1, _GOES_ON) and line.tag(i + 3) not in "XVA":
+        return False  # "said that one had died, |but that| nine lived"; not "but that seems over"
     has_verb = any(tag in "VX" for tag in line.tags[i + 2 : i + _LOOK_AHEAD])
     return (line.lower(i + 1) == "but" and has_verb) or any(cue.start > i for cue in later)
 

@@ -23,6 +23,7 @@ _BLAMING = frozenset(["blame", "condemn", "criticize", "criticise", "denounce", 
 _TO_DEED = 8  # tokens from "blamed" over whom to "for"
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
 _CALLED = frozenset(["identified", "named"])
+_MET = frozenset(["finding", "seeing", "hearing", "recovering"])  # what somebody reports to have done
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -136,6 +137,8 @@ def _starts_content(line: Line, i: int) -> bool:
     after = line.tag(i + 1)
     if line.lower(i + 1) in line.words.more:
         return True  # "has reported |more cases"
+    if line.lower(i + 1) in _MET:
+        return True  # "the sheriff's office reports |finding two bodies"
     if after in 'DRTWB":M' or (after in "NX" and i + 1 < len(line) and line.tokens[i + 1].is_capitalised):
         return True
     if after == "P" and line.lower(i + 1) in _BEFORE_COUNTS:
@@ -155,6 +158,9 @@ def _says_nothing(line: Line, i: int, verb: Verb) -> bool:
         return True  # "a blast claimed nine lives"
     if verb.base == "find" and any(line.lower(k) in _VERDICTS for k in range(i + 1, i + _TO_VERDICT)):
         return True  # "a judge found the driver guilty"
+    if verb.base == "add" and line.tag(i + 1) == "M":
+        end = next((k for k in range(i + 1, len(line)) if line.tag(k) == ","), len(line))
+        return not any(tag in 'VX"' for tag in line.tags[i + 1 : end])  # "the town added 60 guards at the gate"
     if verb.base in words.only_quotes and '"' not in line.tags:
         return True
     if line.lower(i) == "suspected" and line.tag(i - 1) not in "XA" and line.tag(i + 1) == "N":
