@@ -46,6 +46,9 @@ CASES = {
         "It is not known whether ⟦the two men⟧ are dead.",
         "⟦Ten sailors⟧ are presumed drowned.",
         "⟦One⟧ appeared to have been shot in the leg.",
+        "Had the fuse worked, the bomb would have killed ⟦at least 500 people⟧.",
+        "⟦Many more⟧ would have been killed without the wall.",
+        "⟦Two clerks⟧ may have been killed and will be named on Monday.",
     ],
     Standing.CLAIMED: [
         "He is charged with murder after the raid, accused of killing ⟦two women⟧.",
@@ -85,6 +88,8 @@ CASES = {
     ],
     Standing.PLANNED: [
         "The army will send ⟦300 soldiers⟧.",
+        "The army will send ⟦300 soldiers⟧ who were trained abroad.",
+        "⟦300 soldiers⟧ will land on Monday and will march to Velm.",
         "⟦300 soldiers⟧ are due to arrive on Friday.",
         "The UN plans to send ⟦300 observers⟧.",
         "The group vowed to kill ⟦ten hostages⟧.",
@@ -115,6 +120,13 @@ CASES = {
     ],
     Standing.REPORTED: [
         "Moss left after ⟦hundreds of marchers⟧ filled the hall where he was scheduled to speak.",
+        "⟦Two soldiers⟧ were killed and will be buried on Monday.",
+        "Police have arrested ⟦three men⟧ and will charge them on Monday.",
+        "⟦Two men⟧ were arrested and are set to appear in court.",
+        "Guards have questioned ⟦30 people⟧ and may talk to more.",
+        "A vigil will be held for ⟦the two students⟧ killed in a raid.",
+        "The mayor will meet the families of ⟦12 miners⟧ who died.",
+        "The killing of ⟦eight people⟧ may have been sparked by a feud.",
         "⟦Four dockers⟧ killed in the raid might have been saved.",
         "A couple claiming allegiance to the rebels shot dead ⟦14 people⟧.",
         "A clerk was accused in the deaths of ⟦two women⟧ in Velm.",
