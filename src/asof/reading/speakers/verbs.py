@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.lexicon import Verb
 from asof.reading.speakers.line import Line
@@ -55,7 +56,8 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
         return Group(start, end + 2, verb, verb.force, passive=False)  # the subject of "was quoted as saying" speaks
     force = Force.SAY if verb.base in _BLAMING and not passive and _is_for_doing(line, end) else verb.force
-    if line.lower(end) in words.prepositions.get(verb.base, ()) and line.tag(end + 1) != "Y":  # "reported on Friday"
+    is_about = line.lower(end) in words.prepositions.get(verb.base, ()) and not _says_where(line, end)
+    if is_about and line.tag(end + 1) != "Y":  # "reported on Friday"
         end += 1
         tells = verb.base in words.telling_of or _counts_behind(line, end)
         force = Force.MENTION if force is Force.SAY and not tells else force
@@ -182,7 +184,8 @@ def _qualifies(line: Line, k: int) -> bool:
 
 def _counts_behind(line: Line, i: int) -> bool:
     """Whether a number stands at `i`, behind "at least" or "more than": "spoke of |more than 40 dead"."""
-    return any(line.is_number(k) for k in range(i, i + _TO_NUMBER))
+    calendar = closed_classes().calendar  # "the June 3 march" counts nobody
+    return any(line.is_number(k) and line.lower(k - 1) not in calendar for k in range(i, i + _TO_NUMBER))
 
 
 def _names_who_speaks(line: Line, i: int) -> bool:
@@ -224,6 +227,12 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
         following += 1  # "measures announced today by the ministry"
     is_by = line.lower(following) == "by" and line.lower(following + 1) not in line.words.carriers  # "said by phone"
     return "participle" in verb.forms and is_by
+
+
+def _says_where(line: Line, i: int) -> bool:
+    """Whether the preposition at `i` leads to where it was said: "reported |on its website that"."""
+    behind = _carried(line, i)
+    return behind > i and line.tag(behind) in 'T":'
 
 
 def _carried(line: Line, end: int) -> int:
