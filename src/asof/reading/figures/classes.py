@@ -5,6 +5,7 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders
 from asof.reading.figures.scene import Scene
+from asof.reading.figures.some import is_some
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -44,6 +45,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return Bond((_strong(scene, count),), How.CLASS)
     if _is_bare_many(scene, count):
         return Bond((Measure.OTHER,), How.CLASS)
+    if is_some(count):
+        return None
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)

@@ -28,6 +28,7 @@ from asof.reading.figures.predicates import (
     died_of_it,
 )
 from asof.reading.figures.scene import Scene
+from asof.reading.figures.some import is_some
 from asof.reading.figures.subject import OWNERS, by_subject
 from asof.reading.quantities.nouns import NounClass, nouns
 
@@ -61,6 +62,7 @@ _ONLY_PEOPLE = frozenset(
     }
 )
 _REPORTED = frozenset({"reported", "confirmed", "recorded", "registered", "active", "new"})
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 _SEVERAL = 2
 _FORCE = 50  # armed men that a bare number behind "a force of" counts at least
 _HOLDING = frozenset({"held", "hold", "holds", "holding"})
@@ -136,7 +138,7 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
     is_idiom = scene.lower(count.first - 1) == "in" and count.quantity.low is None and count.quantity.high is None
     if measure is Measure.SICK and (is_idiom or not (scene.names_disease or _are_with_deaths(scene, count))):
         return False  # "in many cases"
-    if count.indefinite and not (bond.harms or _VICTIM.issuperset(bond.measures)):
+    if not _befalls(scene, count, bond):
         return False
     if measure is Measure.CROWD and count.quantity.high is not None and count.quantity.high < _FEWEST_IN_CROWD:
         return False
@@ -160,6 +162,26 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         return noun not in _NO_CROWD and (high is None or high >= _FEWEST_IN_CROWD)
     is_of_force = scene.lower(count.first - 1) == "of"  # "a force of 400 men"
     return not (measure is Measure.FORCES and noun is NounClass.PEOPLE and not is_of_force)
+
+
+def _befalls(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Whether something befalls "a man" or "some": what one or some do, and what they are, counts nobody."""
+    if count.indefinite:
+        return bond.harms or _VICTIM.issuperset(bond.measures)
+    return not is_some(count) or _befalls_some(scene, count, bond)
+
+
+def _befalls_some(scene: Scene, count: Counted, bond: Bond) -> bool:
+    phrase, is_verbal = count.phrase, bond.how in (How.NOUN, How.OBJECT, How.SUBJECT)
+    if not is_verbal and (phrase.is_bare or phrase.partitive):
+        return False  # "three guards were hurt, |some of them| badly"
+    if not (_VICTIM.issuperset(bond.measures) or (is_verbal and bond.measures[0] is Measure.OTHER)):
+        return False
+    if phrase.outcome or bond.damages:
+        return True
+    if phrase.noun is None:
+        return phrase.is_bare and not phrase.unlisted and bond.how is not How.OBJECT
+    return scene.lower(count.end) not in _OWNING  # "some of the victims' belongings were missing"
 
 
 def _are_with_deaths(scene: Scene, count: Counted) -> bool:

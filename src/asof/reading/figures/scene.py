@@ -22,6 +22,7 @@ from asof.reading.figures.lexicon import (
 from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.semicolons import with_lists_joined
 from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
+from asof.reading.figures.some import some_of
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -121,6 +122,7 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
         and (count := indefinite(words, tokens, starts, index))
         and taken.isdisjoint(range(count.first, count.end))  # "a further nine people"
     ]
+    counts += some_of(words, tokens, starts, taken)
     for index in openings:
         count = without_article(words, tokens, starts, index) if index not in taken else None
         if count and taken.isdisjoint(range(count.first, count.end)):  # not in "Blast leaves two men dead"
