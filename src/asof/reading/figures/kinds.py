@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asof.model.figure import FigureKind, Measure
@@ -29,6 +30,9 @@ _OVER = frozenset({
 _NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
 _NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
+_YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
+_LEADING_BACK = frozenset({"since", "after", "anniversary"})
+_QUOTES = frozenset({'"', "“", "``", "‘"})
 _HAVE = frozenset({"have", "has", "had"})
 _SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
 _MOST_PARTS = 5  # counts back to the whole that they make up
@@ -59,7 +63,15 @@ class _Clause:
     def is_dated(self) -> bool:
         """Whether it names the day of what it tells; "by Monday" ends a sum."""
         days = kind_words().days.starting_within(self.scene.tokens, self.first, self.last)
-        return any(self.scene.lower(start - 1) not in ("by", "of") for start, _, _ in days)
+        if any(self.scene.lower(start - 1) not in ("by", "of") for start, _, _ in days):
+            return True
+        return any(not is_long for is_long in self.spells)  # "over the past week"
+
+    @property
+    def spells(self) -> Iterator[bool]:
+        """Of every "in the past …" whether it is of weeks or longer."""
+        for _, end, _ in kind_words().spells.starting_within(self.scene.tokens, self.first, self.last):
+            yield any(self.scene.lower(at) in _LONG for at in range(end, end + 3))
 
 
 def kind_of(
@@ -81,11 +93,12 @@ def kind_of(
     is_toll = bond.how is How.TOLL and bond.measures[0] is not Measure.CROWD
     if is_toll or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
-    if _opens_with_past(scene) or _is_recent(scene, count):
+    is_told_then = not _is_quoted_then(scene, count)
+    if (is_told_then and _opens_with_past(scene)) or _is_recent(scene, count):
         return FigureKind.BACKGROUND
     if not count.indefinite and (is_large_sum or _is_summed(scene, count, bond, clause)):
         return FigureKind.TOTAL  # but "riots since police shot |a boy|" sums nobody up
-    if _is_background(scene, count, bond):
+    if is_told_then and _is_background(scene, count, bond):
         return FigureKind.BACKGROUND
     return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
 
@@ -235,7 +248,7 @@ def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
 
 
 def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
-    if _says_sum(clause) or _is_spell(clause):
+    if _says_sum(clause) or any(clause.spells):
         return True
     if bond.measures[0] not in _NOT_SUMMED and _is_since(clause, count):
         return True
@@ -250,12 +263,6 @@ def _says_sum(clause: _Clause) -> bool:
         if not any(_is_superlative(scene.lower(at)) for at in range(start - _SUPERLATIVE, start)):
             return True
     return False
-
-
-def _is_spell(clause: _Clause) -> bool:
-    """ "in the last two years", not "in the past few hours"."""
-    spells = kind_words().spells.starting_within(clause.scene.tokens, clause.first, clause.last)
-    return any(clause.scene.lower(at) in _LONG for _, end, _ in spells for at in range(end, end + 3))
 
 
 def _is_since(clause: _Clause, count: Counted) -> bool:
@@ -274,6 +281,8 @@ def _is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
     """Whether it is told of what "since" names: "since the bombing that |killed two", "since the death of |two"."""
     if (act := scene.ends.get(count.first)) and Part.ACT in act.roles:
         return start < act.start and all(scene.tokens[at].is_word for at in range(start, act.start))
+    if scene.lower(count.first - 1).endswith("ing") and scene.lower(count.first - 2) == ",":
+        return all(scene.lower(at) not in _HAVE for at in range(start, count.first))  # "since it sank, killing |two"
     relative = next((at for at in range(count.first - 1, start, -1) if scene.lower(at) in ("that", "which")), None)
     return relative is not None and all(scene.lower(at) != "," for at in range(relative, count.first))
 
@@ -290,6 +299,12 @@ def _opens_with_past(scene: Scene) -> bool:
     return any(not _is_of_saying(scene, at, end) for at, end, _ in dated)
 
 
+def _is_quoted_then(scene: Scene, count: Counted) -> bool:
+    """Whether the words before it tell when it was said: "Last week he gave a list: “|Two| are dead.”"."""
+    marks = [at for at, token in enumerate(scene.tokens[: count.first]) if token.text == ":"]
+    return any(scene.tokens[at + 1].text in _QUOTES for at in marks)
+
+
 def _is_of_saying(scene: Scene, at: int, end: int) -> bool:
     """Whether the time is when it was said: "officials said |last week| that two were held"."""
     return scene.lower(end) == "that" and scene.lower(at - 1) in binders().saying
@@ -301,7 +316,26 @@ def _is_recent(scene: Scene, count: Counted) -> bool:
     return bool(near & {"recent", "previous"})
 
 
+def _is_long_before(scene: Scene, count: Counted) -> bool:
+    """ "ten years since the ferry sank, killing |60", "the first since …", "two years after a quake
+    that killed |60", "the anniversary of a quake …"."""
+    first = max(0, count.first - _CLAUSE)
+    words = [token.lower for token in scene.tokens[first : count.first]]
+    if _LEADING_BACK.isdisjoint(words):
+        return False
+    for at, word in enumerate(words, first):
+        is_long = scene.lower(at - 1) in _YEARS
+        if word == "since" and _is_told_of_it(scene, at, count):
+            before = (scene.lower(one) for one in range(at - _SUPERLATIVE, at))
+            return is_long or any(map(_is_superlative, before))
+        if word == "anniversary" or (word == "after" and is_long):
+            return "," not in words[at - first :]
+    return False
+
+
 def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
+    if _is_long_before(scene, count):
+        return True
     first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
     dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
     dated += [(at, at + 1) for at in range(first, last) if _is_lone_year(scene, at)]
@@ -320,9 +354,19 @@ def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         between = range(end, count.first) if at < count.first else range(count.end, at)
         is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
         is_in_clause = not any(scene.lower(index) in _CLAUSE_OPENERS for index in between)
+        is_in_clause = is_in_clause or (at > count.first and _is_own_clause(scene, count, bond, at))
         if is_in_clause and not is_of_thing and not _is_of_another(scene, count, at):
             return True
     return False
+
+
+def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:
+    """Whether the date at `at` ends the clause that tells what befell them: "a clerk |who was shot last June| …"."""
+    openers = [one for one in range(count.end, at) if scene.lower(one) in _CLAUSE_OPENERS]
+    if len(openers) != 1 or scene.lower(openers[0]) != "who":
+        return False
+    told = [start for start, mark in scene.starts.items() if bond.measures[0] in mark.roles.values()]
+    return any(openers[0] < one < at for one in told) and not any(one > at for one in told)
 
 
 def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
@@ -335,7 +379,8 @@ def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
             return place + 2
         is_verb = any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
         is_clause = word in closed_classes().auxiliaries or word in closed_classes().pronouns
-        is_mark = not (scene.tokens[place].is_word or word.isdigit() or scene.spells(place, (",", "in")))
+        goes_on = word.isdigit() or scene.spells(place, (",", "in")) or scene.spells(place, (",", "which"))
+        is_mark = not (scene.tokens[place].is_word or goes_on)
         if is_verb or is_clause or is_mark:
             return end
     return end

@@ -103,6 +103,9 @@ class _Joiner:
         if source is None:
             return None
         source = with_participle(line, source if opening is None else with_relative(line, source))
+        if opening is not None and cue.start and source[1] >= len(line) - 1:
+            # "Crews, working in the cold, according to the ministry |found ten alive"
+            source = phrase_after(line, cue.end) or source
         is_part = line.lower(cue.start - 1 - (self._ahead(cue) == ",")) == "including"
         left = left_of(line, cue.start) if self._ahead(cue) != "B" and not is_part else None
         if (
@@ -114,11 +117,10 @@ class _Joiner:
             left = None  # "a blast, which according to the radio |killed nine"
         if left is not None and opening is not None:
             after = _skip(line, source[1], "PDYA")
-            if (
-                line.tag(after) == ","
-            ):  # "the toll, according to officials, |rose to 30", "said that, according to …, |…"
+            if line.tag(after) in ",VX":
+                # "the toll, according to officials, |rose to 30", "said that, according to a list, |two died"
                 before = ((max(left[0], opening), left[1]),) if opening < left[1] else ()
-                return Parsed(cue, source, (*before, *self._right(number, after + 1)))
+                return Parsed(cue, source, (*before, *self._right(number, _skip(line, after, ","))))
         if left is not None:
             return Parsed(cue, source, (left, *rest_of_content(line, source[1])))
         return Parsed(cue, source, self._right(number, _skip(line, source[1], ",")))
