@@ -1,45 +1,31 @@
 """Tells how a count stands to others: one event's count, a running total, an increase, a part, or history."""
 
-import calendar
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders, kind_words
+from asof.reading.figures.lexicon import binders, kind_words
 from asof.reading.figures.lists import whole_before
+from asof.reading.figures.past import (
+    CLAUSE_OPENERS,
+    HAVE,
+    SUPERLATIVE,
+    is_background,
+    is_set_in_past,
+    is_superlative,
+    is_told_of_it,
+)
 from asof.reading.figures.scene import Scene
-from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import Phrases
 
-_YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 _PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
-_CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
 _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
-_COMPARES = frozenset({"after", "before", "with", "than", "from"})
-_JOINTS = frozenset({"and", "but"})
-# Before "last year's raid": what is told now is of it, or more than it.
-_OVER = frozenset({
-    "with", "over", "for", "about", "to", "from", "than", "after", "following", "topping", "surpassing", "exceeding",
-    "passing", "matching", "since",
-})  # fmt: skip
-_NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
-_NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
-_YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
-_LEADING_BACK = frozenset({"since", "after", "anniversary"})
-_QUOTES = frozenset({'"', "“", "``", "‘"})
-_HAVE = frozenset({"have", "has", "had"})
-_SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
 _MOST_PARTS = 5  # counts back to the whole that they make up
 _NAMED_PARTS = 20  # tokens from "including" over names to a part that is counted
 _JOINT = 4  # tokens from a part to the "and" before the next one
-_TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
-_CLAUSE = 18  # tokens around the count in which a word of time still dates it
 # A large number without a day is of a whole crisis: where it is told in the perfect, and sooner or later anyhow.
 _LARGE = 200
 _LARGE_NOUN = 2000
@@ -93,12 +79,11 @@ def kind_of(
     is_toll = bond.how is How.TOLL and bond.measures[0] is not Measure.CROWD
     if is_toll or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
-    is_told_then = not _is_quoted_then(scene, count)
-    if (is_told_then and _opens_with_past(scene)) or _is_recent(scene, count):
+    if is_set_in_past(scene, count):
         return FigureKind.BACKGROUND
     if not count.indefinite and (is_large_sum or _is_summed(scene, count, bond, clause)):
         return FigureKind.TOTAL  # but "riots since police shot |a boy|" sums nobody up
-    if is_told_then and _is_background(scene, count, bond):
+    if is_background(scene, count, bond):
         return FigureKind.BACKGROUND
     return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
 
@@ -210,7 +195,7 @@ def _is_beside_name(scene: Scene, count: Counted, bond: Bond) -> bool:
     if scene.lower(count.first - 1) != "and" or (bond.how is How.SUBJECT and scene.lower(count.first - 2) == ","):
         return False
     for at in range(count.first - 2, max(-1, count.first - _NAMED_PARTS), -1):
-        if at in scene.starts or at in scene.count_at or scene.is_be(at) or scene.lower(at) in _CLAUSE_OPENERS:
+        if at in scene.starts or at in scene.count_at or scene.is_be(at) or scene.lower(at) in CLAUSE_OPENERS:
             return False
         if scene.lower(at - 1) in binders().including or scene.spells(at - 2, ("among", "them")):
             return True
@@ -237,7 +222,7 @@ def _is_large(count: Counted, bond: Bond, clause: _Clause) -> bool:
 def _is_perfect(scene: Scene, count: Counted) -> bool:
     """ "500 have died" with no time said is a running total, "500 died" one event's count."""
     near = (*range(count.end, count.end + 8), *range(count.first - 5, count.first))
-    return any(scene.lower(at) in _HAVE for at in near)
+    return any(scene.lower(at) in HAVE for at in near)
 
 
 def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
@@ -260,7 +245,7 @@ def _says_sum(clause: _Clause) -> bool:
     """ "40 so far", not "the worst fire so far"."""
     scene = clause.scene
     for start, _, _ in kind_words().total.starting_within(scene.tokens, clause.first, clause.last):
-        if not any(_is_superlative(scene.lower(at)) for at in range(start - _SUPERLATIVE, start)):
+        if not any(is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start)):
             return True
     return False
 
@@ -269,142 +254,9 @@ def _is_since(clause: _Clause, count: Counted) -> bool:
     """Whether "since" says from when on it is counted, not "has since been" nor "the worst since"."""
     scene = clause.scene
     for start, end, _ in kind_words().since.starting_within(scene.tokens, clause.first, clause.last):
-        before = [scene.lower(at) for at in range(start - _SUPERLATIVE, start)]
+        before = [scene.lower(at) for at in range(start - SUPERLATIVE, start)]
         is_aside = any(scene.lower(at) in ("which", "who") for at in range(count.end, start))
-        is_aside = is_aside or _is_told_of_it(scene, end, count)
-        if not (before[-1] in _HAVE or scene.is_be(end) or is_aside or any(map(_is_superlative, before))):
+        is_aside = is_aside or is_told_of_it(scene, end, count)
+        if not (before[-1] in HAVE or scene.is_be(end) or is_aside or any(map(is_superlative, before))):
             return True
     return False
-
-
-def _is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
-    """Whether it is told of what "since" names: "since the bombing that |killed two", "since the death of |two"."""
-    if (act := scene.ends.get(count.first)) and Part.ACT in act.roles:
-        return start < act.start and all(scene.tokens[at].is_word for at in range(start, act.start))
-    if scene.lower(count.first - 1).endswith("ing") and scene.lower(count.first - 2) == ",":
-        return all(scene.lower(at) not in _HAVE for at in range(start, count.first))  # "since it sank, killing |two"
-    relative = next((at for at in range(count.first - 1, start, -1) if scene.lower(at) in ("that", "which")), None)
-    return relative is not None and all(scene.lower(at) != "," for at in range(relative, count.first))
-
-
-def _is_superlative(word: str) -> bool:
-    return word in ("worst", "first", "most") or (word.endswith("est") and len(word) > len("arrest"))
-
-
-def _opens_with_past(scene: Scene) -> bool:
-    """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
-    if _is_lone_year(scene, 0):
-        return True
-    dated = kind_words().background.starting_within(scene.tokens, 0, 3)
-    return any(not _is_of_saying(scene, at, end) for at, end, _ in dated)
-
-
-def _is_quoted_then(scene: Scene, count: Counted) -> bool:
-    """Whether the words before it tell when it was said: "Last week he gave a list: “|Two| are dead.”"."""
-    marks = [at for at, token in enumerate(scene.tokens[: count.first]) if token.text == ":"]
-    return any(scene.tokens[at + 1].text in _QUOTES for at in marks)
-
-
-def _is_of_saying(scene: Scene, at: int, end: int) -> bool:
-    """Whether the time is when it was said: "officials said |last week| that two were held"."""
-    return scene.lower(end) == "that" and scene.lower(at - 1) in binders().saying
-
-
-def _is_recent(scene: Scene, count: Counted) -> bool:
-    """ "the recent arrest of two", "an earlier toll of 27"."""
-    near = {scene.lower(at) for at in range(count.first - 4, count.first)}
-    return bool(near & {"recent", "previous"})
-
-
-def _is_long_before(scene: Scene, count: Counted) -> bool:
-    """ "ten years since the ferry sank, killing |60", "the first since …", "two years after a quake
-    that killed |60", "the anniversary of a quake …"."""
-    first = max(0, count.first - _CLAUSE)
-    words = [token.lower for token in scene.tokens[first : count.first]]
-    if _LEADING_BACK.isdisjoint(words):
-        return False
-    for at, word in enumerate(words, first):
-        is_long = scene.lower(at - 1) in _YEARS
-        if word == "since" and _is_told_of_it(scene, at, count):
-            before = (scene.lower(one) for one in range(at - _SUPERLATIVE, at))
-            return is_long or any(map(_is_superlative, before))
-        if word == "anniversary" or (word == "after" and is_long):
-            return "," not in words[at - first :]
-    return False
-
-
-def _is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
-    if _is_long_before(scene, count):
-        return True
-    first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
-    dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
-    dated += [(at, at + 1) for at in range(first, last) if _is_lone_year(scene, at)]
-    for at, end in dated:
-        if _is_of_saying(scene, at, end):
-            continue
-        end += scene.lower(end) == "s"  # "the 1990s"
-        if at > count.first and scene.lower(end) == "'s" and scene.lower(at - 1) in _OVER:
-            continue  # "two were held over |last year's| raid", "12 died, topping |last year's| five"
-        end += scene.lower(end) == ","
-        # "in 2004, when 70 were killed": what is told of the date itself.
-        end += scene.spells(end, ("in", "which"))  # "a raid last month in which two died"
-        end += scene.lower(end) in ("when", "that", "which")
-        if at < count.first:
-            end = _past_dated_noun(scene, at, end)
-        between = range(end, count.first) if at < count.first else range(count.end, at)
-        is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
-        is_in_clause = not any(scene.lower(index) in _CLAUSE_OPENERS for index in between)
-        is_in_clause = is_in_clause or (at > count.first and _is_own_clause(scene, count, bond, at))
-        if is_in_clause and not is_of_thing and not _is_of_another(scene, count, at):
-            return True
-    return False
-
-
-def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:
-    """Whether the date at `at` ends the clause that tells what befell them: "a clerk |who was shot last June| …"."""
-    openers = [one for one in range(count.end, at) if scene.lower(one) in _CLAUSE_OPENERS]
-    if len(openers) != 1 or scene.lower(openers[0]) != "who":
-        return False
-    told = [start for start, mark in scene.starts.items() if bond.measures[0] in mark.roles.values()]
-    return any(openers[0] < one < at for one in told) and not any(one > at for one in told)
-
-
-def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
-    """The place behind "that" where the date at `at` tells which: "the |1998 bombing of a market that| killed two"."""
-    for place in range(end, min(end + _TO_RELATIVE, len(scene.tokens))):
-        word = scene.lower(place)
-        if word in ("that", "which"):
-            return place + 1 if place > end else end
-        if word == "in" and scene.lower(place + 1) == "which":
-            return place + 2
-        is_verb = any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
-        is_clause = word in closed_classes().auxiliaries or word in closed_classes().pronouns
-        goes_on = word.isdigit() or scene.spells(place, (",", "in")) or scene.spells(place, (",", "which"))
-        is_mark = not (scene.tokens[place].is_word or goes_on)
-        if is_verb or is_clause or is_mark:
-            return end
-    return end
-
-
-def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
-    """Whether the date at `at` is of another clause's count.
-
-    "Two died, a month after 14 were killed |last year|", "Floods kill 300 |every year|, and 12 died on Monday".
-    """
-    if at < count.first:
-        is_next = scene.lower(count.first - 2) == "," and scene.lower(count.first - 1) in _JOINTS
-        return is_next and any(scene.lower(index) in _NOW for index in range(count.end, count.end + _CLAUSE))
-    others = (one.first for one in scene.counts if count.end < one.first < at)
-    return any(scene.lower(first - 1) in _COMPARES for first in others)
-
-
-def _is_lone_year(scene: Scene, at: int) -> bool:
-    """A year that is not the end of a full date, as datelines write it."""
-    text = scene.tokens[at].text if at < len(scene.tokens) else ""
-    if not _YEAR.fullmatch(text):
-        return False
-    if scene.lower(at - 1) == "since" and scene.lower(at + 1 + (scene.lower(at + 1) == ",")) != "when":
-        return False
-    day = at - 1 - (scene.lower(at - 1) == ",")
-    beside = (scene.lower(day - 1), scene.lower(day))  # "4 March 2012", "March 4, 2012"
-    return not (any(word.isdigit() for word in beside) and any(_MONTHS.fullmatch(word) for word in beside))
