@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, repeat
+from typing import NamedTuple
 
 from asof.model.claim import KeptClaim, Standing
 from asof.reconcile.moment import order_of
@@ -40,41 +41,57 @@ class _Sentence:
         return self.claims[0].report.report_id
 
 
-def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
+def find_copies(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> Mapping[str, str]:
     """The claim id of another outlet that each copied claim repeats, by claim id, see `find_repeats`."""
-    return of_others(find_repeats(kept, outlets), kept, outlets)
+    return find_repeats(kept, outlets).of_others
 
 
-def of_others(repeats: Mapping[str, str], kept: Iterable[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
-    """The repeats of other outlets' claims alone: an outlet that repeats itself copies nobody."""
-    if not repeats:
-        return {}
-    outlet = {one.claim.claim_id: outlets[one.report.report_id] for one in kept}
-    return {one: lead for one, lead in repeats.items() if outlet[one] != outlet[lead]}
-
-
-def find_repeats(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> dict[str, str]:
+class Repeats(NamedTuple):
     """The claim id that each claim repeats, by claim id; claims that repeat nothing are left out.
+
+    Those `of_others` repeat a claim of another outlet: an outlet that repeats itself copies nobody.
+    """
+
+    every: Mapping[str, str]
+    of_others: Mapping[str, str]
+
+
+def find_repeats(kept: Sequence[KeptClaim], outlets: Mapping[str, str]) -> Repeats:
+    """Which claims repeat which.
 
     `outlets` gives the outlet of every report id.  The earliest carrier leads, be it of the same outlet; a changed
     sentence with other figures is not a copy, however alike.  Two reports that share a sentence of some length are
     kin, and their other sentences need be less alike.  Near linear in the number of sentences.
     """
     sentences = _sentences(kept, outlets)
-    leads = _Leads()
+    leads = _Leads(_shared_bands(sentences))
     lead_of = [leads.take(one) for one in sentences]
     lead_of = _among_kin(sentences, lead_of)
-    repeats: dict[str, str] = {}
+    every: dict[str, str] = {}
+    of_others: dict[str, str] = {}
     for sentence, lead in zip(sentences, lead_of, strict=True):
         if lead is not sentence:
-            repeats.update(_pairs(sentence, lead))
-    return repeats
+            pairs = dict(_pairs(sentence, lead))
+            every |= pairs
+            of_others |= pairs if sentence.outlet != lead.outlet else {}
+    return Repeats(every=every, of_others=of_others)
+
+
+def _shared_bands(sentences: Iterable[_Sentence]) -> frozenset[int]:
+    """The bands that more than one sentence has: most are of one alone, and find nothing."""
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for sentence in sentences:
+        shared |= seen.intersection(sentence.sketch)
+        seen.update(sentence.sketch)
+    return frozenset(shared)
 
 
 class _Leads:
-    """The sentences that repeat nothing said before them, in order, found again by their words or sketch."""
+    """The sentences that repeat nothing said before them, in order, found again by their words or `shared` bands."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: frozenset[int]) -> None:
+        self._shared = shared
         self._leads: list[_Sentence] = []
         self._exact: dict[tuple[str, ...], _Sentence] = {}
         self._buckets: dict[int, list[int]] = defaultdict(list)
@@ -85,7 +102,7 @@ class _Leads:
         # Remembered for a copy too, so that a copy of a copy has the lead of both.
         self._exact.setdefault(sentence.wording.words, lead or sentence)
         if lead is None:
-            for band in sentence.sketch:
+            for band in self._shared.intersection(sentence.sketch):
                 bucket = self._buckets[band]
                 if len(bucket) < _BUCKET:
                     bucket.append(len(self._leads))
@@ -101,7 +118,7 @@ class _Leads:
 
     def _candidates(self, sketch: Sketch) -> Iterable[int]:
         """The numbers of the leads that share most bands, the earliest first among equals."""
-        shared = Counter(chain.from_iterable(map(self._buckets.get, sketch, repeat(()))))
+        shared = Counter(chain.from_iterable(map(self._buckets.get, self._shared.intersection(sketch), repeat(()))))
         return heapq.nsmallest(_CANDIDATES, shared, key=lambda number: (-shared[number], number))
 
 

@@ -2,7 +2,6 @@
 
 import functools
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -126,12 +125,11 @@ def quiet_between(one: Interval, other: Interval) -> timedelta:
     return max(one[0] - other[1], other[0] - one[1], timedelta(0))
 
 
-def days_of(interval: Interval) -> Iterator[date]:
+@functools.lru_cache(maxsize=MOST_KEPT)
+def days_of(interval: Interval) -> tuple[date, ...]:
     """The UTC days that the interval touches, in order; at most as many as `NARROW` allows."""
-    day = interval[0].astimezone(UTC).date()
-    while day <= interval[1].astimezone(UTC).date():
-        yield day
-        day += timedelta(days=1)
+    first, last = (moment.astimezone(UTC).date() for moment in interval)
+    return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def _families(claim: Claim) -> frozenset[str]:

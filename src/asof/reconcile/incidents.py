@@ -80,8 +80,7 @@ class _Index:
         last = reversed(self._by_entry[facts.entry].items())
         found = dict(self._opening[facts.entry] if is_head(facts.kept) else last)
         for key in _keys(facts):
-            for number, incident in self._by_day.get(key, {}).items():
-                found.setdefault(number, incident)
+            found |= self._by_day.get(key, {})  # those found before keep their place
         return found.values()
 
     def of_kind(self, happening: Happening) -> Iterable[Gathering]:
@@ -89,7 +88,7 @@ class _Index:
 
 
 def _keys(facts: Facts) -> Iterator[tuple[str, date | None]]:
-    days: Sequence[date | None] = (None,) if facts.is_wide else tuple(days_of(facts.interval))
+    days: Sequence[date | None] = (None,) if facts.is_wide else days_of(facts.interval)
     return ((family, day) for family in sorted(facts.families) for day in days)
 
 

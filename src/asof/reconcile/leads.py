@@ -49,10 +49,10 @@ EntryKey = tuple[str, int | None]
 Tolls = Mapping[Measure, Set[tuple[int | None, int | None]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lead:
     """An incident that reports lead with, and what it is compared by: its own places, ages, victims and tolls of two or
-    more, and the words of all that the `entries` that lead with it tell in the story, one a report.
+    more, and the words of all that the `entries` that lead with it tell in the story, one a report, in `tales`.
     """
 
     incident: Gathering
@@ -61,7 +61,12 @@ class Lead:
     ages: frozenset[str]
     tolls: Tolls
     victims: Victims
-    told: Vector
+    tales: Sequence[Vector]
+
+    @functools.cached_property
+    def told(self) -> Vector:
+        """The mean of the tales; most leads have nothing that they are compared with."""
+        return self.tales[0] if len(self.tales) == 1 else _mean(self.tales)
 
     @property
     def is_brief(self) -> bool:
@@ -197,7 +202,7 @@ def _lead_of(incident: Gathering, entries: Sequence[EntryKey], tales: Mapping[En
         ages=frozenset().union(*(ages_in(claim.sentence) for claim in claims)),
         tolls=_tolls(claims),
         victims=victims_of(claims),
-        told=tales[entries[0]] if len(entries) == 1 else _mean([tales[entry] for entry in entries]),
+        tales=[tales[entry] for entry in entries],
     )
 
 

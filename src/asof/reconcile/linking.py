@@ -1,5 +1,6 @@
 """Whether a claim belongs to an incident: by kind, place, time and participants, and why in words."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -90,9 +91,19 @@ class Verdict(NamedTuple):
         return "; ".join(self.parts)
 
 
+_NOBODY_TOLD = Verdict(score=0, parts=())
+_SAME_VOICE = Verdict(score=1, parts=("same voice",))
+_OTHERS_TOLD = Verdict(score=-1, parts=("participants named differently",))
+_BOTH_WIDE = Verdict(score=1, parts=("both over a stretch of time",))
+_SAME_ENTRY = Verdict(score=2, parts=("told in the same entry without another time",))
+_SAME_TIME = Verdict(score=3, parts=("times overlap",))
+_DIED_LATER = Verdict(score=1, parts=("died later of it",))
+_NO_TIME = Verdict(score=1, parts=("time not given, said within a day of it",))
+
+
 def judge(facts: Facts, incident: Gathering) -> Verdict | None:
     """How well the claim belongs to the incident, None where it does not."""
-    if not facts.families & incident.families or facts.is_wide is not incident.is_wide:
+    if facts.families.isdisjoint(incident.families) or facts.is_wide is not incident.is_wide:
         return None
     is_same_report = facts.kept.report.report_id in incident.reports
     if facts.is_held_apart and is_same_report:
@@ -127,22 +138,27 @@ def overlap(one: Interval, other: Interval) -> bool:
 
 def _judge_kind(facts: Facts, incident: Gathering) -> Verdict:
     if facts.happening in incident.kinds:
-        return Verdict(score=2, parts=(f"same kind ({kind_words(facts.happening)})",))
+        return _same_kind(facts.happening)
     told = ", ".join(kind_words(kind) for kind in sorted(incident.kinds))
     return Verdict(score=1, parts=(f"{kind_words(facts.happening)} may be of one happening with {told}",))
+
+
+@functools.cache
+def _same_kind(happening: Happening) -> Verdict:
+    return Verdict(score=2, parts=(f"same kind ({kind_words(happening)})",))
 
 
 def _judge_time(facts: Facts, incident: Gathering) -> Verdict | None:
     if facts.is_wide:
         is_in_it = overlap(facts.interval, incident.core)
-        return Verdict(score=1, parts=("both over a stretch of time",)) if is_in_it else None
+        return _BOTH_WIDE if is_in_it else None
     if not facts.is_stated and facts.entry in incident.entries:
-        return Verdict(score=2, parts=("told in the same entry without another time",))
+        return _SAME_ENTRY
     if not overlap(facts.interval, incident.core):
-        return Verdict(score=1, parts=("died later of it",)) if _may_have_died_of(facts, incident) else None
+        return _DIED_LATER if _may_have_died_of(facts, incident) else None
     if facts.is_stated and incident.is_stated:
-        return Verdict(score=3, parts=("times overlap",))
-    return Verdict(score=1, parts=("time not given, said within a day of it",))
+        return _SAME_TIME
+    return _NO_TIME
 
 
 def _may_have_died_of(facts: Facts, incident: Gathering) -> bool:
@@ -155,13 +171,13 @@ def _may_have_died_of(facts: Facts, incident: Gathering) -> bool:
 
 def _judge_participants(facts: Facts, incident: Gathering, is_same_report: bool) -> Verdict | None:
     if is_speech(facts.happening):
-        return Verdict(score=1, parts=("same voice",)) if facts.doer in incident.doers else None
+        return _SAME_VOICE if facts.doer in incident.doers else None
     shared = facts.participants & incident.participants
     if shared:
         return Verdict(score=1, parts=(f"same participants ({', '.join(sorted(shared))})",))
     if facts.happening is Happening.OTHER:
         return None  # of no known kind: without the same people or things nothing says that it is one
     if facts.doer is None or not incident.doers:
-        return Verdict(score=0, parts=())
+        return _NOBODY_TOLD
     is_short = is_head(facts.kept)  # a headline names nobody as the text does
-    return None if is_same_report and not is_short else Verdict(score=-1, parts=("participants named differently",))
+    return None if is_same_report and not is_short else _OTHERS_TOLD

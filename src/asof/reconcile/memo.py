@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from datetime import datetime
 
-from asof.model.views import StoryView
+from asof.model.views import KeptEntry, StoryView
 from asof.reconcile.guests import Tale
 from asof.reconcile.passages import Passage
 from asof.reconcile.remembered import Remembered
@@ -11,6 +12,10 @@ from asof.reconcile.stories import GroupMemo
 
 MOST = 10_000
 """Stories remembered; the one asked for longest ago goes first, so that memory stays bounded."""
+
+
+Version = tuple[str, datetime, str]
+"""By what an entry is one with that of another version of its page: the address, when it was said, the words."""
 
 
 class StoryMemo:
@@ -23,6 +28,7 @@ class StoryMemo:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self.groups = GroupMemo()
+        self.entries = Remembered[Sequence[tuple[Version, KeptEntry]]]()
         self.passages = Remembered[tuple[Passage, ...]]()
         self.tales = Remembered[Tale]()
         self._known: OrderedDict[Hashable, tuple[Sequence[object], StoryView]] = OrderedDict()

@@ -26,12 +26,19 @@ def is_known(said_at: When | None, report: Report, *, at: datetime | None, clock
 
 def known_claims(kept: Iterable[KeptClaim], *, at: datetime | None, clock: Clock) -> list[KeptClaim]:
     """The claims that are known at `at` on `clock`."""
+    if at is None:
+        return list(kept)
+    if clock is Clock.RECEIVED:  # a report is received whole: it is asked once, not for each of its claims
+        kept = list(kept)
+        reports = {one.report.report_id: one.report for one in kept}
+        known = {report_id for report_id, one in reports.items() if is_known(None, one, at=at, clock=clock)}
+        return [one for one in kept if one.report.report_id in known]
     return [one for one in kept if is_known(one.claim.said_at, one.report, at=at, clock=clock)]
 
 
-def is_known_entry(entry: Entry, report: Report, *, at: datetime | None, clock: Clock) -> bool:
-    """Whether the entry is known at `at` on `clock`."""
-    return is_known(entry.said_at, report, at=at, clock=clock)
+def known_entries(entries: Iterable[Entry], report: Report, *, at: datetime | None, clock: Clock) -> list[Entry]:
+    """The report's entries that are known at `at` on `clock`."""
+    return [entry for entry in entries if is_known(entry.said_at, report, at=at, clock=clock)]
 
 
 def said_start(said_at: When | None, report: Report) -> datetime:

@@ -8,7 +8,7 @@ from asof.model.claim import KeptClaim
 from asof.model.codec import digest
 from asof.model.span import Span
 from asof.model.views import Origin
-from asof.reconcile.copies import find_repeats, of_others
+from asof.reconcile.copies import find_repeats
 from asof.reconcile.moment import order_of
 from asof.reconcile.voices import Voice, VoiceKind, outlets_of, unite_names, voice_of
 from asof.reconcile.words import name_key
@@ -31,8 +31,7 @@ def attribute(kept: Sequence[KeptClaim]) -> dict[str, Attribution]:
     """The attribution of every claim, by claim id, whatever the order of `kept`."""
     ordered = sorted(kept, key=order_of)
     outlets = outlets_of({one.report.report_id: one.report for one in ordered}.values())
-    repeats = find_repeats(ordered, outlets)
-    copied = of_others(repeats, ordered, outlets)
+    repeats, copied = find_repeats(ordered, outlets)
     spoken = unite_names({one.claim.claim_id: voice_of(one, outlets[one.report.report_id]) for one in ordered})
     voices = _follow_repeats(ordered, spoken, repeats)
     roots = _roots(ordered, voices, repeats)

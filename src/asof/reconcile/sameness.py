@@ -80,20 +80,18 @@ def is_copy(one: Wording, other: Wording, *, are_kin: bool = False) -> bool:
 
     `are_kin` says that their reports share another sentence, so that less likeness is enough.
     """
-    if contradict(one, other):
-        return False
-    if one.words == other.words and (are_kin or len(one.words) >= SAME_WORDS):
-        return True
-    shorter, longer = sorted((len(one.words), len(other.words)))
-    if not are_kin and shorter < NEAR_WORDS:
-        return False
+    shorter, both = min(len(one.words), len(other.words)), len(one.words) + len(other.words)
     least = KIN_RATIO if are_kin else NEAR_RATIO
-    # No more words can align than the two have in common, in whatever order: cheaper to ask first.
-    if len(one.bag & other.bag) < min(least * (shorter + longer) / 2, RUN_SHARE * shorter):
+    # No more words can align than the two have in common, in whatever order: cheapest to ask, and seldom enough.
+    if len(one.bag & other.bag) < min(least * both / 2, RUN_SHARE * shorter) or contradict(one, other):
+        return False
+    if one.words == other.words and (are_kin or shorter >= SAME_WORDS):
+        return True
+    if not are_kin and shorter < NEAR_WORDS:
         return False
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     blocks = matcher.get_matching_blocks()
-    if 2 * sum(block.size for block in blocks) >= least * (shorter + longer):
+    if 2 * sum(block.size for block in blocks) >= least * both:
         return True
     return max(block.size for block in blocks) >= max(RUN_WORDS, RUN_SHARE * shorter)
 

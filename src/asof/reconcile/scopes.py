@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from asof.model.claim import Claim, Happening
 from asof.model.figure import Figure, FigureKind, Measure
@@ -59,8 +59,7 @@ _LONG = "over a longer time"
 _SEVERAL = "in several happenings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Scope:
+class Scope(NamedTuple):
     """What is counted; equal scopes share a ledger, and they sort as a reader wants them: the whole story first.
 
     `part` is empty for the figures of the happening itself; `is_away` says that the count is of another place than the
@@ -105,9 +104,9 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
         incident_id = one.incident.incident_id
         start = apart.get((scope, incident_id)) if _is_count(one) else None
         if start is not None:
-            scope = replace(scope, period=start.isoformat(), incident=incident_id, period_words=day_label(start, zone))
+            scope = scope._replace(period=start.isoformat(), incident=incident_id, period_words=day_label(start, zone))
         elif since is not None:
-            scope = replace(scope, period=since.isoformat(), period_words=day_label(since, zone))
+            scope = scope._replace(period=since.isoformat(), period_words=day_label(since, zone))
         scopes.append(scope)
     return scopes
 
@@ -182,8 +181,8 @@ def _of_force(scope: Scope, force: Force, claim: Claim) -> Scope:
     key = " ".join(filter(None, (scope.category, name_key(force.words))))
     words = " · ".join(filter(None, (scope.category_words, force.words)))
     if is_placed:
-        return replace(scope, category=key, category_words=words)
-    return replace(scope, is_away=True, category=key, category_words=words, place="", place_words="")
+        return scope._replace(category=key, category_words=words)
+    return scope._replace(is_away=True, category=key, category_words=words, place="", place_words="")
 
 
 def _is_one_by_name(figure: Figure) -> bool:

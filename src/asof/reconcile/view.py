@@ -28,8 +28,8 @@ from asof.reconcile.guests import find_guests
 from asof.reconcile.incidents import link_incidents
 from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.ledgers import build_ledgers
-from asof.reconcile.memo import StoryMemo
-from asof.reconcile.moment import is_known, is_known_entry, known_claims, order_of, said_start
+from asof.reconcile.memo import StoryMemo, Version
+from asof.reconcile.moment import is_known, known_claims, known_entries, order_of, said_start
 from asof.reconcile.naming import story_name, told_kinds
 from asof.reconcile.origins import Attribution, attribute
 from asof.reconcile.passages import Passage, claims_outside, passages_of, words_outside
@@ -69,9 +69,9 @@ def build_view(
     by_report: dict[str, list[KeptClaim]] = defaultdict(list)
     for one in claims:
         by_report[one.report.report_id].append(one)
-    known = _known_entries(entries, by_report, at=at, clock=clock)
-    reports = _known_reports(claims, entries, at=at, clock=clock)
     memo = memo or StoryMemo()
+    known = _known_entries(entries, by_report, memo, at=at, clock=clock)
+    reports = _known_reports(claims, entries, at=at, clock=clock)
     passages = _passages(by_report, entries, memo)
     own = {report_id: claims_outside(passages.get(report_id, ()), told) for report_id, told in by_report.items()}
     words = {report_id: words_outside(passages.get(report_id, ()), told) for report_id, told in known.items()}
@@ -100,7 +100,7 @@ def _known_reports(
     reports = {one.report.report_id: one.report for one in claims}
     for report, _, parts in entries:
         if parts:
-            has_spoken = any(is_known_entry(entry, report, at=at, clock=clock) for entry in parts)
+            has_spoken = bool(known_entries(parts, report, at=at, clock=clock))
         else:
             has_spoken = is_known(None, report, at=at, clock=clock)
         if has_spoken:
@@ -109,28 +109,45 @@ def _known_reports(
 
 
 def _known_entries(
-    entries: Iterable[ReportEntries], claims: Mapping[str, Sequence[KeptClaim]], *, at: datetime | None, clock: Clock
+    entries: Iterable[ReportEntries],
+    claims: Mapping[str, Sequence[KeptClaim]],
+    memo: StoryMemo,
+    *,
+    at: datetime | None,
+    clock: Clock,
 ) -> dict[str, list[KeptEntry]]:
     """The known entries by report id, with their words and claims.
 
     An entry that a later version of its page repeats unchanged is kept from the first version only.
     """
+    spoken = [(report, text, known_entries(parts, report, at=at, clock=clock)) for report, text, parts in entries]
     found: dict[str, list[KeptEntry]] = defaultdict(list)
-    seen: set[tuple[str, datetime, str]] = set()
-    for report, text, parts in sorted(entries, key=lambda one: (one[0].received_at, one[0].report_id)):
-        by_entry: dict[int | None, list[KeptClaim]] = defaultdict(list)
-        for one in claims.get(report.report_id, ()):
-            by_entry[one.claim.entry].append(one)
-        if report.report_id in found:
+    seen: set[Version] = set()
+    for report, text, parts in sorted(spoken, key=lambda one: (one[0].received_at, one[0].report_id)):
+        if not parts or report.report_id in found:
             continue
-        for entry in parts:
-            words = entry.span.of(text.content)
-            version = (report.url or report.report_id, said_start(entry.said_at, report), words)
-            if not is_known_entry(entry, report, at=at, clock=clock) or version in seen:
-                continue
-            seen.add(version)
-            told = tuple(by_entry[entry.number])
-            found[report.report_id].append(KeptEntry(entry=entry, report=report, words=words, claims=told))
+        told = claims.get(report.report_id, ())
+        make = partial(_versions, report, text, parts, told)
+        for version, kept in memo.entries.of(report.report_id, (report, text, *parts, *told), make):
+            if version not in seen:
+                seen.add(version)
+                found[report.report_id].append(kept)
+    return found
+
+
+def _versions(
+    report: Report, text: Text, parts: Iterable[Entry], claims: Iterable[KeptClaim]
+) -> list[tuple[Version, KeptEntry]]:
+    """The entries of a report, each with what an entry of another version of its page repeats of it."""
+    by_entry: dict[int | None, list[KeptClaim]] = defaultdict(list)
+    for one in claims:
+        by_entry[one.claim.entry].append(one)
+    found = []
+    for entry in parts:
+        words = entry.span.of(text.content)
+        version = (report.url or report.report_id, said_start(entry.said_at, report), words)
+        told = tuple(by_entry[entry.number])
+        found.append((version, KeptEntry(entry=entry, report=report, words=words, claims=told)))
     return found
 
 
@@ -164,11 +181,11 @@ def _told_entries(telling: Telling, known: Mapping[str, Sequence[KeptEntry]]) ->
     own = {report.report_id for report in telling.reports}
     for report in (*telling.reports, *telling.guests):
         for entry in known.get(report.report_id, ()):
-            told = tuple(kept for kept in entry.claims if kept.claim.claim_id in here)
+            told = [kept for kept in entry.claims if kept.claim.claim_id in here]
             if len(told) == len(entry.claims) and (told or report.report_id in own):
                 yield entry
             elif told:
-                yield replace(entry, claims=told)
+                yield replace(entry, claims=tuple(told))
 
 
 def _story(telling: Telling, entries: Sequence[KeptEntry], judging: Sequence[Judgement]) -> StoryView:

@@ -10,6 +10,7 @@ from asof.model.claim import KeptClaim
 from asof.model.report import Report
 from asof.model.speaker import Role, Speaker
 from asof.reconcile.offices import holders, is_form, is_office, office_key, title_in
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.tables import table
 from asof.reconcile.words import name_key
 
@@ -61,6 +62,7 @@ def outlets_of(reports: Iterable[Report]) -> dict[str, str]:
     return {report.report_id: of_url.get(report.url or "", report.outlet) for report in ordered}
 
 
+@functools.lru_cache(maxsize=MOST_KEPT)
 def voice_of(kept: KeptClaim, outlet: str) -> Voice:
     """Whose word it is that `outlet` printed: the innermost speaker's, or that of the outlet it spoke to."""
     chain = kept.claim.speakers
