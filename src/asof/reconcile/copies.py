@@ -7,7 +7,7 @@ import functools
 import heapq
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, pairwise, repeat
 from typing import NamedTuple
@@ -98,27 +98,30 @@ class _Leads:
 
     def take(self, sentence: _Sentence) -> _Sentence:
         """The sentence that this one copies; itself where it copies none, and from then on it can be copied."""
-        lead = self._find(sentence)
+        bands = self._shared.intersection(sentence.sketch)
+        lead = self._find(sentence, bands)
         # Remembered for a copy too, so that a copy of a copy has the lead of both.
         self._exact.setdefault(sentence.wording.words, lead or sentence)
         if lead is None:
-            for band in self._shared.intersection(sentence.sketch):
+            for band in bands:
                 bucket = self._buckets[band]
                 if len(bucket) < _BUCKET:
                     bucket.append(len(self._leads))
             self._leads.append(sentence)
         return lead or sentence
 
-    def _find(self, sentence: _Sentence) -> _Sentence | None:
+    def _find(self, sentence: _Sentence, bands: Set[int]) -> _Sentence | None:
         same = self._exact.get(sentence.wording.words)
         if same is not None and is_copy(sentence.wording, same.wording):
             return same
-        candidates = (self._leads[number] for number in self._candidates(sentence.sketch))
+        candidates = (self._leads[number] for number in self._candidates(bands))
         return next((lead for lead in candidates if is_copy(sentence.wording, lead.wording)), None)
 
-    def _candidates(self, sketch: Sketch) -> Iterable[int]:
-        """The numbers of the leads that share most bands, the earliest first among equals."""
-        shared = Counter(chain.from_iterable(map(self._buckets.get, self._shared.intersection(sketch), repeat(()))))
+    def _candidates(self, bands: Set[int]) -> Iterable[int]:
+        """The numbers of the leads that share most of the bands, the earliest first among equals."""
+        if not bands:
+            return ()
+        shared = Counter(chain.from_iterable(map(self._buckets.get, bands, repeat(()))))
         return heapq.nsmallest(_CANDIDATES, shared, key=lambda number: (-shared[number], number))
 
 

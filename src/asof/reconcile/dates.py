@@ -3,6 +3,7 @@
 import functools
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from asof.reconcile.remembered import MOST_KEPT
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -19,6 +20,7 @@ def zone_of(name: str) -> tzinfo:
         return UTC
 
 
+@functools.lru_cache(maxsize=MOST_KEPT)
 def local_day(moment: datetime, zone: str) -> date:
     """The day that `moment` falls on in `zone`."""
     return moment.astimezone(zone_of(zone)).date()

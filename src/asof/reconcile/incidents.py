@@ -1,7 +1,8 @@
 """The incidents of one story: which claims are told of one happening in the world, each link with its reason."""
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -48,12 +49,15 @@ def gather(kept: Sequence[KeptClaim], attributions: Mapping[str, Attribution]) -
     return merge_undivided(index.incidents)
 
 
+_Key = tuple[str, date | None]
+
+
 class _Index:
     """The incidents gathered so far, found again by family and day."""
 
     def __init__(self) -> None:
         self.incidents: list[Gathering] = []
-        self._by_day: dict[tuple[str, date | None], dict[int, Gathering]] = defaultdict(dict)
+        self._by_day: dict[_Key, dict[int, Gathering]] = defaultdict(dict)
         self._by_entry: dict[tuple[str, int | None], dict[int, Gathering]] = defaultdict(dict)
         self._opening: dict[tuple[str, int | None], dict[int, Gathering]] = defaultdict(dict)
         self._by_kind: dict[Happening, dict[int, Gathering]] = defaultdict(dict)
@@ -87,9 +91,13 @@ class _Index:
         return self._by_kind[happening].values()
 
 
-def _keys(facts: Facts) -> Iterator[tuple[str, date | None]]:
-    days: Sequence[date | None] = (None,) if facts.is_wide else days_of(facts.interval)
-    return ((family, day) for family in sorted(facts.families) for day in days)
+def _keys(facts: Facts) -> tuple[_Key, ...]:
+    return _keys_on(facts.families, (None,) if facts.is_wide else days_of(facts.interval))
+
+
+@functools.cache
+def _keys_on(families: frozenset[str], days: tuple[date | None, ...]) -> tuple[_Key, ...]:
+    return tuple((family, day) for family in sorted(families) for day in days)
 
 
 def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:

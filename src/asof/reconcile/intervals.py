@@ -1,6 +1,6 @@
 """How two counts compare: as closed intervals with open sides, the approximate ones a little wider."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from asof.model.quantity import Quantity
 
@@ -10,8 +10,7 @@ APPROXIMATE_SHARE = 0.1
 _INFINITE = float("inf")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What a quantity allows: from `low` to `high`, both included; infinite where it is open."""
 
     low: float

@@ -110,7 +110,10 @@ def _origins(
     gathered: dict[tuple[str, ...], _Gathered] = {}
     for one in ordered:
         voice = voices[one.claim.claim_id]
-        group = gathered.setdefault(voice.key, _Gathered(voice))
+        key = voice.key
+        if key not in gathered:
+            gathered[key] = _Gathered(voice)
+        group = gathered[key]
         group.carriers.setdefault(one.report.report_id)
         group.names.setdefault(name_key(voice.name), voice.name)
         if one.claim.claim_id in copied and outlets[one.report.report_id] != voice.outlet:

@@ -150,8 +150,9 @@ def main_place(claims: Iterable[KeptClaim]) -> Where | None:
         if kept.claim.happening is Happening.BACKGROUND:
             continue
         for place in main_places(kept.claim.where):
-            counts[place_key(place)] += HEAD_WEIGHT if is_head(kept) else 1
-            named.setdefault(place_key(place), place)
+            key = place_key(place)
+            counts[key] += HEAD_WEIGHT if is_head(kept) else 1
+            named.setdefault(key, place)
     settlements = {key for key, place in named.items() if place.level is Level.SETTLEMENT}
     return named[max(settlements or named, key=lambda key: (counts[key], key))] if named else None
 

@@ -3,6 +3,7 @@
 Two stories that look alike come apart once a few reports of each have come, and two that prove to be one are joined.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -114,9 +115,9 @@ def group_reports(
         )
         for report in ordered
     ]
-    groups: dict[int, StoryGroup] = {}
+    groups: dict[int, StoryGroup] = defaultdict(StoryGroup)
     for report, home in zip(ordered, (memo or GroupMemo()).place(told), strict=True):
-        group = groups.setdefault(home.number, StoryGroup())
+        group = groups[home.number]
         group.reports.append(report)
         group.why[report.report_id] = home.why
     return tuple(groups.values())

@@ -70,8 +70,9 @@ def build_view(
     for one in claims:
         by_report[one.report.report_id].append(one)
     memo = memo or StoryMemo()
-    known = _known_entries(entries, by_report, memo, at=at, clock=clock)
-    reports = _known_reports(claims, entries, at=at, clock=clock)
+    spoken = _spoken(entries, at=at, clock=clock)
+    known = _known_entries(spoken, by_report, memo)
+    reports = _known_reports(claims, spoken)
     passages = _passages(by_report, entries, memo)
     own = {report_id: claims_outside(passages.get(report_id, ()), told) for report_id, told in by_report.items()}
     words = {report_id: words_outside(passages.get(report_id, ()), told) for report_id, told in known.items()}
@@ -93,38 +94,36 @@ def build_view(
     )
 
 
-def _known_reports(
-    claims: Iterable[KeptClaim], entries: Iterable[ReportEntries], *, at: datetime | None, clock: Clock
-) -> list[Report]:
-    """The reports that have said something by then; one without entries counts from its publication."""
+def _spoken(entries: Iterable[ReportEntries], *, at: datetime | None, clock: Clock) -> list[ReportEntries]:
+    """The reports that have said something by then with that alone, as they were received.
+
+    One without entries counts from its publication.
+    """
+    found: list[ReportEntries] = []
+    for report, text, parts in entries:
+        said = tuple(known_entries(parts, report, at=at, clock=clock))
+        if said or (not parts and is_known(None, report, at=at, clock=clock)):
+            found.append((report, text, said))
+    return sorted(found, key=lambda one: (one[0].received_at, one[0].report_id))
+
+
+def _known_reports(claims: Iterable[KeptClaim], spoken: Iterable[ReportEntries]) -> list[Report]:
     reports = {one.report.report_id: one.report for one in claims}
-    for report, _, parts in entries:
-        if parts:
-            has_spoken = bool(known_entries(parts, report, at=at, clock=clock))
-        else:
-            has_spoken = is_known(None, report, at=at, clock=clock)
-        if has_spoken:
-            reports[report.report_id] = report
+    reports |= {report.report_id: report for report, _, _ in spoken}
     return sorted(reports.values(), key=lambda report: (said_start(None, report), report.received_at, report.report_id))
 
 
 def _known_entries(
-    entries: Iterable[ReportEntries],
-    claims: Mapping[str, Sequence[KeptClaim]],
-    memo: StoryMemo,
-    *,
-    at: datetime | None,
-    clock: Clock,
+    spoken: Iterable[ReportEntries], claims: Mapping[str, Sequence[KeptClaim]], memo: StoryMemo
 ) -> dict[str, list[KeptEntry]]:
     """The known entries by report id, with their words and claims.
 
     An entry that a later version of its page repeats unchanged is kept from the first version only.
     """
-    spoken = [(report, text, known_entries(parts, report, at=at, clock=clock)) for report, text, parts in entries]
     found: dict[str, list[KeptEntry]] = defaultdict(list)
     seen: set[Version] = set()
-    for report, text, parts in sorted(spoken, key=lambda one: (one[0].received_at, one[0].report_id)):
-        if not parts or report.report_id in found:
+    for report, text, parts in spoken:
+        if report.report_id in found:
             continue
         told = claims.get(report.report_id, ())
         make = partial(_versions, report, text, parts, told)
@@ -177,11 +176,11 @@ def _remembered(
 
 def _told_entries(telling: Telling, known: Mapping[str, Sequence[KeptEntry]]) -> Iterator[KeptEntry]:
     """The entries of the story's reports with the claims told in it; of its guests those that have any."""
-    here = {kept.claim.claim_id for kept in telling.claims}
+    here = set(map(id, telling.claims))  # the entries' claims are the very same ones
     own = {report.report_id for report in telling.reports}
     for report in (*telling.reports, *telling.guests):
         for entry in known.get(report.report_id, ()):
-            told = [kept for kept in entry.claims if kept.claim.claim_id in here]
+            told = [kept for kept in entry.claims if id(kept) in here]
             if len(told) == len(entry.claims) and (told or report.report_id in own):
                 yield entry
             elif told:
