@@ -3,6 +3,7 @@
 import functools
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from asof.reconcile.remembered import MOST_KEPT
 
 _MONTHS = (

@@ -4,6 +4,7 @@ import functools
 import re
 
 from asof.model.claim import Happening
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.tables import table
 
 
@@ -33,6 +34,7 @@ def led_families() -> frozenset[str]:
     return frozenset(table("families")["led"]["families"])
 
 
+@functools.cache
 def kind_words(happening: Happening) -> str:
     """A kind as it is written in names and labels ("property damage")."""
     return happening.value.replace("_", " ")
@@ -43,11 +45,13 @@ def is_speech(happening: Happening) -> bool:
     return happening in kinds("speech")
 
 
+@functools.lru_cache(maxsize=MOST_KEPT)
 def is_held_apart(sentence: str) -> bool:
     """Whether the sentence itself says that this is another happening ("a second attack", "in separate clashes")."""
     return _pattern("apart").search(sentence) is not None
 
 
+@functools.lru_cache(maxsize=MOST_KEPT)
 def is_of_several(sentence: str, start: int, end: int) -> bool:
     """Whether a count from `start` to `end` is of several happenings told close by ("killed 17 in ten shootings")."""
     for found in _pattern("several").finditer(sentence):

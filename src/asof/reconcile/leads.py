@@ -38,7 +38,13 @@ LINKED = "same incident"
 """Claims that were linked one by one speak for it that the reports that lead with them tell one happening."""
 
 _OTHER_PLACE = "other place"
-_COMPARED = (Part.WORDS, Part.NAMES, Part.FULL_NAMES, Part.NUMBERS, Part.AGES)
+_COMPARED = {
+    Part.WORDS: "same told words",
+    Part.NAMES: "same told names",
+    Part.FULL_NAMES: "same told full names",
+    Part.NUMBERS: "same told numbers",
+    Part.AGES: "same told ages",
+}
 _KNOWN = Background()  # of no report: what is known beforehand of the words of all
 _TELLING = ("same told full names", "same told numbers", "same told ages", "same ages", "same toll")
 _REASONS = {"same ages": "ages in common", "same toll": "the same toll", "same place": "the same place"}
@@ -111,8 +117,9 @@ def signals(one: Lead, other: Lead) -> dict[str, float]:
 
     Likenesses of all that is told are taken by their root, as the first words shared say most.
     """
-    both = [part for part in _COMPARED if part in one.told and part in other.told]
-    found = {f"same told {_name(part)}": _likeness(part, one.told[part], other.told[part]) for part in both}
+    mine, theirs = one.told, other.told
+    both = ((part, name) for part, name in _COMPARED.items() if part in mine and part in theirs)
+    found = {name: _likeness(part, mine[part], theirs[part]) for part, name in both}
     if one.victims.are_dead is not other.victims.are_dead:
         found["other outcome"] = 1.0
     if one.victims.are_young is not other.victims.are_young:
@@ -228,7 +235,3 @@ def _likeness(part: Part, one: Mapping[str, float], other: Mapping[str, float]) 
     """The root of the cosine, of words less where few are told."""
     share = min(1.0, len(one) / FULL, len(other) / FULL) if part is Part.WORDS else 1.0
     return math.sqrt(shared(one, other)) * share
-
-
-def _name(part: Part) -> str:
-    return part.name.lower().replace("_", " ")

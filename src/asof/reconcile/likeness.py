@@ -232,8 +232,8 @@ def alike(one: Vector, other: Vector) -> float:
 
 def shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The sum over the words of both of the product of their weights: the cosine, where both are of length 1."""
-    less, more = sorted((one, other), key=len)
-    return sum(weight * more[word] for word, weight in less.items() if word in more)
+    less, more = (one, other) if len(one) <= len(other) else (other, one)
+    return sum([weight * more[word] for word, weight in less.items() if word in more])
 
 
 def length(vector: Vector) -> int:

@@ -4,8 +4,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 
+from asof.model.claim import KeptClaim
 from asof.model.views import KeptEntry, StoryView
 from asof.reconcile.guests import Tale
+from asof.reconcile.moment import order_of
 from asof.reconcile.passages import Passage
 from asof.reconcile.remembered import Remembered
 from asof.reconcile.stories import GroupMemo
@@ -29,10 +31,20 @@ class StoryMemo:
         self._most = most
         self.groups = GroupMemo()
         self.entries = Remembered[Sequence[tuple[Version, KeptEntry]]]()
+        self._ordered = Remembered[Sequence[KeptClaim]]()
         self.passages = Remembered[tuple[Passage, ...]]()
         self.tales = Remembered[Tale]()
         self._known: OrderedDict[Hashable, tuple[Sequence[object], StoryView]] = OrderedDict()
         self.found = 0
+
+    def ordered(self, kept: Sequence[KeptClaim]) -> Sequence[KeptClaim]:
+        """Each claim once, in the order they were said: the same for every moment."""
+
+        def make() -> Sequence[KeptClaim]:
+            once = {one.claim.claim_id: one for one in kept}
+            return sorted(once.values(), key=order_of)
+
+        return self._ordered.of("", tuple(kept), make)
 
     def story(self, told: Sequence[object], rest: Hashable, make: Callable[[], StoryView]) -> StoryView:
         """The story told from the very values `told` and from `rest`; `make` works it out where it is not known.

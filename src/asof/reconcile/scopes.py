@@ -1,12 +1,13 @@
 """What a figure counts: only figures of one scope are compared with one another."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from asof.model.claim import Claim, Happening
+from asof.model.claim import Claim, Happening, KeptClaim
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.report import BlockKind
 from asof.model.where import Level, Where
@@ -27,6 +28,7 @@ from asof.reconcile.occasions import occasions
 from asof.reconcile.participants import counted_apart
 from asof.reconcile.periods import is_of_a_long_time
 from asof.reconcile.places import Nearness, is_sharp, place_key, relate_places
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.said import SaidFigure
 from asof.reconcile.shares import place_of_share, told_together
 from asof.reconcile.victims import HARMED
@@ -95,7 +97,7 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
     dates or tells apart, that cannot be of one occasion, or of the unrest after a blast or a disaster, are apart from
     each other and from the running total; so are the arrests and the hurt officers of two forces.
     """
-    elsewhere = any(_is_elsewhere(one, place) for one in said)
+    elsewhere = any(_is_elsewhere(one.kept, place) for one in said)
     plain = _by_force(said, [_scope(one, place, elsewhere) for one in said])
     apart = _held_apart(said, plain) | _told_by_another_cause(said, plain) | _told_as_another(said, plain)
     begun = occasions(said, [None if scope.part or scope.period else scope for scope in plain])
@@ -112,36 +114,41 @@ def scopes_of(said: Sequence[SaidFigure], place: Where | None, zone: str) -> lis
 
 
 def _scope(said: SaidFigure, place: Where | None, elsewhere: bool) -> Scope:
-    figure, claim = said.figure, said.kept.claim
+    scope = _told_scope(said.kept, said.figure, said.incident.happening, place, elsewhere)
+    is_own = said.figure.measure not in TOLLS or scope.part == _PARTS[FigureKind.BACKGROUND]
+    return scope._replace(incident=said.incident.incident_id) if is_own else scope
+
+
+@functools.lru_cache(maxsize=MOST_KEPT)
+def _told_scope(kept: KeptClaim, figure: Figure, happened: Happening, place: Where | None, elsewhere: bool) -> Scope:
+    """The scope but for the incident, which is of the kind `happened`."""
     part = _PARTS.get(figure.kind, "")
-    if claim.happening is Happening.BACKGROUND:
+    if kept.claim.happening is Happening.BACKGROUND:
         part = _PARTS[FigureKind.BACKGROUND]
     is_toll = figure.measure in TOLLS
-    period = _period(said) if is_toll and not part else ""
-    counted = _scope_place(said, place, elsewhere)
-    own_incident = not is_toll or part == _PARTS[FigureKind.BACKGROUND]
-    category = _category(said, is_toll)
+    period = _period(kept, figure, happened) if is_toll and not part else ""
+    counted = _scope_place(kept.claim, figure, happened, place, elsewhere)
+    category = _category(kept.claim, figure, is_toll)
     return Scope(
         part=part,
         is_away=bool(counted) and counted != (place,),
         period=period,
         category=category,
         place=" ".join(map(place_key, counted)),
-        incident=said.incident.incident_id if own_incident else "",
+        incident="",
         place_words=", ".join(one.name for one in counted),
-        period_words=period if is_toll else kind_words(said.incident.happening),
+        period_words=period if is_toll else kind_words(happened),
         category_words="" if _is_one_by_name(figure) else category,
     )
 
 
-def _period(said: SaidFigure) -> str:
+def _period(kept: KeptClaim, figure: Figure, happened: Happening) -> str:
     """What the count adds up that is more than one happening; "" for the count of one."""
-    if is_of_a_long_time(said.kept, said.figure, said.incident.happening):
+    if is_of_a_long_time(kept, figure, happened):
         return _LONG
-    if not families_of(said.incident.happening) & led_families():
+    if not families_of(happened) & led_families():
         return ""
-    claim = said.kept.claim
-    return _SEVERAL if is_of_several(claim.sentence, *place_in_sentence(claim, said.figure)) else ""
+    return _SEVERAL if is_of_several(kept.claim.sentence, *place_in_sentence(kept.claim, figure)) else ""
 
 
 def _by_force(said: Sequence[SaidFigure], scopes: Sequence[Scope]) -> list[Scope]:
@@ -190,12 +197,11 @@ def _is_one_by_name(figure: Figure) -> bool:
     return figure.quantity.high == 1 and figure.quantity.words == figure.who
 
 
-def _category(said: SaidFigure, is_toll: bool) -> str:
-    figure = said.figure
-    if said.kept.claim.block is BlockKind.CAPTION:
+def _category(claim: Claim, figure: Figure, is_toll: bool) -> str:
+    if claim.block is BlockKind.CAPTION:
         return "in a picture"  # whoever is to be seen, not whoever there were
     if figure.measure is Measure.OTHER and figure.kind is not FigureKind.SUBSET:
-        return f"{counted_apart(figure.who) or name_key(figure.who or '')} {_which(said)}".strip()
+        return f"{counted_apart(figure.who) or name_key(figure.who or '')} {_which(claim, figure)}".strip()
     if figure.kind is FigureKind.SUBSET:
         return counted_apart(figure.who) or name_key(figure.who or "")
     return (counted_apart(figure.who) or "") if is_toll else ""
@@ -204,36 +210,38 @@ def _category(said: SaidFigure, is_toll: bool) -> str:
 _WHICH = re.compile(r"(?:in|near|at|on|of|outside|around|along|between|close to|next to)\b[^,;()]*", re.IGNORECASE)
 
 
-def _which(said: SaidFigure) -> str:
+def _which(claim: Claim, figure: Figure) -> str:
     """Which of the things are counted: "near the port" of "two houses near the port", but no place of the claim's."""
-    target, words = said.kept.claim.target or "", said.figure.quantity.words
+    target, words = claim.target or "", figure.quantity.words
     rest = target[len(words) :].strip() if target.startswith(words) else ""
     which = _WHICH.match(rest)
     if which is None:
         return ""
-    named = {name for place in said.kept.claim.where for name in (place.name, place.words) if place.relation is None}
+    named = {name for place in claim.where for name in (place.name, place.words) if place.relation is None}
     return "" if which.group().split(" ", 1)[-1] in named else which.group().strip()
 
 
-def _scope_place(said: SaidFigure, main: Where | None, elsewhere: bool) -> tuple[Where, ...]:
+def _scope_place(
+    claim: Claim, figure: Figure, happened: Happening, main: Where | None, elsewhere: bool
+) -> tuple[Where, ...]:
     """The story's main place where the count is of it, else where it happened: several places for the whole of them."""
-    share = place_of_share(said.kept.claim, said.figure)
+    share = place_of_share(claim, figure)
     if share is not None and len(share) > 1:
         return share
-    places = told_together(said.kept.claim, main_places(share or said.kept.claim.where))
+    places = told_together(claim, main_places(share or claim.where))
     if not places or main is None:
         return (main,) if main else places[:1]
     nearness = relate_places(places, (main,)).nearness
     # The sick and dead of a country's outbreak are not all of one town.
-    may_be_all_here = not elsewhere and said.incident.happening is not Happening.OUTBREAK
+    may_be_all_here = not elsewhere and happened is not Happening.OUTBREAK
     if nearness >= Nearness.NEAR or (nearness is Nearness.BROADER and may_be_all_here):
         return (main,)
     return places[:1]
 
 
-def _is_elsewhere(said: SaidFigure, main: Where | None) -> bool:
-    claim = said.kept.claim
-    places = told_together(claim, tuple(place for place in claim.where if is_sharp(place)))
+@functools.lru_cache(maxsize=MOST_KEPT)
+def _is_elsewhere(kept: KeptClaim, main: Where | None) -> bool:
+    places = told_together(kept.claim, tuple(place for place in kept.claim.where if is_sharp(place)))
     return main is not None and bool(places) and relate_places(places, (main,)).nearness < Nearness.NEAR
 
 

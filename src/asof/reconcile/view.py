@@ -29,7 +29,7 @@ from asof.reconcile.incidents import link_incidents
 from asof.reconcile.judged import in_force, judge_claims, made_by
 from asof.reconcile.ledgers import build_ledgers
 from asof.reconcile.memo import StoryMemo, Version
-from asof.reconcile.moment import is_known, known_claims, known_entries, order_of, said_start
+from asof.reconcile.moment import is_known, known_claims, known_entries, said_start
 from asof.reconcile.naming import story_name, told_kinds
 from asof.reconcile.origins import Attribution, attribute
 from asof.reconcile.passages import Passage, claims_outside, passages_of, words_outside
@@ -64,12 +64,11 @@ def build_view(
     """
     made = made_by(judgements, at)
     judging = in_force(made)
-    once = {one.claim.claim_id: one for one in known_claims(kept, at=at, clock=clock)}
-    claims = judge_claims(sorted(once.values(), key=order_of), judging)
+    memo = memo or StoryMemo()
+    claims = judge_claims(known_claims(memo.ordered(kept), at=at, clock=clock), judging)
     by_report: dict[str, list[KeptClaim]] = defaultdict(list)
     for one in claims:
         by_report[one.report.report_id].append(one)
-    memo = memo or StoryMemo()
     spoken = _spoken(entries, at=at, clock=clock)
     known = _known_entries(spoken, by_report, memo)
     reports = _known_reports(claims, spoken)
