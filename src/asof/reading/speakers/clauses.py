@@ -149,6 +149,9 @@ class _Joiner:
         by = next((i for i in range(cue.end, cue.end + _BY_WITHIN) if line.lower(i) == "by"), None)
         if by is not None and any(line.tag(i) in "VGX" for i in range(cue.end, by)):
             by = None  # "were seen being held by guards"
+        is_of_noun = by is not None and line.tag(cue.end + 1) == "D" and not line.tokens[by - 1].is_capitalised
+        if is_of_noun and cue.base == "report" and line.lower(cue.end) == "in":
+            by = None  # "were reported in the attack by rebels"
         source = phrase_after(line, by + 1) if by is not None else None
         if source is not None:
             end = source[1]
@@ -338,7 +341,10 @@ def _is_case(line: Line, relayed: Range) -> bool:
 
 
 def _has_verb(line: Line, part: Range) -> bool:
-    return any(tag in 'VX"' for tag in line.tags[part[0] : part[1]])
+    """Whether a verb stands in the last clause of it."""
+    tags = line.tags[part[0] : part[1]]
+    last = len(tags) - tags[::-1].index(";") if ";" in tags else 0
+    return any(tag in 'VX"' for tag in tags[last:])
 
 
 def _is_reported(line: Line, cue: Cue) -> bool:

@@ -60,6 +60,8 @@ class Lexicon:
     relays: frozenset[str]
     more: frozenset[str]
     roles: Mapping[str, Role]
+    pairs: Mapping[tuple[str, str], Role]
+    pair_ends: frozenset[str]
     nobody: frozenset[str]
     bodies: frozenset[str]
     groups: frozenset[str]
@@ -90,6 +92,7 @@ def lexicon() -> Lexicon:
     tables = {name: _by_force(cues[name]) for name in ("nouns", "adjectives")}
     alone = _alone(phrases).union(forms, tables["nouns"], tables["adjectives"])
     openers = frozenset(phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"]))
+    pairs = _pairs(voices)
     return Lexicon(
         verbs=_verbs(cues, inflected),
         nouns=tables["nouns"],
@@ -121,6 +124,8 @@ def lexicon() -> Lexicon:
         relays=_words(phrases["relays"]),
         more=_words(phrases["more"]),
         roles=_roles(voices),
+        pairs=pairs,
+        pair_ends=frozenset(last for _, last in pairs),
         nobody=_words(voices["heads"]["anonymous"]),
         bodies=_words(voices["heads"]["bodies"]),
         groups=_words(voices["heads"]["groups"]),
@@ -218,3 +223,8 @@ def _roles(voices: Mapping[str, Any]) -> dict[str, Role]:
         for word in words.split():
             out.setdefault(word, Role(role.removesuffix("_weak")))
     return out
+
+
+def _pairs(voices: Mapping[str, Any]) -> dict[tuple[str, str], Role]:
+    told = ((Role(role), " ".join(words.split("\n")).split("|")) for role, words in voices["pairs"].items())
+    return {(one.split()[0], one.split()[1]): role for role, pairs in told for one in pairs}

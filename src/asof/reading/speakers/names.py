@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from asof.model.speaker import Role
 from asof.reading.quantities.nouns import nouns
@@ -31,11 +32,15 @@ _CAPITALISED_RUN = re.compile(
 )
 _OPENERS = ("R", "D", "W", "X")
 _CLOSED = frozenset("DPBCRAXTWMO")
+_MONTH_NAMES = frozenset(["april", "may", "june", "august"])  # of people too
 
 
 def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
     """The role that the nouns and titles of a source phrase tell; None where it has none, as a bare name."""
     lowers = [_office(token.lower) for token in tokens]
+    if tokens and tokens[-1].is_capitalised and "-" in lowers[-1]:
+        last = lowers[-1].rsplit("-", 1)[1]  # "the Velm Herald-Times"
+        lowers[-1] = last if words.roles.get(last) is Role.MEDIA else lowers[-1]
     head = next((i for i, lower in enumerate(lowers) if lower in _ENDS_HEAD), len(lowers))
     if lowers[head - 1 : head] and lowers[head - 1] in words.nobody:
         return Role.ANONYMOUS
@@ -43,6 +48,10 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
         return Role.MEDIA
     if " ".join(lowers[:head]) in words.offices:
         return Role.OFFICIAL
+    if not words.pair_ends.isdisjoint(lowers[:head]):
+        told = next((words.pairs[pair] for pair in pairwise(lowers[:head]) if pair in words.pairs), None)
+        if told is not None:
+            return told
     if not (words.news.isdisjoint(lowers[:head]) or words.news_bodies.isdisjoint(lowers[:head])):
         return Role.MEDIA
     if "'s" in lowers and _is_outlet(tokens[: lowers.index("'s")], words):
@@ -193,4 +202,6 @@ def _is_person(token: Token) -> bool:
 
 
 def _is_no_first_name(lower: str, words: Lexicon) -> bool:
-    return lower.rstrip(".") in words.titles or words.tags.get(lower, "N") in _CLOSED
+    if lower.rstrip(".") in words.titles or words.tags.get(lower, "N") in _CLOSED:
+        return True
+    return words.tags.get(lower) == "Y" and lower not in _MONTH_NAMES

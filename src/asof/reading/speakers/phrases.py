@@ -9,6 +9,7 @@ _OUTSIDE = frozenset(
     ["after", "before", "since", "during", "until", "till", "despite", "amid", "following", "by", "per", "into", "onto"]
 )
 _BOUNDS = (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("about",), ("nearly",), ("almost",))
+_SAID = frozenset(["said", "says", "say", "added", "adds"])  # what follows is said: "said |a search and rescue team"
 _NAMED = frozenset(["called", "named"])
 _LONGEST_APPOSITION = 30
 _LONGEST_QUOTED_NAME = 12
@@ -135,7 +136,7 @@ def _trim(line: Line, start: int, end: int) -> Range | None:
         end -= 1
         while end > start and line.tags[end - 1] in "PDA":
             end -= 1
-    if start and line.tags[start - 1] in "VGXP":
+    if start and line.tags[start - 1] in "VGXP" and line.lower(start - 1) not in _SAID:
         for i in range(end - 1, start, -1):
             if line.tags[i] == "C":
                 start = i + 1
@@ -258,7 +259,11 @@ def _before_participle(line: Line, start: int) -> Range | None:
     if line.tag(verb) not in "GV" or (verb == start - 2 and line.tag(start - 1) != "P") or line.tag(verb - 1) != "N":
         return None
     head = _trim(line, _walk_back(line, verb), verb)
-    return head if head and not head[0] else None  # only where nothing else could be the subject
+    if head is None:
+        return None
+    is_first = not head[0] or (line.tag(verb) == "G" and line.tag(head[0] - 1) in ",-):")
+    # Only where nothing else could be the subject.
+    return head if is_first and not any(tag in "VX" for tag in line.tags[: head[0]]) else None
 
 
 def _walk_on(line: Line, start: int) -> int:
