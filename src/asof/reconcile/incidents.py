@@ -18,6 +18,7 @@ from asof.reconcile.linking import FOUNDED, Gathering, Verdict, begun_by, judge,
 from asof.reconcile.lookalikes import part_lookalikes
 from asof.reconcile.moment import is_head, order_of
 from asof.reconcile.origins import Attribution
+from asof.reconcile.remembered import MOST_KEPT
 from asof.reconcile.retold import merge_retold
 from asof.reconcile.undivided import merge_undivided
 
@@ -95,7 +96,7 @@ def _keys(facts: Facts) -> tuple[_Key, ...]:
     return _keys_on(facts.families, (None,) if facts.is_wide else days_of(facts.interval))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _keys_on(families: frozenset[str], days: tuple[date | None, ...]) -> tuple[_Key, ...]:
     return tuple((family, day) for family in sorted(families) for day in days)
 

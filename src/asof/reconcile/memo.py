@@ -15,7 +15,6 @@ from asof.reconcile.stories import GroupMemo
 MOST = 10_000
 """Stories remembered; the one asked for longest ago goes first, so that memory stays bounded."""
 
-
 Version = tuple[str, datetime, str]
 """By what an entry is one with that of another version of its page: the address, when it was said, the words."""
 
