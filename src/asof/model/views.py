@@ -92,6 +92,10 @@ class Ledger:
     agreement: Agreement
     confirmed_by: str | None
 
+    def standing(self) -> list[Position]:
+        """The positions that stand, in the order they were said."""
+        return [position for position in self.positions if position.state is PositionState.STANDING]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

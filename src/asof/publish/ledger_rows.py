@@ -125,7 +125,7 @@ def _measure(measure: Measure, ledgers: Sequence[Ledger], zone: str) -> MeasureR
 
 def _brief(ledgers: Sequence[Ledger]) -> list[tuple[Ledger, Position]]:
     """The outermost figures that stand, the newest among equals; where the first ledger has no number, its newest."""
-    told = [[(ledger, position) for position in reversed(_standing(ledger))] for ledger in ledgers]
+    told = [[(ledger, position) for position in reversed(ledger.standing())] for ledger in ledgers]
     first = [one for one in told[0] if _most(one[1]) >= 0] or told[0][:1]
     found = [min(first, key=lambda one: _least(one[1])), max(first, key=lambda one: _most(one[1]))] if first else []
     others = [one for other in told[1:] for one in other if all(_most(one[1]) > _most(known) for _, known in found)]
@@ -143,13 +143,9 @@ def _most(position: Position) -> int:
     return next((number for number in (quantity.high, quantity.low) if number is not None), -1)
 
 
-def _standing(ledger: Ledger) -> list[Position]:
-    return [position for position in ledger.positions if position.state is PositionState.STANDING]
-
-
 def _weight(ledger: Ledger) -> tuple[bool, bool, int]:
     """What a reader looks for first: figures that stand, that are more than an addition, that many origins speak of."""
-    standing = _standing(ledger)
+    standing = ledger.standing()
     is_whole = any(p.figure.kind is not FigureKind.INCREMENT for p in standing)
     return bool(standing), is_whole, len({p.origin.origin_id for p in standing})
 
@@ -164,7 +160,7 @@ def _rows(ledger: Ledger, line: NumberLine, zone: str) -> LedgerRows:
     def row(position: Position) -> PositionRow:
         return _row(position, line, zone, _overtaken(position, by_claim))
 
-    standing = _standing(ledger)
+    standing = ledger.standing()
     earlier = [p for p in ledger.positions if p.state is not PositionState.STANDING]
     cut = max(0, len(standing) - _SHOWN_POSITIONS)
     return LedgerRows(

@@ -96,7 +96,7 @@ def _claims_of(ledgers: Iterable[Ledger]) -> set[_FigureKey]:
 
 def _confirming(ledger: Ledger) -> Position:
     """The position that says it is confirmed, else the last that stands: its coming made two independent origins."""
-    standing = [position for position in ledger.positions if position.state is PositionState.STANDING]
+    standing = ledger.standing()
     said = [position for position in standing if position.standing is Standing.CONFIRMED]
     return _latest(said or standing)
 

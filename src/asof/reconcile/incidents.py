@@ -102,14 +102,10 @@ def _keys_on(families: frozenset[str], days: tuple[date | None, ...]) -> tuple[_
 
 
 def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
-    """The incident that the claim belongs to best, the first offered among equals; None where it founds its own."""
-    best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, parts=(FOUNDED,)))
-    for incident in index.candidates(facts):
-        verdict = judge(facts, incident)
-        if verdict is not None and verdict.score > best[1].score:
-            best = (incident, verdict)
+    """The incident that the claim belongs to best, and why; None where it founds its own."""
+    best = _likeliest(facts, index.candidates(facts))
     if best[0] is None and facts.is_stated and facts.happening in kinds("outcomes"):
-        best = _best_gathering(facts, index)
+        best = _likeliest_gathering(facts, index)
     if best[0] is None and not facts.is_stated and not facts.is_held_apart and facts.happening in kinds("singular"):
         known = [incident for incident in index.of_kind(facts.happening) if judge_place(facts, incident)]
         if len(known) == 1:
@@ -117,15 +113,21 @@ def _best(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
     return best
 
 
-def _best_gathering(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
-    """The protest or strike that the same report tells at the time of the dead or hurt, where no violence is told."""
+def _likeliest(facts: Facts, candidates: Iterable[Gathering]) -> tuple[Gathering | None, Verdict]:
+    """The first offered among equals; None where the claim belongs to none of them."""
     best: tuple[Gathering | None, Verdict] = (None, Verdict(score=0, parts=(FOUNDED,)))
-    at_gathering = facts._replace(families=families_of(Happening.PROTEST))
-    for incident in index.candidates(at_gathering):
-        verdict = judge(at_gathering, incident) if facts.kept.report.report_id in incident.reports else None
+    for incident in candidates:
+        verdict = judge(facts, incident)
         if verdict is not None and verdict.score > best[1].score:
             best = (incident, verdict)
     return best
+
+
+def _likeliest_gathering(facts: Facts, index: _Index) -> tuple[Gathering | None, Verdict]:
+    """The protest or strike that the same report tells at the time of the dead or hurt, where no violence is told."""
+    at_gathering = facts._replace(families=families_of(Happening.PROTEST))
+    told = (one for one in index.candidates(at_gathering) if facts.kept.report.report_id in one.reports)
+    return _likeliest(at_gathering, told)
 
 
 def _incident(group: Sequence[Gathering], attributions: Mapping[str, Attribution]) -> Incident:

@@ -18,7 +18,6 @@ from asof.model.views import (
     Ledger,
     Membership,
     Origin,
-    PositionState,
     RecordView,
     StoryView,
 )
@@ -242,8 +241,7 @@ def _mark_contested(incidents: Iterable[Incident], ledgers: Iterable[Ledger]) ->
         kept.claim.claim_id
         for ledger in ledgers
         if ledger.agreement is Agreement.CONTESTED
-        for position in ledger.positions
-        if position.state is PositionState.STANDING
+        for position in ledger.standing()
         for kept in position.claims
     }
     return tuple(
