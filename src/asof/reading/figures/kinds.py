@@ -18,11 +18,14 @@ from asof.reading.figures.past import (
     is_told_of_it,
 )
 from asof.reading.figures.scene import Scene
-from asof.reading.quantities.lexicon import Phrases
+from asof.reading.quantities.lexicon import Phrases, phrases
 
 _PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
 _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
 _LONG = frozenset({"weeks", "month", "months", "year", "years", "decade", "decades"})
+_SPANS = _LONG | {"day", "days", "week"}
+_THIS_YEAR = phrases([("this year", None)])
+_WITHIN = frozenset({"earlier", "later", "in", "of", "until", "for"})  # "late in the summer of |this year"
 _MOST_PARTS = 5  # counts back to the whole that they make up
 _NAMED_PARTS = 20  # tokens from "including" over names to a part that is counted
 _JOINT = 4  # tokens from a part to the "and" before the next one
@@ -233,7 +236,9 @@ def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
 
 
 def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
-    if _says_sum(clause) or any(clause.spells):
+    if _says_sum(clause) or any(clause.spells) or _is_over_span(clause):
+        return True
+    if bond.measures[0] in _SUMMED and _is_of_this_year(clause):
         return True
     if bond.measures[0] not in _NOT_SUMMED and _is_since(clause, count):
         return True
@@ -244,8 +249,36 @@ def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> boo
 def _says_sum(clause: _Clause) -> bool:
     """ "40 so far", not "the worst fire so far"."""
     scene = clause.scene
-    for start, _, _ in kind_words().total.starting_within(scene.tokens, clause.first, clause.last):
-        if not any(is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start)):
+    for start, end, _ in kind_words().total.starting_within(scene.tokens, clause.first, clause.last):
+        is_every = start and scene.lower(end - 1) == "all" and end in scene.count_at  # "suspects in all three deaths"
+        if not is_every and not any(is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start)):
+            return True
+    return False
+
+
+def _is_of_this_year(clause: _Clause) -> bool:
+    """ "700 have died |this year|", not "earlier this year", "on 3 May this year", "this year's floods"."""
+    scene = clause.scene
+    for start, end, _ in _THIS_YEAR.starting_within(scene.tokens, clause.first, clause.last):
+        before = scene.tokens[start - 1] if start else None
+        is_within = before is not None and (before.is_capitalised or before.lower in _WITHIN or before.lower.isdigit())
+        is_superlative_of = any(is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start))
+        if not (is_within or is_superlative_of or scene.lower(end) == "'s"):
+            return True
+    return False
+
+
+def _is_over_span(clause: _Clause) -> bool:
+    """ "killed in |two weeks of fighting|", "in |only three months|"; not "the second blast in two weeks"."""
+    scene = clause.scene
+    words = [token.lower for token in scene.tokens[clause.first : clause.last]]
+    for at, word in enumerate(words, clause.first) if not _SPANS.isdisjoint(words) else ():
+        if word not in _SPANS:
+            continue
+        before = [scene.lower(one) for one in range(at - 4, at)]
+        is_of = scene.lower(at + 1) == "of" and bool({"in", "during", "over"} & set(before))
+        is_short = word not in ("day", "days") and "in" in before and bool({"only", "just"} & set(before))
+        if (is_of or is_short) and not any(map(is_superlative, before)):
             return True
     return False
 

@@ -3,6 +3,7 @@
 import calendar
 import re
 
+from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, kind_words
@@ -24,7 +25,11 @@ _NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterd
 _NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
 _YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
 _LEADING_BACK = frozenset({"since", "after", "anniversary"})
+_TELLING = frozenset({"that", "which", "when"})
+_RECENT = frozenset({"week", "day", "night", "evening", "morning", "afternoon"})
+_CAUSES = frozenset({"over", "after", "following", "with"})  # "held |over| a raid last month", "in connection |with|"
 _QUOTES = frozenset({'"', "“", "``", "‘"})
+_TO_CAUSE = 6  # tokens from "over" to the date of the deed
 _TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
 _CLAUSE = 18  # tokens around the count in which a word of time still dates it
 SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
@@ -84,7 +89,7 @@ def is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
         return start < act.start and all(scene.tokens[at].is_word for at in range(start, act.start))
     if scene.lower(count.first - 1).endswith("ing") and scene.lower(count.first - 2) == ",":
         return all(scene.lower(at) not in HAVE for at in range(start, count.first))  # "since it sank, killing |two"
-    relative = next((at for at in range(count.first - 1, start, -1) if scene.lower(at) in ("that", "which")), None)
+    relative = next((at for at in range(count.first - 1, start, -1) if scene.lower(at) in _TELLING), None)
     return relative is not None and all(scene.lower(at) != "," for at in range(relative, count.first))
 
 
@@ -103,6 +108,8 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         end += scene.lower(end) == "s"  # "the 1990s"
         if at > count.first and scene.lower(end) == "'s" and scene.lower(at - 1) in _OVER:
             continue  # "two were held over |last year's| raid", "12 died, topping |last year's| five"
+        if at > count.end and bond.measures[0] is Measure.ARRESTED and _is_of_cause(scene, count, at):
+            continue
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.
         end += scene.spells(end, ("in", "which"))  # "a raid last month in which two died"
@@ -118,8 +125,18 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
     return False
 
 
+def _is_of_cause(scene: Scene, count: Counted, at: int) -> bool:
+    """Whether the date at `at` tells which deed somebody is held over: "arrested two men over |a raid| last month"."""
+    for place in range(max(count.end, at - _TO_CAUSE), at):
+        if scene.lower(place) in _CAUSES and scene.lower(place + 1) in ("a", "an", "the"):
+            return all(scene.tokens[one].is_word for one in range(place, at))
+    return False
+
+
 def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:
     """Whether the date at `at` ends the clause that tells what befell them: "a clerk |who was shot last June| …"."""
+    if scene.lower(at + 1) in _RECENT or scene.lower(at + 2) in _RECENT:
+        return False  # "three people |who were killed earlier this week| were named"
     openers = [one for one in range(count.end, at) if scene.lower(one) in CLAUSE_OPENERS]
     if len(openers) != 1 or scene.lower(openers[0]) != "who":
         return False
