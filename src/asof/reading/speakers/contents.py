@@ -81,8 +81,8 @@ def _quotation_end(line: Line, start: int) -> int:
     closing = next((i for i in range(first, len(line)) if line.tag(i) == '"'), len(line) - 1)
     while line.tag(closing + 1) == '"':
         closing += 1
-    if closing - first < _SCARE and line.tag(closing + 1) in "VX":
-        return len(line)  # “gunmen” killed two
+    if closing - first < _SCARE and (line.tag(closing + 1) in "VX" or line.lower(closing + 1) == "for"):
+        return len(line)  # “gunmen” killed two, blamed “gunmen” for two deaths
     if line.tag(closing + 1) == "C" and line.tag(closing + 2) == "T":
         return len(line)  # “we will not give in” and that two had died
     return closing + 1

@@ -20,6 +20,8 @@ _NEAR_NUMBER = 5  # "stands at at least 30", "puts the dead at 30"
 _LONGEST_NAME = 6  # tokens from "which" to "put": "which the Velm health ministry put at 40"
 _OWNED_WITHIN = 3  # "the army's latest official count"
 _COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
+_CLOSING_MARKS = frozenset(["-", "–", "—", ":"])
+_LONGEST_CLOSING = 3  # tokens behind the mark: "human rights activists"
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
 OWNERS = frozenset(["his", "her", "their", "its"])
@@ -57,6 +59,8 @@ def may_have_cues(tokens: Sequence[Token], words: Lexicon) -> bool:
     """Whether any word here can be a cue; many of a report's own sentences have none, and need no grammar."""
     lowers = [token.lower for token in tokens]
     told = [i for i, lower in enumerate(lowers) if lower in words.starters]
+    if _closing_mark(tokens, words) is not None:
+        return True
     if lowers[:1] == ["in"] or any(lowers[i] not in words.openers for i in told):
         return True
     spelled = ((lowers[i : i + len(phrase)], phrase) for i in told for phrase, _ in words.phrases[lowers[i]])
@@ -76,7 +80,25 @@ def find_cues(line: Line) -> list[Cue]:
         if cue is not None:
             out.append(cue)
             floor = cue.end
+    mark = None if out else _closing_mark(line.tokens, line.words)
+    if mark is not None and all(tag in "NS" for tag in line.tags[mark + 1 :]):
+        out.append(Cue(CueKind.ACCORDING, mark, mark + 1, mark, ":", Force.SAY))
     return out
+
+
+def _closing_mark(tokens: Sequence[Token], words: Lexicon) -> int | None:
+    """The mark before who says a headline: "Two killed in Velm |- activists", "Two Killed in Velm|: Police".
+
+    Behind a dash it is written small: "- Velm Police" is the page's own name.
+    """
+    last = tokens[-1]
+    if last.lower not in words.roles:
+        return None
+    for at in range(len(tokens) - 2, max(1, len(tokens) - 2 - _LONGEST_CLOSING), -1):
+        if tokens[at].text in _CLOSING_MARKS:
+            is_told = last.text.islower() or last.text.isupper() or tokens[at].text == ":"
+            return at if is_told and words.roles[last.lower] is not Role.MEDIA else None
+    return None
 
 
 def _cue_at(line: Line, i: int, floor: int) -> Cue | None:

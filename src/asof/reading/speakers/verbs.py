@@ -21,6 +21,7 @@ _TO_LIVES = 6  # tokens from "claimed" to the lives: "claimed the lives", "claim
 _TO_NUMBER = 3
 # What they blame somebody for, they say was done.
 _BLAMING = frozenset(["blame", "condemn", "criticize", "criticise", "denounce", "fault"])
+_HARMS = frozenset(["death", "deaths", "killing", "killings", "murder", "murders", "abduction", "disappearance"])
 _TO_DEED = 8  # tokens from "blamed" over whom to "for"
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
 _CALLED = frozenset(["identified", "named"])
@@ -69,7 +70,10 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
 def _is_for_doing(line: Line, end: int) -> bool:
     """Whether "for" and what was done follow whoever is blamed: "blamed the guards |for killing| two"."""
     at = next((k for k in range(end, min(end + _TO_DEED, len(line))) if line.lower(k) in ("for", "as")), end)
-    return at > end and line.lower(at) == "for" and line.tag(at + 1) in "GV" and line.lower(at + 1).endswith("ing")
+    if at == end or line.lower(at) != "for":
+        return False
+    is_harm = line.lower(at + 2) in _HARMS and line.lower(at + 3) == "of"  # "for the deaths of two"
+    return is_harm or (line.tag(at + 1) in "GV" and line.lower(at + 1).endswith("ing"))
 
 
 def group_start(line: Line, i: int, floor: int) -> int:
@@ -232,7 +236,8 @@ def _is_passive(line: Line, i: int, start: int, verb: Verb) -> bool:
 def _says_where(line: Line, i: int) -> bool:
     """Whether the preposition at `i` leads to where it was said: "reported |on its website that"."""
     behind = _carried(line, i)
-    return behind > i and line.tag(behind) in 'T":'
+    is_last = line.tag(behind) == "." and "," in line.tags[:i]  # "two died, the station reported |on its website|"
+    return behind > i and (is_last or line.tag(behind) in 'T":')
 
 
 def _carried(line: Line, end: int) -> int:

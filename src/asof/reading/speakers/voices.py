@@ -18,6 +18,7 @@ _GROUPED = frozenset((Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _OPENING_WORDS = 6  # where the person a sentence opens with must stand
 _LONGEST_APPOSITION = 12
 _ARTICLE_AND_NOUN = 2
+_LONGEST_KIND = 2  # tokens: "the |local rights| group", "the |New Orm-based| group"
 _COMMAS = 2
 _ENDS_NAME = frozenset([",", "(", "-", "–", "—", "who", "which", "whose"])
 _MEN = frozenset(["he", "his", "him"])
@@ -72,6 +73,7 @@ class Voices:
     def mention(self, tokens: Sequence[Token]) -> None:
         """Remembers the person a sentence opens with, whom a "he" of the next one may stand for."""
         office: Sequence[Token] = ()
+        tokens = tokens[_after_circumstance(tokens) :]
         if (named := _named_by_office(tokens)) is not None and role_of(tokens[: named[0]], self._words):
             office, tokens = tokens[: named[0]], tokens[named[0] + 1 :]
         opening = tokens[:_OPENING_WORDS]
@@ -137,9 +139,13 @@ class Voices:
         definite = len(tokens) > 1 and tokens[0].lower == "the"
         if definite and (titled := self._called(tokens[1:])) is not None:
             return titled
+        head = tokens[-1].lower
+        if definite and head in self._words.groups and (group := self._told_by_kind(tokens[1:-1])) is not None:
+            return group
+        if len(tokens) == 1 and not acronym and tokens[0].is_capitalised:
+            return self._named_last(tokens[0].text)
         if not acronym and not (definite and len(tokens) == _ARTICLE_AND_NOUN):
             return None
-        head = tokens[-1].lower
         for heard in reversed(self._heard):
             parts = heard.name.split()
             if len(parts) > 1 and _is_short_for(head, parts):
@@ -147,6 +153,22 @@ class Voices:
         if head in self._words.groups:
             return next((heard for heard in reversed(self._heard) if heard.role in _GROUPED), None)
         return None
+
+    def _told_by_kind(self, kind: Sequence[Token]) -> _Heard | None:
+        """The body last heard that "the |rights| group", "the |news| agency", "the |UK-based| group" stands for."""
+        if not 0 < len(kind) <= _LONGEST_KIND:
+            return None
+        is_based = kind[-1].lower.endswith("-based")
+        if any(token.is_capitalised for token in kind) and not is_based:
+            return None
+        is_news = any(token.lower in self._words.news for token in kind)
+        wanted = {Role.MEDIA} if is_news else {Role.ORGANISATION, Role.PARTY}
+        return next((one for one in reversed(self._heard) if one.role in wanted and not one.is_one), None)
+
+    def _named_last(self, name: str) -> _Heard | None:
+        """The body heard before whose name ends with this one: "State news agency |Velpress"."""
+        bodies = (one for one in reversed(self._heard) if one.role in _GROUPED)
+        return next((one for one in bodies if one.name.split()[1:] and one.name.split()[-1] == name), None)
 
     def _called(self, tokens: Sequence[Token]) -> _Heard | None:
         """The one person named before with all these words for an office: "minister", "police chief"."""
@@ -157,6 +179,14 @@ class Voices:
 
     def _is_named(self, heard: _Heard) -> bool:
         return heard.is_one and heard.name[:1].isupper() and not heard.name.lower().startswith("the ")
+
+
+def _after_circumstance(tokens: Sequence[Token]) -> int:
+    """Where the sentence begins behind "In Velm, |Ada Renn"; 0 where nothing of the kind stands before it."""
+    if not tokens or tokens[0].lower not in closed_classes().prepositions:
+        return 0
+    comma = next((i for i, token in enumerate(tokens[:_OPENING_WORDS]) if token.text == ","), -1)
+    return comma + 1 if comma > 0 and comma + 1 < len(tokens) and tokens[comma + 1].is_capitalised else 0
 
 
 def _head(name: str) -> str:
