@@ -35,6 +35,7 @@ _NUMBERED = {
     NounClass.CAPTIVES: Measure.OTHER,
 }
 _GROUPS = frozenset({"family", "group", "team", "crew"})
+_TO_PLACE = 6  # tokens from a number back to the place of its item: "in the port of Velm, nine"
 _SUMS = frozenset({"number", "tally", "count", "total", "toll", "figure"})  # "the tally of those hurt rose to 12"
 _AMONG_PARTS = (Part.OUTCOME, Part.STATE, Part.TOLL, Part.PAST, Part.UNDERGONE, Part.SUFFERED)
 
@@ -79,7 +80,10 @@ def whole_before(scene: Scene, count: Counted) -> int | None:
     for opening in range(at - 1, max(-1, at - _WHOLE), -1):
         if scene.lower(opening) == "of" and scene.lower(opening - 1) in ("", ","):
             if scene.lower(opening + 1) in ("the", "these"):
-                if (number := scene.count_at.get(opening + 2)) and number.end in scene.starts:
+                number = scene.count_at.get(opening + 2)
+                if number and number.phrase.outcome:
+                    return number.phrase.outcome.start  # "of the 30 deaths told of on Friday, 12"
+                if number and number.end in scene.starts:
                     return number.end  # "of the 30 hurt, 12"
                 return opening + 1 if opening + 1 in scene.starts else opening + 2
             return opening + 1 if scene.lower(opening + 1) == "those" else None
@@ -309,10 +313,10 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
     """ "2,000 in the east", "12 of them badly", "dozens more": the verb of the count before is left out."""
     if count.phrase.partitive and scene.lower(count.last) == "of":
         return True
-    following = scene.lower(count.end)
+    following = scene.lower(count.end + (scene.lower(count.end) == "each"))  # "one |each| in the port and the mill"
     if _is_person(count) and following in binders().list_places and _has_no_verb(scene, count.end):
         return True  # "a man was killed in the north and two women |in the south"
-    ends = count.phrase.more and following in ("", ".", ";", ",")
+    ends = (count.phrase.more or _is_behind_place(scene, count.first)) and following in ("", ".", ";", ",")
     ends = ends or scene.lower(count.first - 1) == "with"
     if following in closed_classes().prepositions and any(
         scene.lower(other.end) == following for other in scene.counts if 0 < count.first - other.end <= _GAP
@@ -320,6 +324,14 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
         return True  # "treated 80 for burns and 200 |for shock"
     is_on_day = following == "on" and scene.lower(count.end + 1) in closed_classes().days  # not "another on the loose"
     return count.phrase.is_bare and (ends or is_on_day or following in binders().list_places)
+
+
+def _is_behind_place(scene: Scene, first: int) -> bool:
+    """Whether a place opens the item of a list: "11 died in Orm; |in Velm, nine|"."""
+    if scene.lower(first - 1) != ",":
+        return False
+    place = next((at for at in range(first - 2, first - _TO_PLACE, -1) if scene.lower(at) in binders().list_places), 0)
+    return place > 0 and scene.lower(place - 1) in (",", ";", "and")
 
 
 def _has_no_verb(scene: Scene, start: int) -> bool:

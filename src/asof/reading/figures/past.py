@@ -14,7 +14,7 @@ from asof.reading.grammar.forms import Form, verb_forms
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
-_COMPARES = frozenset({"after", "before", "with", "than", "from"})
+_COMPARES = frozenset({"after", "before", "with", "than", "from", "against"})
 _JOINTS = frozenset({"and", "but"})
 # Before "last year's raid": what is told now is of it, or more than it.
 _OVER = frozenset({

@@ -43,6 +43,8 @@ def is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) ->
         return False
     if before.lower == "number" and word_at(tokens, start - 2) in ("who", "that", "they", "which"):
         return False  # "the rebels, who number 15,000"
+    if before.lower == "top" and word_at(tokens, start - 2) in closed_classes().modals | {"to"}:
+        return False  # "the toll could top 100"
     if before.lower in table.labels or before.text == "#":
         return True
     if word_at(tokens, start - 2) in _TOLD_ON and before.text.isupper() and len(before.text) > 1:
