@@ -14,6 +14,7 @@ _PRONOUNS = frozenset({"him", "her", "them"})
 _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
 _WAYS = ("shot", "shoot", "stab")  # ways to kill, where "wounded" is what others were
 _SAME = frozenset({"and", "&", ","})  # not "or"
+_TO_FAMILY = 5  # tokens: "of the same Danish family"
 _SHORT = 3  # letters that no plural has: "gas"
 _TIME_OPENERS = frozenset({"the", "this", "that"})
 _TIMES = frozenset({"previous", "following", "same", "next", "first", "second", "third"})
@@ -90,8 +91,10 @@ def is_shot_dead(scene: Scene, mark: Mark) -> bool:
     return scene.lower(mark.end - 1).startswith(_WAYS) and scene.lower(mark.end) in _SAME
 
 
-def past_age(scene: Scene, at: int) -> int:
-    """The place behind an age: "Boy, 11, arrested", "Two boys aged 11 and 14 arrested"."""
+def past_details(scene: Scene, at: int) -> int:
+    """The place behind an age or a family: "Boy, 11, arrested", "boys aged 11 and 14 held", "four of a family dead"."""
+    if scene.lower(at) == "of":
+        return next((end + 1 for end in range(at + 2, at + _TO_FAMILY) if scene.lower(end) == "family"), at)
     if scene.lower(at) == "aged":
         end = at + 1
         while scene.lower(end) in _AGE_JOINTS or scene.lower(end).isdigit():

@@ -78,7 +78,8 @@ def whole_before(scene: Scene, count: Counted) -> int | None:
     if scene.lower(at) != ",":
         return None
     for opening in range(at - 1, max(-1, at - _WHOLE), -1):
-        if scene.lower(opening) == "of" and scene.lower(opening - 1) in ("", ","):
+        is_out = scene.lower(opening - 1) == "out"
+        if scene.lower(opening) == "of" and scene.lower(opening - 1 - is_out) in ("", ","):
             if scene.lower(opening + 1) in ("the", "these"):
                 number = scene.count_at.get(opening + 2)
                 if number and number.phrase.outcome:
@@ -86,6 +87,10 @@ def whole_before(scene: Scene, count: Counted) -> int | None:
                 if number and number.end in scene.starts:
                     return number.end  # "of the 30 hurt, 12"
                 return opening + 1 if opening + 1 in scene.starts else opening + 2
+            if (number := scene.count_at.get(opening + 1)) and number.phrase.outcome:
+                return number.phrase.outcome.start  # "of 30 deaths, 12"
+            if number and number.last in scene.starts:
+                return number.last  # "out of 30 arrested clerks, 12"
             return opening + 1 if scene.lower(opening + 1) == "those" else None
     return None
 
@@ -317,7 +322,8 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
     if _is_person(count) and following in binders().list_places and _has_no_verb(scene, count.end):
         return True  # "a man was killed in the north and two women |in the south"
     ends = (count.phrase.more or _is_behind_place(scene, count.first)) and following in ("", ".", ";", ",")
-    ends = ends or scene.lower(count.first - 1) == "with"
+    is_name = count.end < len(scene.tokens) and scene.tokens[count.end].is_capitalised  # "with six AK rifles"
+    ends = ends or (scene.lower(count.first - 1) == "with" and not is_name)
     if following in closed_classes().prepositions and any(
         scene.lower(other.end) == following for other in scene.counts if 0 < count.first - other.end <= _GAP
     ):

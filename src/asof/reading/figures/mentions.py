@@ -6,9 +6,9 @@ from asof.model.figure import Measure
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, victim_words
 from asof.reading.figures.names import name_end, named, one_person
-from asof.reading.figures.phrase import read_noun_phrase
+from asof.reading.figures.phrase import AGES, read_noun_phrase
 from asof.reading.figures.scene import Scene
-from asof.reading.figures.singulars import AGES, GROUPS
+from asof.reading.figures.singulars import GROUPS
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token, TokenKind

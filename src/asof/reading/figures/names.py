@@ -6,9 +6,8 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, victim_words
-from asof.reading.figures.phrase import NounPhrase, is_plain_word
+from asof.reading.figures.phrase import AGES, NounPhrase, is_plain_word
 from asof.reading.figures.scene import Scene
-from asof.reading.figures.singulars import AGES
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns

@@ -21,6 +21,7 @@ _LONGEST = 9  # words from the number to its noun: "six heavily armed and masked
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
 _SHORT_NAME = 4  # tokens from a bracket to its end
 _NAMES = 3  # words of a name before its noun: "two Orm County warrants"
+AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _AGENTS = ("ers", "ors", "ists", "ants", "ees", "ians", "eers")
 # Outcomes that are no count where another noun follows them ("32 death claims").
 _SINGULARS = frozenset({"death", "murder", "killing", "homicide", "arrest", "injury", "case", "execution", "body"})
@@ -119,16 +120,17 @@ def _is_name(token: Token) -> bool:
 def _unlisted_end(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, follows_of: bool) -> int:
     """The end of a noun that is not listed but looks plural, `at` where none does.
 
-    Behind other words it has to look like one for people ("two black sharecroppers") or follow "of" ("dozens of small
-    fishermen").
+    Behind other words it has to look like one for people ("two black sharecroppers", "six Danish peasants") or follow
+    "of" ("dozens of small fishermen").
     """
     for index in range(at, min(at + _ADJECTIVES, len(tokens))):
         token = tokens[index]
         if index in marks:
             return at
-        if _looks_plural(token) and (index == at or follows_of or token.lower.endswith(_AGENTS)):
+        is_of_people = token.lower.endswith(_AGENTS) or token.lower in nouns().trades
+        if _looks_plural(token) and (index == at or follows_of or is_of_people):
             return index + 1
-        if not (_is_modifying(token) or (follows_of and token.is_word and token.is_capitalised)):
+        if not (_is_modifying(token) or ((follows_of or index == at) and token.is_word and token.is_capitalised)):
             return at
     return at
 
@@ -168,7 +170,8 @@ def _find_head(
                 break
             end = index = joined + 1
             continue
-        found = nouns().class_of(token.lower, capitalised=token.is_capitalised)
+        is_person = index == start and _is_lone_age(tokens, index)
+        found = NounClass.PEOPLE if is_person else nouns().class_of(token.lower, capitalised=token.is_capitalised)
         if found:
             end, noun = index + 1, found
         elif is_headed and not token.is_capitalised:
@@ -177,6 +180,13 @@ def _find_head(
             end, noun = start, None  # "one activist network" counts no activist; "human rights lawyers" go on
         index += 1
     return end, noun, None
+
+
+def _is_lone_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an age stands for whoever has it: "one 26-year-old was hurt", not "one 26-year-old docker"."""
+    if not tokens[at].lower.endswith(AGES):
+        return False
+    return at + 1 >= len(tokens) or not (_is_modifying(tokens[at + 1]) or tokens[at + 1].is_capitalised)
 
 
 def _short_name_end(tokens: Sequence[Token], opening: int) -> int | None:

@@ -3,7 +3,7 @@
 import functools
 
 from asof.model.figure import Measure
-from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, is_shot_dead, past_age, with_joined
+from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, is_shot_dead, past_details, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, parted_verbs, victim_words
@@ -50,7 +50,7 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return Bond((measure,), How.OBJECT, damages=measure is Measure.OTHER)
     if count.phrase.partitive and scene.lower(count.first - 1) == "of" and (bond := by_object(scene, count)):
         return bond  # "the body of one of the five men seized in May"
-    at = scene.past_adverbs(past_age(scene, count.end))
+    at = scene.past_adverbs(past_details(scene, count.end))
     mark = scene.starts.get(at + (scene.lower(at) in _SUPPOSED))
     if mark is None or _is_held(scene, mark):
         return None
@@ -92,7 +92,7 @@ def _parted(scene: Scene, count: Counted) -> Measure | None:
 
 def by_held(scene: Scene, count: Counted) -> Bond | None:
     """ "12 men held in the port", where nothing else is said of them ("seven hostages held there were hurt")."""
-    mark = scene.starts.get(scene.past_adverbs(past_age(scene, count.end)))
+    mark = scene.starts.get(scene.past_adverbs(past_details(scene, count.end)))
     is_held = mark is not None and _is_held(scene, mark) and not has_object(scene, mark)
     return Bond((mark.said_of,), How.NOUN) if mark and is_held else None
 
@@ -152,7 +152,7 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
 
 def _dies_after_all(scene: Scene, count: Counted, hurt: int) -> bool:
     """Whether who was hurt is the subject of a death: "a nurse hurt in the blast |has died", "Boy shot |dies"."""
-    if hurt != scene.past_adverbs(past_age(scene, count.end)):
+    if hurt != scene.past_adverbs(past_details(scene, count.end)):
         return False
     is_after = scene.lower(hurt + 1) in ("after", "following", "during")
     for at in range(hurt + 1 + is_after, min(hurt + _TO_DEATH, len(scene.tokens))):

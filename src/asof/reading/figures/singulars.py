@@ -6,7 +6,7 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, hurt_words, victim_words
-from asof.reading.figures.phrase import Mark, NounPhrase, is_plain_word, read_noun_phrase
+from asof.reading.figures.phrase import AGES, Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -16,7 +16,6 @@ from asof.reading.words import Token, TokenKind
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
 _YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
-AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _NAMED = 4  # tokens from an age to its noun, over a name: "3-year-old Orm County girl"
 _BODIES = frozenset({"body", "corpse"})
 _OF_BODIES = frozenset(

@@ -4,7 +4,7 @@ import functools
 from dataclasses import dataclass
 
 from asof.model.figure import Measure
-from asof.reading.figures.after import has_object, past_age, with_joined
+from asof.reading.figures.after import has_object, past_details, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
@@ -28,6 +28,7 @@ _NAMED = frozenset({"identified", "named", "known", "described"})
 # A count behind these is no subject of the verb that follows.
 _GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 _HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
+_STAYING = frozenset({"remain", "remains", "remained"})
 _GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
@@ -64,7 +65,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     if is_part or _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
         return None
     is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
-    at, passed = _past_names(scene, count) or past_age(scene, count.end), _Passed(is_apposed=is_apposed)
+    at, passed = _past_names(scene, count) or past_details(scene, count.end), _Passed(is_apposed=is_apposed)
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
         if mark is None:
@@ -288,7 +289,7 @@ def _is_of_another(scene: Scene, relative: int, passed: _Passed) -> bool:
 def _note(scene: Scene, at: int, passed: _Passed) -> None:
     """Keep in `passed` what the word at `at` tells of the way to the verb."""
     word, closed = scene.lower(at), closed_classes()
-    if scene.is_be(at) and not _gets_a_thing(scene, at):
+    if (scene.is_be(at) and not _gets_a_thing(scene, at)) or word in _STAYING:
         passed.has_be, passed.in_phrase = True, False
         passed.is_several = word in ("are", "were")
     elif word in closed.prepositions or (word.endswith("ing") and verb_forms(word) and not passed.has_be):

@@ -43,10 +43,9 @@ def is_label(tokens: Sequence[Token], start: int, end: int, table: NotCounts) ->
         return False
     if before.lower == "number" and word_at(tokens, start - 2) in ("who", "that", "they", "which"):
         return False  # "the rebels, who number 15,000"
-    if before.lower == "top" and word_at(tokens, start - 2) in closed_classes().modals | {"to"}:
-        return False  # "the toll could top 100"
     if before.lower in table.labels or before.text == "#":
-        return True
+        is_verb = before.lower == "top" and word_at(tokens, start - 2) in closed_classes().modals | {"to"}
+        return not is_verb  # but "the toll could top 100"
     if word_at(tokens, start - 2) in _TOLD_ON and before.text.isupper() and len(before.text) > 1:
         return True  # "told ORM 5 that"
     following = tokens[end] if end < len(tokens) else None

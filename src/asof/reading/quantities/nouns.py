@@ -28,10 +28,14 @@ class NounClass(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
-    """Singular and plural counted nouns with their class; `single` are the trades, told by the singular alone."""
+    """Singular and plural counted nouns with their class; `single` are the trades, told by the singular alone.
+
+    `trades` are their plurals, which are of people where a verb tells of them.
+    """
 
     singular: Mapping[str, NounClass]
     single: frozenset[str]
+    trades: frozenset[str]
     plural: Mapping[str, NounClass]
     people_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
@@ -45,6 +49,8 @@ class Nouns:
         if known or "-" not in lower:
             return known or self._by_ending(lower, capitalised)
         last = lower.rpartition("-")[2]
+        if last == "olds":
+            return NounClass.PEOPLE  # "two 17-year-olds"
         is_demonym = capitalised and last.endswith(self.demonym_endings)  # "Cuban-Americans"
         return self.plural.get(last) or self.singular.get(last) or (NounClass.PEOPLE if is_demonym else None)
 
@@ -77,6 +83,7 @@ def nouns() -> Nouns:
     return Nouns(
         singular=singular,
         single=single,
+        trades=frozenset(map(_plural, single)),
         plural=plural,
         people_endings=tuple(raw["people_endings"]),
         person_endings=tuple(raw["person_endings"]),

@@ -28,7 +28,9 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     table = not_counts()
     if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
         return True
-    if (word_at(tokens, start - 2), word_at(tokens, start - 1)) in (
+    before = (word_at(tokens, start - 2), word_at(tokens, start - 1))
+    opens_whole = before == ("out", "of") and start == len(before)  # "Out of 23 arrests, 12 were in the port"
+    if not opens_whole and before in (
         ("one", "in"),
         ("out", "of"),
         ("magnitude", "of"),
