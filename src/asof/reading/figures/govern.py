@@ -18,6 +18,7 @@ from asof.reading.figures.lists import (
     shared_with_earlier,
     shared_with_next,
 )
+from asof.reading.figures.parts import adding_up
 from asof.reading.figures.predicates import (
     by_adjective,
     by_held,
@@ -95,6 +96,8 @@ def bonds(scene: Scene) -> Mapping[int, Bond]:
     for index in range(len(scene.counts) - 2, -1, -1):
         if index not in found and index + 1 in found:
             _keep(scene, found, index, scene.counts[index], shared_with_next(scene, index, found[index + 1]))
+    for index, bond in tuple(adding_up(scene, found)) if len(scene.counts) > _SEVERAL else ():
+        _keep(scene, found, index, scene.counts[index], bond)
     _continue_lists(scene, found)
     for index, count in enumerate(scene.counts):
         if index not in found:

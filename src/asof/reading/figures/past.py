@@ -29,6 +29,11 @@ _TELLING = frozenset({"that", "which", "when"})
 _RECENT = frozenset({"week", "day", "night", "evening", "morning", "afternoon"})
 _CAUSES = frozenset({"over", "after", "following", "with"})  # "held |over| a raid last month", "in connection |with|"
 _QUOTES = frozenset({'"', "“", "``", "‘"})
+_LIKE = frozenset({"similar", "earlier", "previous"})
+_NUMBERS = frozenset({"toll", "count", "figure", "number", "total", "estimate", "report", "tally"})
+_PERIODS = frozenset({"hours", "days", "weeks", "months", "years", "decades", "times"})
+_TO_RECENT = 4  # tokens from "recent" to whom it befell
+_TO_SIMILAR = 6  # tokens from "a similar attack" to whom it befell
 _TO_CAUSE = 6  # tokens from "over" to the date of the deed
 _TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
 _CLAUSE = 18  # tokens around the count in which a word of time still dates it
@@ -61,9 +66,14 @@ def _is_of_saying(scene: Scene, at: int, end: int) -> bool:
 
 
 def _is_recent(scene: Scene, count: Counted) -> bool:
-    """ "the recent arrest of two", "an earlier toll of 27"."""
-    near = {scene.lower(at) for at in range(count.first - 4, count.first)}
-    return bool(near & {"recent", "previous"})
+    """ "the recent arrest of two", "an earlier toll of 27", "a similar attack killed two"; not "in recent days two"."""
+    for at in range(max(0, count.first - _TO_SIMILAR), count.first):
+        word = scene.lower(at)
+        if word in ("recent", "previous") and at >= count.first - _TO_RECENT and scene.lower(at + 1) not in _PERIODS:
+            return True
+        if word in _LIKE and scene.lower(at - 1) in ("a", "an") and scene.lower(at + 1) not in _NUMBERS:
+            return all(scene.lower(one) != "," for one in range(at, count.first))
+    return False
 
 
 def _is_long_before(scene: Scene, count: Counted) -> bool:

@@ -167,8 +167,12 @@ class Voices:
 
     def _named_last(self, name: str) -> _Heard | None:
         """The body heard before whose name ends with this one: "State news agency |Velpress"."""
-        bodies = (one for one in reversed(self._heard) if one.role in _GROUPED)
-        return next((one for one in bodies if one.name.split()[1:] and one.name.split()[-1] == name), None)
+        for heard in reversed(self._heard):
+            *_, kind, last = ("", *heard.name.split())
+            is_kind = kind.islower() and kind not in closed_classes().prepositions  # not "doctors in |Velm|"
+            if last == name and is_kind and heard.role in _GROUPED:
+                return heard
+        return None
 
     def _called(self, tokens: Sequence[Token]) -> _Heard | None:
         """The one person named before with all these words for an office: "minister", "police chief"."""
