@@ -59,6 +59,7 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if measure is Measure.VEHICLES and not _is_armed(scene, count):
         return None
     is_vague = quantity.low is None and quantity.high is None and not _is_there(scene, count)
+    is_vague = is_vague and scene.lower(count.end - 1) != "casualties"
     if measure is None or (measure is Measure.OTHER and (is_vague or (quantity.low or 0) > _POPULATION)):
         return None
     return Bond((measure,), How.CLASS)

@@ -65,7 +65,8 @@ def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[C
         of = _of_before(tokens, before - is_definite)
         part = lasts.get(of) if of > 0 and tokens[of].lower == "of" else None
         is_uncounted = of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _UNCOUNTED
-        if is_uncounted and is_definite and not (whole.phrase.is_bare or whole.phrase.outcome):
+        is_known = is_definite or tokens[before].lower == "'s"  # "most of the town's 300 shops"
+        if is_uncounted and is_known and not (whole.phrase.is_bare or whole.phrase.outcome):
             dropped.add(whole.first)  # "few of the 40 miners"
         is_family = whole.quantity.high == 1 and tokens[whole.phrase.end - 1].lower in ("family", "crew")
         if is_family and of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in ("members", "people"):

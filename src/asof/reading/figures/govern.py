@@ -25,6 +25,7 @@ from asof.reading.figures.predicates import (
     by_noun,
     by_object,
     by_shared_object,
+    by_sum,
     by_the,
     died_of_it,
 )
@@ -36,6 +37,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 # The nearest and surest words first; a count keeps the first bond that suits it.
 _READERS = (
     by_sum_after,
+    by_sum,
     by_ellipsis,
     by_noun,
     by_object,

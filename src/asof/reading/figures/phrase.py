@@ -14,9 +14,9 @@ _MORE = frozenset({"more", "others", "additional", "further", "new", "extra"})
 _OTHER = _MORE | {"other"}
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "those", "these"})
 _WHOLE = frozenset({"them", "whom", "which", "us"})
-_QUOTES = frozenset("\"“”‘’'")
+QUOTES = frozenset("\"“”‘’'")
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
-_HELD = frozenset({"hostage", "captive", "hostages", "captives"})
+_HELD = frozenset({"hostage", "captive", "hostages", "captives", "prisoner", "prisoners"})
 _LONGEST = 9  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
 _SHORT_NAME = 4  # tokens from a bracket to its end
@@ -79,7 +79,7 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
         return NounPhrase(start=at + 2, end=at + 2, partitive=True, more=more)
     partitive = following in _DEFINITE
     at = _after_of(tokens, marks, at + 1, partitive=partitive) if follows_of else at
-    at += at < len(tokens) and tokens[at].lower in _QUOTES
+    at += at < len(tokens) and tokens[at].lower in QUOTES
     at = _past_joined_names(tokens, at)
     end, noun, outcome = _find_head(tokens, marks, at, partitive=partitive)
     if end == at:

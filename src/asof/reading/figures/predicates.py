@@ -7,7 +7,7 @@ from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, i
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, parted_verbs, victim_words
-from asof.reading.figures.phrase import Mark
+from asof.reading.figures.phrase import QUOTES, Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.grammar.closed import closed_classes
@@ -201,9 +201,21 @@ def _leads_to_death(scene: Scene, at: int) -> bool:
     return (Part.SUFFERED in mark.roles or Part.UNDERGONE in mark.roles) and not has_object(scene, mark)
 
 
+def by_sum(scene: Scene, count: Counted) -> Bond | None:
+    """ "an unknown number of dead", "an undetermined number of dead and wounded", where the number is not said."""
+    named = scene.starts.get(count.last - 1)
+    if count.quantity.low is not None or named is None or Part.TOLL not in named.roles or named.end <= count.last:
+        return None
+    second = scene.starts.get(named.end + 1) if scene.lower(named.end) in binders().joints else None
+    measure = named.roles[Part.TOLL]
+    is_joined = second is not None and not has_object(scene, second)
+    return Bond((measure, second.said_of) if second and is_joined else (measure,), How.NOUN)
+
+
 def by_object(scene: Scene, count: Counted) -> Bond | None:
-    """ "killed at least 20", "killed or wounded dozens", "the arrest of two people"."""
+    """ "killed at least 20", "killed or wounded dozens", "the arrest of two people", "killed “three rebels”"."""
     at = count.first - 1
+    at -= scene.lower(at) in QUOTES
     for _ in range(4):
         if at + 1 in scene.ends or not (scene.lower(at) in binders().before_object or scene.is_adverb(at)):
             break
