@@ -22,6 +22,8 @@ _TO_NUMBER = 3
 # What they blame somebody for, they say was done.
 _BLAMING = frozenset(["blame", "condemn", "criticize", "criticise", "denounce", "fault"])
 _HARMS = frozenset(["death", "deaths", "killing", "killings", "murder", "murders", "abduction", "disappearance"])
+_PARTS_IN = frozenset(["role", "part", "involvement", "responsibility", "hand", "link", "links", "blame", "knowledge"])
+_TO_PART = 3  # tokens from "denied" to what part in it
 _TO_DEED = 8  # tokens from "blamed" over whom to "for"
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
 _CALLED = frozenset(["identified", "named"])
@@ -57,6 +59,8 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
         return Group(start, end + 2, verb, verb.force, passive=False)  # the subject of "was quoted as saying" speaks
     force = Force.SAY if verb.base in _BLAMING and not passive and _is_for_doing(line, end) else verb.force
+    if force is Force.DENY and any(line.lower(k) in _PARTS_IN for k in range(end, end + _TO_PART)):
+        force = Force.MENTION  # "denied any role in the deaths of two": that they died is not the denier's word
     is_about = line.lower(end) in words.prepositions.get(verb.base, ()) and not _says_where(line, end)
     if is_about and line.tag(end + 1) != "Y":  # "reported on Friday"
         end += 1
