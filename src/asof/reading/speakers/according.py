@@ -18,14 +18,23 @@ def awaited_from(line: Line, end: int) -> int | None:
         end -= 1
     if not any(tag in "VX" for tag in line.tags[end:]):
         return None
-    if line.tag(end - 1) in "WT":
-        return end
+    if line.tag(end - 1) in "WTC":
+        return end  # "one died and, |according to"
     for at in range(end - 1, -1, -1):
         if line.tag(at) == ";" or line.lower(at) in _TURNING:
             return at + 1
         if line.tag(at) in 'VXWT"':
             return None
     return 0
+
+
+def before_number(line: Line, source: Range) -> Range:
+    """The source up to a number that begins what is said, where no comma does: "the Orm clinic |two men died"."""
+    for at in range(source[0] + 1, source[1]):
+        is_counted = line.tag(at + 1) == "N" and line.tokens[at + 1].text.islower()
+        if (line.tag(at) == "M" or line.lower(at) == "one") and line.tag(at - 1) in "NY" and is_counted:
+            return (source[0], at)
+    return source
 
 
 def with_relative(line: Line, source: Range) -> Range:

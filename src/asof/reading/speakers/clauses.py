@@ -6,6 +6,7 @@ from typing import NamedTuple
 from asof.reading.speakers.according import (
     GIVING,
     awaited_from,
+    before_number,
     is_issued,
     rest_of_content,
     with_participle,
@@ -106,6 +107,7 @@ class _Joiner:
         if opening is not None and cue.start and source[1] >= len(line) - 1:
             # "Crews, working in the cold, according to the ministry |found ten alive"
             source = phrase_after(line, cue.end) or source
+        source = source if cue.start else before_number(line, source)
         is_part = line.lower(cue.start - 1 - (self._ahead(cue) == ",")) == "including"
         left = left_of(line, cue.start) if self._ahead(cue) != "B" and not is_part else None
         if (
@@ -320,7 +322,9 @@ class _Joiner:
         """Whether a number behind whom is spoken to counts somebody else: "told a station |two people", "the media |12
         clerks"; in "told Channel 12" it is a part of the name."""
         before = self._line.tokens[i - 1]
-        if self._line.is_number(i) and before.text.islower() and before.is_word:
+        if self._line.is_number(i) and before.is_word:
+            if before.end == self._line.tokens[i].start or not (before.text.islower() or before.text.isupper()):
+                return False  # "told Radio2", "told Channel 12"
             return self._line.tag(i + 1) == "N" and self._line.lower(i + 1).endswith(("s", "people", "men"))
         is_spelt = self._line.tag(i) == "M" or self._line.lower(i) in ("one", "several", "dozens", "hundreds")
         return is_spelt and (before.lower.endswith("s") or (before.is_word and not self._line.is_number(i)))

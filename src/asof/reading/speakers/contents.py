@@ -111,6 +111,9 @@ def _turns(line: Line, i: int, start: int, later: Sequence[Cue]) -> bool:
     if line.tags[start:i].count('"') % 2:
         return False
     if line.tag(i) == ";":
+        that = i + 1 + (line.tag(i + 1) == "C")
+        if line.tag(that) == "T" and line.tag(that + 1) not in "XVAS":
+            return False  # "said that one had died|; and that two had fled"
         return ":" not in line.tags[start:i]  # "said four were hurt: a man in the leg|; a boy in the arm"
     if line.tag(i) != "," or line.lower(i + 1) not in _TURNS:
         return False
