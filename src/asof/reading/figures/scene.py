@@ -180,8 +180,10 @@ def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles
     is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
     reach = _TO_WOUNDS if is_with else _TO_CARE
     hurts = wound_words() if is_with else hurt_words()
-    is_hurt = any(token.lower in hurts for token in tokens[end : end + reach])
-    return Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: roles[Part.RECEIVED]}) if is_hurt else None
+    near = [token.lower for token in tokens[end : end + reach]]
+    measure = Measure.KILLED if near[:1] == ["fatal"] or near[1:2] == ["fatal"] else roles[Part.RECEIVED]
+    is_hurt = not hurts.isdisjoint(near)
+    return Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: measure}) if is_hurt else None
 
 
 def _is_cared_for(tokens: Sequence[Token], start: int) -> bool:
