@@ -236,7 +236,7 @@ def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
 
 
 def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
-    if _says_sum(clause) or any(clause.spells) or _is_over_span(clause):
+    if _says_sum(clause) or any(clause.spells) or _is_over_span(clause, count):
         return True
     if bond.measures[0] in _SUMMED and _is_of_this_year(clause):
         return True
@@ -268,7 +268,7 @@ def _is_of_this_year(clause: _Clause) -> bool:
     return False
 
 
-def _is_over_span(clause: _Clause) -> bool:
+def _is_over_span(clause: _Clause, count: Counted) -> bool:
     """ "killed in |two weeks of fighting|", "in |only three months|"; not "the second blast in two weeks"."""
     scene = clause.scene
     words = [token.lower for token in scene.tokens[clause.first : clause.last]]
@@ -278,7 +278,9 @@ def _is_over_span(clause: _Clause) -> bool:
         before = [scene.lower(one) for one in range(at - 4, at)]
         is_of = scene.lower(at + 1) == "of" and bool({"in", "during", "over"} & set(before))
         is_short = word not in ("day", "days") and "in" in before and bool({"only", "just"} & set(before))
-        if (is_of or is_short) and not any(map(is_superlative, before)):
+        between = range(at, count.first) if at < count.first else range(count.end, at)
+        is_told_apart = any(scene.lower(one) in CLAUSE_OPENERS for one in between)  # "…, which left two dead"
+        if (is_of or is_short) and not is_told_apart and not any(map(is_superlative, before)):
             return True
     return False
 

@@ -23,6 +23,7 @@ _OVER = frozenset({
 })  # fmt: skip
 _NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
 _NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
+_PERFECT = frozenset({"have", "has"})  # which no past date goes with
 _YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
 _LEADING_BACK = frozenset({"since", "after", "anniversary"})
 _TELLING = frozenset({"that", "which", "when"})
@@ -95,6 +96,8 @@ def _is_long_before(scene: Scene, count: Counted) -> bool:
 
 def is_told_of_it(scene: Scene, start: int, count: Counted) -> bool:
     """Whether it is told of what "since" names: "since the bombing that |killed two", "since the death of |two"."""
+    if start <= count.first <= start + 1 and "since" in (scene.lower(start), scene.lower(start - 1)):
+        return True  # "the riots since |two girls| were shot"
     if (act := scene.ends.get(count.first)) and Part.ACT in act.roles:
         return start < act.start and all(scene.tokens[at].is_word for at in range(start, act.start))
     if scene.lower(count.first - 1).endswith("ing") and scene.lower(count.first - 2) == ",":
@@ -120,6 +123,8 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
             continue  # "two were held over |last year's| raid", "12 died, topping |last year's| five"
         if at > count.end and bond.measures[0] is Measure.ARRESTED and _is_of_cause(scene, count, at):
             continue
+        if at > count.end and scene.lower(count.end) in _PERFECT and _is_behind_cause(scene, count, at):
+            continue  # "two have been held after riots broke out |last week|"
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.
         end += scene.spells(end, ("in", "which"))  # "a raid last month in which two died"
@@ -141,6 +146,10 @@ def _is_of_cause(scene: Scene, count: Counted, at: int) -> bool:
         if scene.lower(place) in _CAUSES and scene.lower(place + 1) in ("a", "an", "the"):
             return all(scene.tokens[one].is_word for one in range(place, at))
     return False
+
+
+def _is_behind_cause(scene: Scene, count: Counted, at: int) -> bool:
+    return any(scene.lower(place) in _CAUSES or scene.lower(place) == "since" for place in range(count.end, at))
 
 
 def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:
