@@ -226,11 +226,19 @@ def shared_with_next(scene: Scene, index: int, bond: Bond) -> Bond | None:
         return None
     if not 0 < following.first - count.end <= _GAP:
         return None
+    if _is_next_clause(scene, count, following):
+        return None
     if scene.lower(following.first) in _ARTICLES and _is_apposed(scene, following.first - 1):
         return None  # "the brother of Ada Moss, |a nurse who was shot"
     if scene.lower(following.first - 1) == "," and _has_own_verb(scene, count.end, following.first):
         return None
     return Bond(bond.measures, How.SHARED) if _is_phrase(scene, count.end, following.first) else None
+
+
+def _is_next_clause(scene: Scene, count: Counted, following: Counted) -> bool:
+    """Whether what is said of `following` is not said of `count`: "sank with 120 on board|, and 34 were saved"."""
+    is_apart = scene.spells(following.first - 2, (",", "and")) and scene.is_be(following.end)
+    return is_apart and scene.lower(count.first - 1) == "with"
 
 
 def _has_own_verb(scene: Scene, start: int, end: int) -> bool:

@@ -55,6 +55,7 @@ class _Passed:
     is_apposed: bool = False
     is_relative: bool = False
     is_done: bool = False
+    is_with: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
@@ -65,7 +66,8 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     if is_part or _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
         return None
     is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
-    at, passed = _past_names(scene, count) or past_details(scene, count.end), _Passed(is_apposed=is_apposed)
+    at = _past_names(scene, count) or past_details(scene, count.end)
+    passed = _Passed(is_apposed=is_apposed, is_with=scene.lower(count.first - 1) == "with")
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = scene.starts.get(at)
         if mark is None:
@@ -236,6 +238,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     word, other = scene.lower(at), scene.count_at.get(at)
     if other:
         passed.over_count = True
+        if passed.is_with and scene.spells(at - 2, (",", "and")) and scene.is_be(other.end):
+            return None  # "sank with 120 on board, and |34 were saved"
         return other.end if passed.in_phrase or passed.is_relative else None
     if word in ("(", ")", ",") or word in binders().dashes:
         return _past_mark(scene, at, passed)
