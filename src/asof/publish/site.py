@@ -91,7 +91,7 @@ def publish_record(
         for report in store.reports()
     ]
     moments = {at for story in view.stories for at in moments_of(story, view.clock, most=most_moments)[:-1]}
-    earlier = views_at(store, counted(sorted(moments), "working out moment", progress), view.clock)
+    earlier = views_at(store, sorted(moments), view.clock, progress=progress)
     return write_site(view, reports, folder, earlier=earlier, progress=progress)[0]
 
 

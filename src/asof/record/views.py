@@ -1,11 +1,13 @@
 """The record as of a moment: what reconcile makes of what a store holds."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from asof.model.claim import KeptClaim
 from asof.model.views import Clock, RecordView
+from asof.reading.progress import Progress, counted
 from asof.reconcile.judged import in_force, judge_claims, made_by
+from asof.reconcile.memo import StoryMemo
 from asof.reconcile.view import build_view
 from asof.record.store import Store
 
@@ -15,12 +17,23 @@ def view_at(store: Store, at: datetime | None, clock: Clock) -> RecordView:
     return views_at(store, (at,), clock)[0]
 
 
-def views_at(store: Store, moments: Iterable[datetime | None], clock: Clock) -> tuple[RecordView, ...]:
-    """A view of each moment, in their order; the reports' texts and entries are read once for all of them."""
+def views_at(
+    store: Store, moments: Sequence[datetime | None], clock: Clock, *, progress: Progress | None = None
+) -> tuple[RecordView, ...]:
+    """A view of each moment, in their order; the reports and claims are read, and stories remembered, for all of them.
+
+    `progress` is told before each.
+    """
+    if not moments:
+        return ()
+    given = [at for at in moments if at is not None]
+    kept = store.kept_claims(max(given) if len(given) == len(moments) else None, clock)
     pages = [(report, store.text(report.report_id), store.entries(report.report_id)) for report in store.reports()]
     judgements = store.judgements()
+    memo = StoryMemo()
     return tuple(
-        build_view(store.kept_claims(at, clock), pages, at=at, clock=clock, judgements=judgements) for at in moments
+        build_view(kept, pages, at=at, clock=clock, judgements=judgements, memo=memo)
+        for at in counted(moments, "working out moment", progress)
     )
 
 
