@@ -79,6 +79,18 @@ def test_an_addition_comes_after_the_count_it_adds_to(story) -> None:
     assert [row.scope for row in figure_rows(_with(story, addition, count)).measures[0].shown] == ["count", "added"]
 
 
+def test_what_gives_a_number_comes_before_what_is_said_without_one(story) -> None:
+    killed = story.ledgers[0]
+    figure = killed.positions[0].figure
+    quantity = dataclasses.replace(figure.quantity, low=None, high=None, words="some")
+    vague = dataclasses.replace(
+        killed.positions[0], figure=dataclasses.replace(figure, measure=Measure.OTHER, quantity=quantity)
+    )
+    some = dataclasses.replace(killed, measure=Measure.OTHER, scope="some", positions=(vague,))
+    counted = dataclasses.replace(killed, measure=Measure.OTHER, scope="counted")
+    assert [row.scope for row in figure_rows(_with(story, some, counted)).others] == ["counted", "some"]
+
+
 def test_a_ledger_where_nothing_stands_comes_last_but_is_there(story) -> None:
     killed = story.ledgers[0]
     gone = dataclasses.replace(

@@ -98,12 +98,18 @@ class FigureRows:
 
 
 def figure_rows(story: StoryView) -> FigureRows:
-    """The ledgers of `story` as rows; ledgers without a position are left out."""
+    """The ledgers of `story` as rows, of equals those that give a number first; those of no position are left out."""
     order = list(dict.fromkeys((*_PEOPLE, *Measure)))
-    ordered = sorted((x for x in story.ledgers if x.positions), key=lambda ledger: order.index(ledger.measure))
+    told = (ledger for ledger in story.ledgers if ledger.positions)
+    ordered = sorted(told, key=lambda ledger: (order.index(ledger.measure), not _gives_number(ledger)))
     tolls = groupby((ledger for ledger in ordered if _is_toll(ledger)), key=lambda ledger: ledger.measure)
     others = tuple(_own_rows(ledger, story.zone) for ledger in ordered if not _is_toll(ledger))
     return FigureRows(measures=tuple(_measure(m, tuple(group), story.zone) for m, group in tolls), others=others)
+
+
+def _gives_number(ledger: Ledger) -> bool:
+    """Whether more is told of it than "some"."""
+    return any(_most(position) >= 0 for position in ledger.standing())
 
 
 def _is_toll(ledger: Ledger) -> bool:
