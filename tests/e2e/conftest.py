@@ -4,9 +4,10 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,6 +31,7 @@ HEIGHT = 800
 ASOF = (sys.executable, "-c", "from asof.cli.main import main; main()")
 
 Open = Callable[..., Page]
+Walk = Callable[..., Iterator[tuple[Path, Page]]]
 
 
 def load_samples() -> ModuleType:
@@ -127,6 +129,27 @@ def open_page(browser: Browser) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def walk(open_page: Open) -> Walk:
+    """Opens files one after the other in one window, which takes a quarter of the time of a fresh profile for each.
+
+    ``page.requests`` and ``page.complaints`` are those of the file it is at.
+    """
+
+    def walked(paths: Iterable[Path], **how: Any) -> Iterator[tuple[Path, Page]]:
+        page = None
+        for path in paths:
+            if page is None:
+                page = open_page(path, **how)
+            else:
+                page.requests.clear()
+                page.complaints.clear()
+                page.goto(path.as_uri())
+            yield path, page
+
+    return walked
 
 
 @pytest.fixture

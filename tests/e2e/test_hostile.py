@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from asof.publish.site import write_site
-from tests.e2e.conftest import load_samples
+from tests.e2e.conftest import Walk, load_samples
 
 pytestmark = pytest.mark.browser
 
@@ -69,9 +69,8 @@ def _report(folder: Path, words: str) -> Path:
     return next(path for path in folder.glob("report-*.html") if words in path.read_text(encoding="utf-8"))
 
 
-def test_nothing_that_a_report_says_runs(open_page: Open, folder: Path) -> None:
-    for path in sorted(folder.glob("*.html")):
-        page = open_page(path)
+def test_nothing_that_a_report_says_runs(walk: Walk, folder: Path) -> None:
+    for _, page in walk(sorted(folder.glob("*.html"))):
         assert page.evaluate("window.harmed") is None
         assert page.complaints == []
         assert page.locator("img, iframe, object").count() == 0
@@ -108,9 +107,8 @@ def test_twenty_megabytes_of_one_paragraph_open_at_their_sentence(open_page: Ope
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_is_wider_than_its_window_whatever_it_holds(open_page: Open, folder: Path, width: int) -> None:
-    for path in sorted(folder.glob("*.html")):
-        page = open_page(path, width=width)
+def test_no_page_is_wider_than_its_window_whatever_it_holds(walk: Walk, folder: Path, width: int) -> None:
+    for path, page in walk(sorted(folder.glob("*.html")), width=width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
@@ -137,6 +135,6 @@ def test_the_page_can_be_turned_to_right_to_left(
     assert axe(page) == []
 
 
-def test_axe_finds_nothing_on_what_means_harm(open_page: Open, axe: Callable[[Page], list[str]], folder: Path) -> None:
-    for path in sorted(folder.glob("*.html")):
-        assert axe(open_page(path, width=390, dark=True)) == [], path.name
+def test_axe_finds_nothing_on_what_means_harm(walk: Walk, axe: Callable[[Page], list[str]], folder: Path) -> None:
+    for path, page in walk(sorted(folder.glob("*.html")), width=390, dark=True):
+        assert axe(page) == [], path.name

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from tests.e2e.conftest import Walk
+
 pytestmark = pytest.mark.browser
 
 View = Callable[..., Page]
@@ -14,14 +16,13 @@ FIGURES = "#figures td a.figure"
 PAPER = "getComputedStyle(document.body).backgroundColor"
 
 
-def _pages(site: Path) -> list[str]:
-    return sorted(path.name for path in site.glob("*.html"))
+def _pages(site: Path) -> list[Path]:
+    return sorted(site.glob("*.html"))
 
 
-def test_no_page_complains_or_calls_anybody(view: View, site: Path) -> None:
-    for name in _pages(site):
-        page = view(name)
-        assert {Path(urlsplit(url).path).name for url in page.requests} >= {name, "asof.css", "asof.js"}
+def test_no_page_complains_or_calls_anybody(walk: Walk, site: Path) -> None:
+    for path, page in walk(_pages(site)):
+        assert {Path(urlsplit(url).path).name for url in page.requests} >= {path.name, "asof.css", "asof.js"}
         assert {urlsplit(url).scheme for url in page.requests} == {"file"}
         assert page.complaints == []
 
@@ -49,11 +50,10 @@ def test_a_click_on_a_figure_lands_on_its_sentence(view: View) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_its_window(view: View, site: Path, width: int) -> None:
-    for name in _pages(site):
-        page = view(name, width=width)
+def test_no_page_is_wider_than_its_window(walk: Walk, site: Path, width: int) -> None:
+    for path, page in walk(_pages(site), width=width):
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
 def test_a_page_without_scripts_holds_everything(view: View) -> None:
@@ -84,17 +84,16 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_head(view: View) -> None:
     assert page.url.endswith("#main")
 
 
-def test_every_stop_of_the_keyboard_shows_where_it_is_and_none_traps(view: View, site: Path) -> None:
+def test_every_stop_of_the_keyboard_shows_where_it_is_and_none_traps(walk: Walk, site: Path) -> None:
     style = "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; })()"
-    for name in _pages(site):
-        page = view(name)
+    for path, page in walk(_pages(site)):
         reachable = page.locator("a[href]:visible, button:visible, summary:visible, input:visible").count()
         stops = set()
         for _ in range(reachable):
             page.keyboard.press("Tab")
             assert page.evaluate(style) == "solid3px", page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
             stops.add(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
-        assert len(stops) == reachable, name
+        assert len(stops) == reachable, path.name
         assert page.locator("a:not([href])").count() == 0
 
 
@@ -115,11 +114,10 @@ def test_j_and_k_walk_through_the_entries(view: View) -> None:
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
-def test_axe_finds_nothing(view: View, axe: Callable[[Page], list[str]], site: Path, width: int, dark: bool) -> None:
-    for name in _pages(site):
-        page = view(name, width=width, dark=dark)
+def test_axe_finds_nothing(walk: Walk, axe: Callable[[Page], list[str]], site: Path, width: int, dark: bool) -> None:
+    for path, page in walk(_pages(site), width=width, dark=dark):
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        assert axe(page) == [], name
+        assert axe(page) == [], path.name
 
 
 def test_a_ledger_is_a_table_to_a_screen_reader_on_a_phone_too(view: View) -> None:
