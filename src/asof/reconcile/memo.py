@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
+from functools import partial
 
 from asof.model.claim import KeptClaim
 from asof.model.views import KeptEntry, StoryView
@@ -38,12 +39,7 @@ class StoryMemo:
 
     def ordered(self, kept: Sequence[KeptClaim]) -> Sequence[KeptClaim]:
         """Each claim once, in the order they were said: the same for every moment."""
-
-        def make() -> Sequence[KeptClaim]:
-            once = {one.claim.claim_id: one for one in kept}
-            return sorted(once.values(), key=order_of)
-
-        return self._ordered.of("", tuple(kept), make)
+        return self._ordered.of("", tuple(kept), partial(_once, kept))
 
     def story(self, told: Sequence[object], rest: Hashable, make: Callable[[], StoryView]) -> StoryView:
         """The story told from the very values `told` and from `rest`; `make` works it out where it is not known.
@@ -61,3 +57,8 @@ class StoryMemo:
         if len(self._known) > self._most:
             self._known.popitem(last=False)
         return story
+
+
+def _once(kept: Sequence[KeptClaim]) -> list[KeptClaim]:
+    by_id = {one.claim.claim_id: one for one in kept}
+    return sorted(by_id.values(), key=order_of)

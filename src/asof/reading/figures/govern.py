@@ -125,10 +125,11 @@ def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond
 
 def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Whether what is held is no person: "two rallies were held", "held three votes", "talks held with 40 clerks"."""
-    is_meeting = scene.spells(count.first - 2, ("held", "with")) and not scene.is_be(count.first - 3)
-    if is_meeting and bond.measures[0] is Measure.ARRESTED:
+    if bond.measures[0] is not Measure.ARRESTED:
+        return False
+    if scene.spells(count.first - 2, ("held", "with")) and not scene.is_be(count.first - 3):
         return True
-    if bond.measures[0] is not Measure.ARRESTED or (count.phrase.noun is not None and count.phrase.noun.is_people):
+    if count.phrase.noun is not None and count.phrase.noun.is_people:
         return False
     near = (*range(count.first - 2, count.first), *range(count.end, count.end + _TO_HELD))
     is_vague = count.quantity.low is None and count.quantity.high is None  # "the largest of many held since March"

@@ -61,7 +61,6 @@ class Lexicon:
     more: frozenset[str]
     roles: Mapping[str, Role]
     pairs: Mapping[tuple[str, str], Role]
-    pair_ends: frozenset[str]
     nobody: frozenset[str]
     bodies: frozenset[str]
     groups: frozenset[str]
@@ -92,7 +91,6 @@ def lexicon() -> Lexicon:
     tables = {name: _by_force(cues[name]) for name in ("nouns", "adjectives")}
     alone = _alone(phrases).union(forms, tables["nouns"], tables["adjectives"])
     openers = frozenset(phrase.split()[0] for phrase in (*phrases["according"], *phrases["hearsay"]))
-    pairs = _pairs(voices)
     return Lexicon(
         verbs=_verbs(cues, inflected),
         nouns=tables["nouns"],
@@ -124,8 +122,7 @@ def lexicon() -> Lexicon:
         relays=_words(phrases["relays"]),
         more=_words(phrases["more"]),
         roles=_roles(voices),
-        pairs=pairs,
-        pair_ends=frozenset(last for _, last in pairs),
+        pairs=_pairs(voices),
         nobody=_words(voices["heads"]["anonymous"]),
         bodies=_words(voices["heads"]["bodies"]),
         groups=_words(voices["heads"]["groups"]),
@@ -226,5 +223,5 @@ def _roles(voices: Mapping[str, Any]) -> dict[str, Role]:
 
 
 def _pairs(voices: Mapping[str, Any]) -> dict[tuple[str, str], Role]:
-    told = ((Role(role), " ".join(words.split("\n")).split("|")) for role, words in voices["pairs"].items())
-    return {(one.split()[0], one.split()[1]): role for role, pairs in told for one in pairs}
+    told = ((Role(role), pair.split()) for role, pairs in voices["pairs"].items() for pair in pairs.split("|"))
+    return {(first, second): role for role, (first, second) in told}

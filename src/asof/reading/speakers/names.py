@@ -48,10 +48,9 @@ def role_of(tokens: Sequence[Token], words: Lexicon) -> Role | None:
         return Role.MEDIA
     if " ".join(lowers[:head]) in words.offices:
         return Role.OFFICIAL
-    if not words.pair_ends.isdisjoint(lowers[:head]):
-        told = next((words.pairs[pair] for pair in pairwise(lowers[:head]) if pair in words.pairs), None)
-        if told is not None:
-            return told
+    for pair in pairwise(lowers[:head]):
+        if pair in words.pairs:
+            return words.pairs[pair]
     if not (words.news.isdisjoint(lowers[:head]) or words.news_bodies.isdisjoint(lowers[:head])):
         return Role.MEDIA
     if "'s" in lowers and _is_outlet(tokens[: lowers.index("'s")], words):
