@@ -1,18 +1,16 @@
 """Tells whether a count is of an earlier event: by a date, a year, "since" or "after", and by what is told of those."""
 
 import calendar
-import re
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.scene import Scene
+from asof.reading.figures.years import is_lone_year
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 
-_YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
 _COMPARES = frozenset({"after", "before", "with", "than", "from", "against"})
 _JOINTS = frozenset({"and", "but"})
@@ -49,7 +47,7 @@ def is_set_in_past(scene: Scene, count: Counted) -> bool:
 
 def _opens_with_past(scene: Scene) -> bool:
     """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
-    if _is_lone_year(scene, 0):
+    if is_lone_year(scene, 0):
         return True
     dated = kind_words().background.starting_within(scene.tokens, 0, 3)
     return any(not _is_of_saying(scene, at, end) for at, end, _ in dated)
@@ -114,7 +112,7 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         return True
     first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
     dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
-    dated += [(at, at + 1) for at in range(first, last) if _is_lone_year(scene, at)]
+    dated += [(at, at + 1) for at in range(first, last) if is_lone_year(scene, at)]
     for at, end in dated:
         if _is_of_saying(scene, at, end):
             continue
@@ -190,18 +188,6 @@ def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
         return is_next and any(scene.lower(index) in _NOW for index in range(count.end, count.end + _CLAUSE))
     others = (one.first for one in scene.counts if count.end < one.first < at)
     return any(scene.lower(first - 1) in _COMPARES for first in others)
-
-
-def _is_lone_year(scene: Scene, at: int) -> bool:
-    """A year that is not the end of a full date, as datelines write it."""
-    text = scene.tokens[at].text if at < len(scene.tokens) else ""
-    if not _YEAR.fullmatch(text):
-        return False
-    if scene.lower(at - 1) == "since" and scene.lower(at + 1 + (scene.lower(at + 1) == ",")) != "when":
-        return False
-    day = at - 1 - (scene.lower(at - 1) == ",")
-    beside = (scene.lower(day - 1), scene.lower(day))  # "4 March 2012", "March 4, 2012"
-    return not (any(word.isdigit() for word in beside) and any(_MONTHS.fullmatch(word) for word in beside))
 
 
 def is_superlative(word: str) -> bool:
