@@ -20,6 +20,7 @@ _MEASURES = {
     NounClass.PLAIN: Measure.OTHER,
     NounClass.CAPTIVES: Measure.OTHER,
 }
+_IN_PERIL = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED, NounClass.CROWD})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s"})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _KIN = frozenset({
@@ -33,6 +34,15 @@ _MOST_KIN = 15  # children of one person
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
 _AT = frozenset({"outside", "inside", "on"})
+_KEEPING = frozenset({
+    "prevent", "prevents", "prevented", "preventing", "stop", "stops", "stopped", "stopping", "keep", "keeps", "kept",
+    "keeping", "block", "blocked", "blocking", "bar", "barred", "barring",
+})  # fmt: skip
+_GOING = frozenset({"leaving", "fleeing", "escaping", "returning"})
+_DISPERSING = (("tear", "gas"), ("pushed", "back"), ("drove", "back"), ("broke", "up"), ("turned", "back"))
+_FEWEST_HELD_OFF = 20  # fewer are travellers whom a checkpoint stops
+_TO_FROM = 12  # tokens from those who are kept, over an aside, to what they are kept from
+_TO_HOLDING = 7  # tokens from those who are held off back to what is done to them
 _TO_GATHERING = 7  # tokens from "in" to the square
 _ASIDE = 20  # tokens of an aside
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
@@ -50,7 +60,7 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
-    if measure is Measure.OTHER and _is_gathered(scene, count):
+    if measure is Measure.OTHER and (_is_gathered(scene, count) or _is_held_off(scene, count)):
         return Bond((Measure.CROWD,), How.CLASS)
     if measure is Measure.OTHER and quantity.words.lower() == "both":
         return None  # they were counted where they were told of first
@@ -86,6 +96,23 @@ def _is_gathered(scene: Scene, count: Counted) -> bool:
     return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))
 
 
+def _is_held_off(scene: Scene, count: Counted) -> bool:
+    """ "fired tear gas at 300 youths", "police kept a few hundred farmers, many with flags, from the ministry"."""
+    if count.phrase.noun is NounClass.CAPTIVES or (count.quantity.low or count.quantity.high or 0) < _FEWEST_HELD_OFF:
+        return False
+    kept_from = next((at + 1 for at in range(count.end, count.end + _TO_FROM) if scene.lower(at) == "from"), None)
+    is_kept = kept_from is not None and scene.lower(kept_from) not in _GOING
+    for at in range(count.first - 1, max(-1, count.first - _TO_HOLDING), -1):
+        word = scene.lower(at)
+        if word in binders().ends or word in binders().new_clause or at in scene.count_at:
+            return False
+        if word in binders().dispersing or any(scene.spells(at, words) for words in _DISPERSING):
+            return True
+        if is_kept and word in _KEEPING:
+            return any(nouns().class_of(scene.lower(by)) is NounClass.FORCES for by in range(at))
+    return False
+
+
 def _is_strong(scene: Scene, count: Counted) -> bool:
     """ "the crowd, 3,000 strong, chanted", "a 100 strong squad"; not "four strong aftershocks"."""
     if scene.lower(count.last) != "strong":
@@ -113,7 +140,25 @@ def _tells_nothing(scene: Scene, count: Counted) -> bool:
     is_kin = is_kin or _is_of_own_kin(scene, count)
     is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
     is_voice = scene.lower(count.end - 1) in binders().voices and scene.lower(count.end - 2) not in _BODIES
-    return is_kin or is_none or is_voice
+    return is_kin or is_none or is_voice or _is_of_peace(scene, count)
+
+
+def _is_of_peace(scene: Scene, count: Counted) -> bool:
+    """Whether it counts whom reports of peace count: "a poll of 520 people", "the firm has 7,000 employees"."""
+    if scene.lower(count.first - 1) in ("these", "those"):
+        return True  # they were counted where they were told of first
+    governing = scene.lower(count.first - 1 - (scene.lower(count.first - 1) in ("of", "by")))
+    if governing in binders().surveyed:
+        return True
+    noun = scene.lower(count.end - 1)
+    is_civil = noun in binders().civil or (noun not in nouns().plural and noun.endswith(nouns().people_endings))
+    return is_civil and not _tells_of_peril(scene)
+
+
+def _tells_of_peril(scene: Scene) -> bool:
+    """Whether a measuring word, armed men, captives or a word of peril stand anywhere in the sentence."""
+    words = [token.lower for token in scene.tokens]
+    return bool(scene.starts) or any(word in binders().perils or nouns().class_of(word) in _IN_PERIL for word in words)
 
 
 def _is_of_own_kin(scene: Scene, count: Counted) -> bool:

@@ -217,6 +217,8 @@ def _is_singular_head(scene: Scene, count: Counted, bond: Bond) -> bool:
     several, noun = count.quantity.low or count.quantity.high, scene.lower(count.phrase.end - 1)
     if noun in binders().crowds | binders().contingents:
         return False  # "a 300-strong crowd"
+    if count.quantity.words.lower() in ("many", "some") and not count.phrase.partitive:
+        several = _SEVERAL  # "the man whom many |suspect|"
     if several is None or several < _SEVERAL or count.phrase.is_bare or count.phrase.outcome or count.indefinite:
         return False
     return noun in nouns().singular and noun not in nouns().plural

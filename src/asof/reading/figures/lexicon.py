@@ -116,6 +116,9 @@ class Binders:
     list_places: frozenset[str]
     including: frozenset[str]
     voices: frozenset[str]
+    civil: frozenset[str]
+    perils: frozenset[str]
+    surveyed: frozenset[str]
     before_object: frozenset[str]
     linking: frozenset[str]
     undone: frozenset[str]
@@ -124,6 +127,7 @@ class Binders:
     peopled: frozenset[str]
     crowds: frozenset[str]
     gatherings: frozenset[str]
+    dispersing: frozenset[str]
     contingents: frozenset[str]
     armed: frozenset[str]
 

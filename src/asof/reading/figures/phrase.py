@@ -153,8 +153,8 @@ def _find_head(
     while index < min(len(tokens), start + _LONGEST):
         token, mark = tokens[index], _without_of(tokens, marks.get(index))
         is_headed = end > start
-        if token.text == "(" and (closing := _short_name_end(tokens, index)):
-            index = closing  # "Security Force (SF) personnel"
+        if behind := _past_adjective(tokens, marks, index):
+            index = behind
             continue
         if mark and _is_outcome(tokens, marks, mark, partitive=partitive, headed=is_headed):
             return mark.end, None, mark
@@ -180,6 +180,22 @@ def _find_head(
             end, noun = start, None  # "one activist network" counts no activist; "human rights lawyers" go on
         index += 1
     return end, noun, None
+
+
+def _past_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> int | None:
+    """The place behind a short name in brackets ("Security Force |(SF)| personnel") or a nation ("|French| flags")."""
+    if tokens[at].text == "(":
+        return _short_name_end(tokens, at)
+    return at + 1 if at + 1 not in marks and _is_of_nation(tokens, at) else None
+
+
+def _is_of_nation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name of a people is an adjective there: "two |British| flags", "waving |British| and Velm flags"."""
+    if at + 1 >= len(tokens) or not tokens[at].is_capitalised or tokens[at].lower not in nouns().unchanged:
+        return False
+    is_joined = at + 3 < len(tokens) and tokens[at + 1].lower == "and" and tokens[at + 2].is_capitalised
+    following = tokens[at + 1 + 2 * is_joined]
+    return following.text.islower() and is_plain_word(following) and (not is_joined or _looks_plural(following))
 
 
 def _is_lone_age(tokens: Sequence[Token], at: int) -> bool:
@@ -252,10 +268,10 @@ def _is_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark
     """ "injured" in "21 injured individuals" and "affected" in "the most affected residents", no verb in "-s"."""
     if Part.ACTIVE in mark.roles and tokens[mark.end - 1].lower.endswith("s"):
         return False  # "Moss |kills| wife"
-    for token in tokens[mark.end : mark.end + 2]:
+    for at, token in enumerate(tokens[mark.end : mark.end + 2], mark.end):
         if _ends_phrase(token):
             return False
-        if nouns().class_of(token.lower, capitalised=token.is_capitalised):
+        if not _is_of_nation(tokens, at) and nouns().class_of(token.lower, capitalised=token.is_capitalised):
             return True
     return False
 

@@ -226,6 +226,8 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
         return True  # "was critical of the plan"
+    if end < len(tokens) and tokens[end].lower in ("'s", "’s") and tokens[start].is_capitalised and start > 0:
+        return True  # the name of a firm: "three |March|'s managers"
     is_of_work = end < len(tokens) and tokens[end].lower in _OF_WORK
     return (start > 0 and tokens[start - 1].lower == "brain") or (tokens[start].lower == "sick" and is_of_work)
 

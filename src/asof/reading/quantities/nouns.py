@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import load
 
 
@@ -30,7 +31,8 @@ class NounClass(StrEnum):
 class Nouns:
     """Singular and plural counted nouns with their class; `single` are the trades, told by the singular alone.
 
-    `trades` are their plurals, which are of people where a verb tells of them.
+    `trades` are their plurals, which are of people where a verb tells of them.  `unchanged` are the names of peoples
+    that are adjectives too ("three British", "three British flags").
     """
 
     singular: Mapping[str, NounClass]
@@ -40,6 +42,7 @@ class Nouns:
     people_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     demonym_endings: tuple[str, ...]
+    unchanged: frozenset[str]
 
     def class_of(self, lower: str, *, capitalised: bool = False) -> NounClass | None:
         """The class of a noun in either number, None for a word that is not counted, as a trade that is a name."""
@@ -63,7 +66,8 @@ class Nouns:
         is_people = lower.endswith((*self.people_endings, *self.person_endings)) or (
             capitalised and lower.endswith(self.demonym_endings)
         )
-        return NounClass.PEOPLE if is_people and len(lower) > 5 else None
+        is_verb = lower.endswith("ists") and bool(verb_forms(lower))  # "assists", "insists"
+        return NounClass.PEOPLE if is_people and len(lower) > 5 and not is_verb else None
 
 
 @functools.cache
@@ -88,6 +92,7 @@ def nouns() -> Nouns:
         people_endings=tuple(raw["people_endings"]),
         person_endings=tuple(raw["person_endings"]),
         demonym_endings=tuple(raw["demonym_endings"]),
+        unchanged=frozenset(word for word in raw["unchanged"] if not word.removesuffix("ss").endswith("s")),
     )
 
 

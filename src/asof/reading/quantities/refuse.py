@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.ages import is_age
 from asof.reading.quantities.dated import is_dated, is_span_of_years, is_year_or_clock
 from asof.reading.quantities.labels import is_address, is_label, is_list_mark, is_note, is_of_address, is_spelled_label
@@ -18,6 +20,7 @@ _TO_RATE = 4  # tokens from a number to the "per" of its rate
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _TOLD = frozenset({"said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed"})
+_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -26,7 +29,7 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     if numeral.suffix:
         return False
     table = not_counts()
-    if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table):
+    if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table) or _is_of_points(tokens, start):
         return True
     before = (word_at(tokens, start - 2), word_at(tokens, start - 1))
     opens_whole = before == ("out", "of") and start == len(before)  # "Out of 23 arrests, 12 were in the port"
@@ -64,6 +67,18 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
         or is_address(tokens, start, numeral.end, table)
         or is_list_mark(tokens, start, numeral.end)
     )
+
+
+def _is_of_points(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "scores" is a noun or a verb of its own: "whose test |scores|", "their |scores|", "Moss |scores|"."""
+    is_many = word_at(tokens, start + 1) in ("of", "more") or counts_on(tokens, start + 1)
+    if tokens[start].lower != "scores" or start == 0 or is_many:
+        return False
+    before, closed = tokens[start - 1], closed_classes()
+    if before.lower in _OWNERS:
+        return True
+    is_known = before.lower in closed.function_words or before.lower in closed.links or closed.is_adverb(before.lower)
+    return before.is_word and not (is_known or verb_forms(before.lower))
 
 
 def _is_unit(tokens: Sequence[Token], end: int, table: NotCounts) -> bool:
