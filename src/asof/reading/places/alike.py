@@ -6,6 +6,7 @@ Letters that languages without Latin script are written with in several ways fal
 import functools
 import re
 from dataclasses import dataclass
+from math import inf
 from typing import cast
 
 from asof.reading.places.fold import fold
@@ -69,38 +70,41 @@ def alike_key(name: str) -> str:
     return key if len(key) - (first in _VOWEL) >= LEAST_CONSONANTS else ""
 
 
-def apart(one: str, other: str) -> float:
-    """How far two folded names lie apart, 0 for the same sounds; quadratic in their letters, of which names have few.
+def apart(one: str, other: str, most: float = inf) -> float:
+    """How far two folded names lie apart, 0 for the same sounds; infinity where it is more than `most`.
 
     An edit distance (Wagner and Fischer 1974) in which vowels, and consonants of one class, are near one another.
+    Quadratic in their letters, of which names have few.
     """
     a, b = sounds(one), sounds(other)
     above = [0.0]
     for letter in b:
         above.append(above[-1] + _loss(letter))
+    losses = [_loss(letter) for letter in b]
     for letter_a in a:
-        row = [above[0] + _loss(letter_a)]
-        for at, letter_b in enumerate(b, start=1):
-            row.append(
-                min(
-                    above[at - 1] + _swap(letter_a, letter_b),
-                    above[at] + _loss(letter_a),
-                    row[at - 1] + _loss(letter_b),
-                )
-            )
+        loss = _loss(letter_a)
+        left = above[0] + loss
+        row = [left]
+        for at, letter_b in enumerate(b):
+            left = min(above[at] + _swap(letter_a, letter_b), above[at + 1] + loss, left + losses[at])
+            row.append(left)
+        if min(row) > most:  # no letter that follows brings them nearer
+            return inf
         above = row
-    return above[-1]
+    return above[-1] if above[-1] <= most else inf
 
 
 def is_alike(one: str, other: str, a_letter: float = APART_A_LETTER) -> bool:
     """Whether two folded names are near enough to be spellings of one."""
-    return apart(one, other) <= a_letter * min(len(sounds(one)), len(sounds(other)))
+    most = a_letter * min(len(sounds(one)), len(sounds(other)))
+    return apart(one, other, most) <= most
 
 
 def _loss(letter: str) -> float:
     return 0.5 if letter in _VOWEL or letter == "h" else 1.0
 
 
+@functools.lru_cache(maxsize=4096)  # the pairs of the letters that there are
 def _swap(a: str, b: str) -> float:
     if a == b:
         return 0.0

@@ -11,6 +11,7 @@ from asof.model.where import Level
 from asof.reading.places.alike import SAME_NAME, alike_key, is_alike
 from asof.reading.places.fold import exact_key, fold, plain_letters
 from asof.reading.places.tables import rows, words
+from asof.reading.places.towns import ByLatitude, Town
 
 KM_PER_DEGREE = 111.2
 # A division is named after a town of this many people, not the other way round.
@@ -71,20 +72,28 @@ class Gazetteer:
 
     def add_all(self) -> None:
         """Settlements, first-level divisions, countries, regions."""
-        divisions: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        divisions: dict[tuple[str, str], list[Town]] = defaultdict(list)
         for town in sorted(self.cities.values(), key=lambda town: -int(town["population"])):
             divisions[town["countrycode"], town["admin1code"]].append(town)
             self._add_town(town)
-        merged: dict[tuple[str, str], list[tuple[str, list[dict[str, Any]]]]] = defaultdict(list)
+        merged: dict[tuple[str, str], list[tuple[str, list[Town]]]] = defaultdict(list)
         for (country, code), name in self.division_names.items():
             merged[country, name].append((code, divisions.get((country, code), [])))
         for (country, name), parts in merged.items():
             self._add_division(country, name, parts)
+        counties = {code: ByLatitude(towns) for (country, code), towns in divisions.items() if country == "US"}
         for code, name, lat, lon, reach in rows("counties.tsv"):
-            self._add_district("US", [name], float(lat), float(lon), float(reach), divisions["US", code])
+            if code in counties:
+                self._add_district("US", [name], float(lat), float(lon), float(reach), counties[code])
+        inside: dict[str, list[Town]] = defaultdict(list)
+        for (country, _), towns in divisions.items():
+            inside[country] += towns
+        countries = {country: ByLatitude(towns) for country, towns in inside.items()}
         for country, names, lat, lon, reach in rows("districts.tsv"):
-            inside = [town for (code, _), towns in divisions.items() if code == country for town in towns]
-            self._add_district(country, names.split("|"), float(lat), float(lon), float(reach), inside)
+            if country in countries:
+                self._add_district(
+                    country, names.split("|"), float(lat), float(lon), float(reach), countries[country]
+                )
         self._add_countries()
         self._add_regions()
 
@@ -149,7 +158,7 @@ class Gazetteer:
         for other in self.settlement_names.pop((country, fold(name)), ()):
             self._name(other, len(self.rows) - 1, "p")
         self._name(town["name"], len(self.rows) - 1, "p")
-        for other in {name, *others} if country in ARABIC else ():
+        for other in dict.fromkeys((name, *others)) if country in ARABIC else ():
             self._name(_ARTICLE.sub("", other), len(self.rows) - 1, "p" if other == name else "a")
 
     def _division_name(self, country: str, code: str) -> str | None:
@@ -158,7 +167,7 @@ class Gazetteer:
             return None
         return _english_names().get((country, name), [name])[0]
 
-    def _add_division(self, country: str, name: str, parts: list[tuple[str, list[dict[str, Any]]]]) -> None:
+    def _add_division(self, country: str, name: str, parts: list[tuple[str, list[Town]]]) -> None:
         towns = [town for _, members in parts for town in members]
         if not towns:
             return
@@ -178,15 +187,12 @@ class Gazetteer:
         self._share_names(country, {part for part, _ in parts}, [name, *english])
 
     def _add_district(
-        self, country: str, names: list[str], lat: float, lon: float, reach: float, towns: list[dict[str, Any]]
+        self, country: str, names: list[str], lat: float, lon: float, reach: float, towns: ByLatitude
     ) -> None:
         """A second-level division; its people, division and zone are those of the towns around its middle."""
-        if not towns:
-            return
-        shrink = cos(radians(lat))
-        far = [(hypot(town["latitude"] - lat, (town["longitude"] - lon) * shrink), town) for town in towns]
+        far = towns.around(lat, lon, reach * CORE / KM_PER_DEGREE)
         people = sum(town["population"] for degrees, town in far if degrees * KM_PER_DEGREE <= reach * CORE)
-        town = min(far, key=lambda pair: pair[0])[1]
+        town = far[0][1]
         code = town["admin1code"]
         shown = self._division_name(country, code)
         row = Row(None, names[0], Level.DISTRICT, lat, lon, reach, country, code, shown, people, town["timezone"])
@@ -265,7 +271,7 @@ def is_written_in_english(name: str) -> bool:
     return all(ord(letter) < 0x250 or letter in "’‘ʻʿʾ" or 0x1E00 <= ord(letter) < 0x1F00 for letter in name)
 
 
-def spread(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
+def spread(towns: list[Town]) -> tuple[float, float, float]:
     """The middle of the area that `towns` cover and how far they reach from it in km.
 
     The middle of the box around them, its outer twentieths cut off: GeoNames puts a division's point there too,
