@@ -1,4 +1,4 @@
-"""Runs a benchmark: ``python -m bench TASK GOLD.jsonl [--out PREDICTIONS.jsonl]``; speed and gate take a folder."""
+"""Runs a benchmark: ``python -m bench TASK GOLD.jsonl [--out PREDICTIONS.jsonl]``; several take a folder."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from bench.copies import run_copies
 from bench.gate import run_gate, run_speed_gate
 from bench.growth import run_growth, run_growth_gate
 from bench.happening import run_happening
+from bench.more_figures import run_more_figures
 from bench.numbers import run_numbers
 from bench.score import Row, Score
 from bench.serve import run_serve, run_serve_gate
@@ -17,7 +18,7 @@ from bench.speed import WORDS, run_speed
 from bench.tasks import TASKS, Task, read_rows, write_rows
 
 # Benchmarks of a folder that take no options.
-_FOLDERS = {"happening": run_happening, "speed": run_speed}
+_FOLDERS = {"happening": run_happening, "more-figures": run_more_figures, "speed": run_speed}
 _WITHOUT_DATA = {"growth": run_growth, "serve": run_serve}
 
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         "data",
         type=Path,
         nargs="?",
-        help="a gold file; speed, gate, happening and numbers take a folder, growth and serve take nothing",
+        help="a gold file, or the folder that a benchmark of several files takes; growth and serve take nothing",
     )
     parser.add_argument("--out", type=Path, help="keep the predictions as JSON Lines")
     parser.add_argument("--aside", action="store_true", help="score only what was kept aside from the readers' makers")

@@ -28,22 +28,26 @@ ASIDE = frozenset({
 def predict(gold_path: Path) -> Iterator[dict[str, object]]:
     """One row a figure, for every text in the folder ``texts`` beside `gold_path`."""
     for path in sorted((gold_path.parent / "texts").glob("*.txt")):
-        content = path.read_text(encoding="utf-8")
-        sentences = sentences_of(content)
-        # The annotation counts what a credit line or "reportedly" gives as the outlet's own voice.
-        read = read_speakers(content, sentences, outlet="")
-        attributions = [item for item in read if item.force not in (Force.CREDIT, Force.HEARSAY)]
-        for sentence in sentences:
-            for figure in read_figures(sentence.words, read_quantities(sentence.words)):
-                inner = figure.quantity.span
-                span = inner.shifted(sentence.span.start)
-                innermost = speaker_chain(span, attributions, outlet="")[0]
-                yield {
-                    "doc": path.stem,
-                    **_row(figure, span),
-                    "standing": read_standing(sentence.words, inner).value,
-                    "speaker": _named(innermost) or None,  # the outlet, which has no words here, speaks for itself
-                }
+        yield from figures_of(path.stem, path.read_text(encoding="utf-8"))
+
+
+def figures_of(doc: str, content: str) -> Iterator[dict[str, object]]:
+    """One row a figure of the text `content`, which is called `doc`."""
+    sentences = sentences_of(content)
+    # The annotation counts what a credit line or "reportedly" gives as the outlet's own voice.
+    read = read_speakers(content, sentences, outlet="")
+    attributions = [item for item in read if item.force not in (Force.CREDIT, Force.HEARSAY)]
+    for sentence in sentences:
+        for figure in read_figures(sentence.words, read_quantities(sentence.words)):
+            inner = figure.quantity.span
+            span = inner.shifted(sentence.span.start)
+            innermost = speaker_chain(span, attributions, outlet="")[0]
+            yield {
+                "doc": doc,
+                **_row(figure, span),
+                "standing": read_standing(sentence.words, inner).value,
+                "speaker": _named(innermost) or None,  # the outlet, which has no words here, speaks for itself
+            }
 
 
 def _named(speaker: Speaker) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.copies import measure_copies
 from bench.happening import measure_happening
+from bench.more_figures import measure_more_figures
 from bench.numbers import measure_numbers
 from bench.speed import TARGET_PEAK_MB, calls_a_text, measure, peak_mb
 from bench.tasks import TASKS, read_rows
@@ -22,6 +23,7 @@ from bench.tasks import TASKS, read_rows
 _FOLDERS: dict[str, Callable[[Path], dict[str, float]]] = {
     "copies": measure_copies,
     "happening": measure_happening,
+    "more-figures": lambda stories: measure_more_figures(stories.parent),  # its texts are of sets beside this one
     "numbers": measure_numbers,
 }
 
