@@ -81,19 +81,7 @@ class Gazetteer:
             merged[country, name].append((code, divisions.get((country, code), [])))
         for (country, name), parts in merged.items():
             self._add_division(country, name, parts)
-        counties = {code: ByLatitude(towns) for (country, code), towns in divisions.items() if country == "US"}
-        for code, name, lat, lon, reach in rows("counties.tsv"):
-            if code in counties:
-                self._add_district("US", [name], float(lat), float(lon), float(reach), counties[code])
-        inside: dict[str, list[Town]] = defaultdict(list)
-        for (country, _), towns in divisions.items():
-            inside[country] += towns
-        countries = {country: ByLatitude(towns) for country, towns in inside.items()}
-        for country, names, lat, lon, reach in rows("districts.tsv"):
-            if country in countries:
-                self._add_district(
-                    country, names.split("|"), float(lat), float(lon), float(reach), countries[country]
-                )
+        self._add_districts(divisions)
         self._add_countries()
         self._add_regions()
 
@@ -185,6 +173,20 @@ class Gazetteer:
         for other in _iso_names(country).get(_skeleton(name), ()):
             self._name(other, len(self.rows) - 1, "a")
         self._share_names(country, {part for part, _ in parts}, [name, *english])
+
+    def _add_districts(self, divisions: dict[tuple[str, str], list[Town]]) -> None:
+        """The counties of the United States, each in its own state, and the districts of other countries."""
+        states = {code: ByLatitude(towns) for (country, code), towns in divisions.items() if country == "US"}
+        for code, name, lat, lon, reach in rows("counties.tsv"):
+            if code in states:
+                self._add_district("US", [name], float(lat), float(lon), float(reach), states[code])
+        inside: dict[str, list[Town]] = defaultdict(list)
+        for (country, _), towns in divisions.items():
+            inside[country] += towns
+        countries = {country: ByLatitude(towns) for country, towns in inside.items()}
+        for country, names, lat, lon, reach in rows("districts.tsv"):
+            if country in countries:
+                self._add_district(country, names.split("|"), float(lat), float(lon), float(reach), countries[country])
 
     def _add_district(
         self, country: str, names: list[str], lat: float, lon: float, reach: float, towns: ByLatitude
