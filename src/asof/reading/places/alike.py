@@ -77,6 +77,8 @@ def apart(one: str, other: str, most: float = inf) -> float:
     Quadratic in their letters, of which names have few.
     """
     a, b = sounds(one), sounds(other)
+    if a == b:
+        return 0.0
     above = [0.0]
     for letter in b:
         above.append(above[-1] + _loss(letter))

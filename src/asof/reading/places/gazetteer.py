@@ -28,6 +28,7 @@ ARABIC = frozenset(
     | {"MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"}
 )
 _ARTICLE = re.compile(r"^(?:Al|El|As|Ash|Ar|An|Ad|At|Az|Ath|Adh)[ -]")
+_LATIN = re.compile(r"[\u0000-\u024f’‘ʻʿʾ\u1e00-\u1eff]*")
 _GENERIC = frozenset(
     {"province", "governorate", "oblast", "krai", "sheng", "shi", "state", "region", "department", "muhafazat"}
     | {"wilayat", "wilaya", "e", "de", "da", "of", "ad", "al", "mintaqat", "changwat", "respublika", "shabiyat"}
@@ -270,7 +271,7 @@ def is_written_in_english(name: str) -> bool:
     """Whether an alternate name is one that English text may use: Latin letters, a capital, no airport code."""
     if not name or not name[0].isupper() or (len(name) <= 4 and name.isupper()):
         return False
-    return all(ord(letter) < 0x250 or letter in "’‘ʻʿʾ" or 0x1E00 <= ord(letter) < 0x1F00 for letter in name)
+    return _LATIN.fullmatch(name) is not None
 
 
 def spread(towns: list[Town]) -> tuple[float, float, float]:
