@@ -163,9 +163,11 @@ def axe() -> Callable[[Page], list[str]]:
     """What axe finds wrong on a page, at any impact, by WCAG 2.2 A and AA: one line a fault, with where it is."""
     runner = Axe()
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    # Told what is wrong alone, and not all that is right, it takes a third of the time.
+    options = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"], "selectors": False}
 
     def faults(page: Page) -> list[str]:
-        found = runner.run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+        found = runner.run(page, options=options).response["violations"]
         return [f"{one['id']} ({one['impact']}): {node['html'][:160]}" for one in found for node in one["nodes"]]
 
     return faults

@@ -43,10 +43,10 @@ def test_a_second_look_at_the_same_says_that_nothing_changed(reader: Page, examp
 
 
 def test_what_came_since_is_marked_and_unfolded(
-    reader: Page, published: Callable[[list[Path], str], Path], tmp_path: Path
+    reader: Page, examples: Path, published: Callable[[list[Path], str], Path], tmp_path: Path
 ) -> None:
     reports = sorted((Path(__file__).parents[2] / "examples" / "reports").iterdir())
-    before, after = published(reports[:4], "four"), published(reports, "all")
+    before, after = published(reports[:4], "four"), examples
     site = tmp_path / "site"
     shutil.copytree(before, site)
     _look(reader, site / "index.html")

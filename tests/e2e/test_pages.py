@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import Walk
+from tests.e2e.conftest import HEIGHT, Walk
 
 pytestmark = pytest.mark.browser
 
@@ -49,11 +49,12 @@ def test_a_click_on_a_figure_lands_on_its_sentence(view: View) -> None:
         page.go_back()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_its_window(walk: Walk, site: Path, width: int) -> None:
-    for path, page in walk(_pages(site), width=width):
+def test_no_page_is_wider_than_its_window(walk: Walk, site: Path) -> None:
+    for path, page in walk(_pages(site)):
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+        for width in (320, 360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
 def test_a_page_without_scripts_holds_everything(view: View) -> None:
@@ -111,6 +112,13 @@ def test_j_and_k_walk_through_the_entries(view: View) -> None:
     assert (first, here()) == (first, first)
     assert first != second
     assert first.startswith("Thu 11 Mar")
+
+
+def test_axe_would_find_a_fault(open_page: View, axe: Callable[[Page], list[str]], tmp_path: Path) -> None:
+    path = tmp_path / "faulty.html"
+    path.write_text("<!doctype html><html lang=en><title>T</title><main><h1>T</h1><img src=x></main></html>")
+    (fault,) = axe(open_page(path))
+    assert fault.startswith("image-alt (critical): <img")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
