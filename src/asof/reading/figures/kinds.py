@@ -74,15 +74,16 @@ def kind_of(
     clause = _clause_of(scene, count)
     if _is_subset(scene, count, bond, follows, is_same=is_same):
         return FigureKind.SUBSET
-    if count.phrase.more and clause.says(kind_words().long_ago):
-        return FigureKind.BACKGROUND  # "two others died years ago"
     is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
     if _is_increment(scene, count) or (scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER):
+        is_first = follows is None or not is_same  # not in "in 1974 two were killed and a dozen more"
+        if is_first and (is_set_in_past(scene, count, bond) or is_background(scene, count, bond)):
+            return FigureKind.BACKGROUND  # "two others died years ago"
         return FigureKind.TOTAL if is_large_sum and not count.phrase.more else FigureKind.INCREMENT
     is_toll = bond.how is How.TOLL and bond.measures[0] is not Measure.CROWD
     if is_toll or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
-    if is_set_in_past(scene, count):
+    if is_set_in_past(scene, count, bond):
         return FigureKind.BACKGROUND
     if not count.indefinite and (is_large_sum or _is_summed(scene, count, bond, clause)):
         return FigureKind.TOTAL  # but "riots since police shot |a boy|" sums nobody up

@@ -172,14 +172,17 @@ class KindWords:
     spells: Phrases
     since: Phrases
     days: Phrases
-    long_ago: Phrases
     background: Phrases
+    court: Phrases
+    events: frozenset[str]
 
 
 @functools.cache
 def kind_words() -> KindWords:
     """The tables of ``kinds.toml``."""
-    return KindWords(**{name: phrases((words, None) for words in rows) for name, rows in _load("kinds.toml").items()})
+    tables = _load("kinds.toml")
+    events = frozenset(tables.pop("events"))
+    return KindWords(events=events, **{name: phrases((words, None) for words in rows) for name, rows in tables.items()})
 
 
 @dataclass(frozen=True, kw_only=True)

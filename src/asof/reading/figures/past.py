@@ -1,56 +1,60 @@
 """Tells whether a count is of an earlier event: by a date, a year, "since" or "after", and by what is told of those."""
 
-import calendar
+from collections.abc import Iterator
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders, kind_words
+from asof.reading.figures.earlier import is_of_earlier
+from asof.reading.figures.lexicon import Part, kind_words
+from asof.reading.figures.others_dates import CLAUSE, is_of_other, is_of_saying
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.years import is_lone_year
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 
 CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
-_COMPARES = frozenset({"after", "before", "with", "than", "from", "against"})
-_JOINTS = frozenset({"and", "but"})
-# Before "last year's raid": what is told now is of it, or more than it.
-_OVER = frozenset({
-    "with", "over", "for", "about", "to", "from", "than", "after", "following", "topping", "surpassing", "exceeding",
-    "passing", "matching", "since",
-})  # fmt: skip
-_NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
 _NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
-_PERFECT = frozenset({"have", "has"})  # which no past date goes with
 _YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
 _LEADING_BACK = frozenset({"since", "after", "anniversary"})
 _TELLING = frozenset({"that", "which", "when"})
 _RECENT = frozenset({"week", "day", "night", "evening", "morning", "afternoon"})
-_CAUSES = frozenset({"over", "after", "following", "with"})  # "held |over| a raid last month", "in connection |with|"
 _QUOTES = frozenset({'"', "“", "``", "‘"})
-_LIKE = frozenset({"similar", "earlier", "previous"})
-_NUMBERS = frozenset({"toll", "count", "figure", "number", "total", "estimate", "report", "tally"})
-_PERIODS = frozenset({"hours", "days", "weeks", "months", "years", "decades", "times"})
-_TO_RECENT = 4  # tokens from "recent" to whom it befell
-_TO_SIMILAR = 6  # tokens from "a similar attack" to whom it befell
-_TO_CAUSE = 6  # tokens from "over" to the date of the deed
 _TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
-_CLAUSE = 18  # tokens around the count in which a word of time still dates it
 SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
+_CUTS = frozenset({";", "while", "but"})
+_JUDGED = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.OTHER})
 HAVE = frozenset({"have", "has", "had"})
 
 
-def is_set_in_past(scene: Scene, count: Counted) -> bool:
-    """Whether its whole sentence is of the past, or the words right before the count are: "an earlier toll of |27"."""
-    return (_opens_with_past(scene) and not _is_quoted_then(scene, count)) or _is_recent(scene, count)
+def is_set_in_past(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Whether its whole sentence is of the past, or a court hears of it, or it is told of an event before this one."""
+    if _opens_with_past(scene) and not _is_quoted_then(scene, count):
+        return True
+    return is_heard_in_court(scene, count, bond) or is_of_earlier(scene, count, bond)
 
 
 def _opens_with_past(scene: Scene) -> bool:
     """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
     if is_lone_year(scene, 0):
         return True
-    dated = kind_words().background.starting_within(scene.tokens, 0, 3)
-    return any(not _is_of_saying(scene, at, end) for at, end, _ in dated)
+    return any(not is_of_saying(scene, at, end) for at, end in _past_times(scene, 0, 3))
+
+
+def _past_times(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The tokens of every past time that begins in ``[first, last)``; "over |the last week|" is a time up to now."""
+    for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last):
+        if not (scene.lower(at) == "last" and scene.lower(at - 1) == "the"):
+            yield at, end
+
+
+def is_heard_in_court(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """Whether a trial or a verdict is about them: "found guilty of killing |two|", not "two are |on trial|"."""
+    if bond.measures[0] not in _JUDGED:
+        return False
+    first = max(0, count.first - CLAUSE)
+    heard = kind_words().court.starting_within(scene.tokens, first, count.first)
+    return any(_CUTS.isdisjoint(scene.lower(one) for one in range(end, count.first)) for _, end, _ in heard)
 
 
 def _is_quoted_then(scene: Scene, count: Counted) -> bool:
@@ -59,26 +63,10 @@ def _is_quoted_then(scene: Scene, count: Counted) -> bool:
     return any(scene.tokens[at + 1].text in _QUOTES for at in marks)
 
 
-def _is_of_saying(scene: Scene, at: int, end: int) -> bool:
-    """Whether the time is when it was said: "officials said |last week| that two were held"."""
-    return scene.lower(end) == "that" and scene.lower(at - 1) in binders().saying
-
-
-def _is_recent(scene: Scene, count: Counted) -> bool:
-    """ "the recent arrest of two", "an earlier toll of 27", "a similar attack killed two"; not "in recent days two"."""
-    for at in range(max(0, count.first - _TO_SIMILAR), count.first):
-        word = scene.lower(at)
-        if word in ("recent", "previous") and at >= count.first - _TO_RECENT and scene.lower(at + 1) not in _PERIODS:
-            return True
-        if word in _LIKE and scene.lower(at - 1) in ("a", "an") and scene.lower(at + 1) not in _NUMBERS:
-            return all(scene.lower(one) != "," for one in range(at, count.first))
-    return False
-
-
 def _is_long_before(scene: Scene, count: Counted) -> bool:
     """ "ten years since the ferry sank, killing |60", "the first since …", "two years after a quake
     that killed |60", "the anniversary of a quake …"."""
-    first = max(0, count.first - _CLAUSE)
+    first = max(0, count.first - CLAUSE)
     words = [token.lower for token in scene.tokens[first : count.first]]
     if _LEADING_BACK.isdisjoint(words):
         return False
@@ -110,19 +98,13 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     if _is_long_before(scene, count):
         return True
-    first, last = max(0, count.first - _CLAUSE), min(len(scene.tokens), count.end + _CLAUSE)
-    dated = [(at, end) for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last)]
+    first, last = max(0, count.first - CLAUSE), min(len(scene.tokens), count.end + CLAUSE)
+    dated = list(_past_times(scene, first, last))
     dated += [(at, at + 1) for at in range(first, last) if is_lone_year(scene, at)]
     for at, end in dated:
-        if _is_of_saying(scene, at, end):
+        if is_of_other(scene, count, bond, (at, end)):
             continue
         end += scene.lower(end) == "s"  # "the 1990s"
-        if at > count.first and scene.lower(end) == "'s" and scene.lower(at - 1) in _OVER:
-            continue  # "two were held over |last year's| raid", "12 died, topping |last year's| five"
-        if at > count.end and bond.measures[0] is Measure.ARRESTED and _is_of_cause(scene, count, at):
-            continue
-        if at > count.end and scene.lower(count.end) in _PERFECT and _is_behind_cause(scene, count, at):
-            continue  # "two have been held after riots broke out |last week|"
         end += scene.lower(end) == ","
         # "in 2004, when 70 were killed": what is told of the date itself.
         end += scene.spells(end, ("in", "which"))  # "a raid last month in which two died"
@@ -131,23 +113,12 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
             end = _past_dated_noun(scene, at, end)
         between = range(end, count.first) if at < count.first else range(count.end, at)
         is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
-        is_in_clause = not any(scene.lower(index) in CLAUSE_OPENERS for index in between)
+        openers = CLAUSE_OPENERS - {"when"} if at < count.first else CLAUSE_OPENERS
+        is_in_clause = not any(scene.lower(index) in openers for index in between)
         is_in_clause = is_in_clause or (at > count.first and _is_own_clause(scene, count, bond, at))
-        if is_in_clause and not is_of_thing and not _is_of_another(scene, count, at):
+        if is_in_clause and not is_of_thing:
             return True
     return False
-
-
-def _is_of_cause(scene: Scene, count: Counted, at: int) -> bool:
-    """Whether the date at `at` tells which deed somebody is held over: "arrested two men over |a raid| last month"."""
-    for place in range(max(count.end, at - _TO_CAUSE), at):
-        if scene.lower(place) in _CAUSES and scene.lower(place + 1) in ("a", "an", "the"):
-            return all(scene.tokens[one].is_word for one in range(place, at))
-    return False
-
-
-def _is_behind_cause(scene: Scene, count: Counted, at: int) -> bool:
-    return any(scene.lower(place) in _CAUSES or scene.lower(place) == "since" for place in range(count.end, at))
 
 
 def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:
@@ -176,18 +147,6 @@ def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
         if is_verb or is_clause or is_mark:
             return end
     return end
-
-
-def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
-    """Whether the date at `at` is of another clause's count.
-
-    "Two died, a month after 14 were killed |last year|", "Floods kill 300 |every year|, and 12 died on Monday".
-    """
-    if at < count.first:
-        is_next = scene.lower(count.first - 2) == "," and scene.lower(count.first - 1) in _JOINTS
-        return is_next and any(scene.lower(index) in _NOW for index in range(count.end, count.end + _CLAUSE))
-    others = (one.first for one in scene.counts if count.end < one.first < at)
-    return any(scene.lower(first - 1) in _COMPARES for first in others)
 
 
 def is_superlative(word: str) -> bool:
