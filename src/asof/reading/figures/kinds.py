@@ -18,6 +18,7 @@ from asof.reading.figures.past import (
 )
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subsets import is_subset
+from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.lexicon import Phrases, phrases
 
 _CLAUSE_CUTS = frozenset({";", "but", "while", "whereas", "adding", "saying"})
@@ -28,7 +29,7 @@ _WITHIN = frozenset({"earlier", "later", "in", "of", "until", "for"})  # "late i
 # A large number without a day is of a whole crisis: where it is told in the perfect, and sooner or later anyhow.
 _LARGE = 200
 _LARGE_NOUN = 2000
-_SUMMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.SICK, Measure.DISPLACED})
+_SUMMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.SICK, Measure.DISPLACED, Measure.ARRESTED})
 _NOT_SUMMED = frozenset({Measure.CROWD, Measure.FORCES, Measure.MISSING, Measure.VEHICLES})
 
 
@@ -81,8 +82,11 @@ def kind_of(
         return FigureKind.TOTAL
     if is_set_in_past(scene, count, bond):
         return FigureKind.BACKGROUND
-    if not count.indefinite and (is_large_sum or _is_summed(scene, count, bond, clause)):
-        return FigureKind.TOTAL  # but "riots since police shot |a boy|" sums nobody up
+    is_joined_sum = follows is FigureKind.TOTAL and _is_joined_to_sum(scene, count)
+    is_sum = is_large_sum or is_joined_sum or _is_summed(scene, count, bond, clause)
+    # But "riots since police shot |a boy|" sums nobody up, nor does "|none| was hurt so far".
+    if is_sum and not count.indefinite and count.quantity.high != 0:
+        return FigureKind.TOTAL
     if is_background(scene, count, bond):
         return FigureKind.BACKGROUND
     return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
@@ -108,13 +112,22 @@ def _is_increment(scene: Scene, count: Counted) -> bool:
 
 
 def _is_large(count: Counted, bond: Bond, clause: _Clause) -> bool:
-    return bond.measures[0] in _SUMMED and (count.quantity.low or 0) >= _LARGE and not clause.is_dated
+    size = count.quantity.low or count.quantity.high or 0  # "nearly 1,000" has but an upper bound
+    return bond.measures[0] in _SUMMED and size >= _LARGE and not clause.is_dated
 
 
 def _is_perfect(scene: Scene, count: Counted) -> bool:
     """ "500 have died" with no time said is a running total, "500 died" one event's count."""
     near = (*range(count.end, count.end + 8), *range(count.first - 5, count.first))
     return any(scene.lower(at) in HAVE for at in near)
+
+
+def _is_joined_to_sum(scene: Scene, count: Counted) -> bool:
+    """Whether it shares the verb of the sum before it: "has killed 1,600 |and wounded thousands|", "and 30 hurt"."""
+    at = count.first
+    at = scene.ends[at].start if at in scene.ends else at
+    is_own = any(scene.is_be(one) or scene.lower(one) in HAVE for one in range(count.end, count.end + 2))
+    return scene.lower(at - 1) == "and" and not is_own
 
 
 def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
@@ -180,7 +193,16 @@ def _is_since(clause: _Clause, count: Counted) -> bool:
     for start, end, _ in kind_words().since.starting_within(scene.tokens, clause.first, clause.last):
         before = [scene.lower(at) for at in range(start - SUPERLATIVE, start)]
         is_aside = any(scene.lower(at) in ("which", "who") for at in range(count.end, start))
-        is_aside = is_aside or is_told_of_it(scene, end, count)
+        is_aside = is_aside or is_told_of_it(scene, end, count) or _is_in_since(scene, start, count)
         if not (before[-1] in HAVE or scene.is_be(end) or is_aside or any(map(is_superlative, before))):
             return True
     return False
+
+
+def _is_in_since(scene: Scene, since: int, count: Counted) -> bool:
+    """Whether it is of the clause that "since" opens: "all is quiet |since rebels killed two|"."""
+    is_time = scene.lower(since + 1) in closed_classes().calendar or not scene.lower(since + 1).isalpha()
+    if since == 0 or since > count.first or is_time:
+        return False
+    between = range(since, count.end + 2)
+    return all(scene.lower(at) not in HAVE and scene.lower(at) != "," for at in between)

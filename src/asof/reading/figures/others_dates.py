@@ -96,11 +96,13 @@ def _is_behind_cause(scene: Scene, count: Counted, at: int) -> bool:
 def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
     """Whether the date at `at` is of another clause's count.
 
-    "Two died, a month after 14 were killed |last year|", "Floods kill 300 |every year|, and 12 died on Monday".
+    "Two died, a month after 14 were killed |last year|", "Floods kill 300 |every year|, and 12 died on Monday", "the
+    ship sank |in May|, and 30 bodies have been found".
     """
     if at < count.first:
         is_next = scene.lower(count.first - 2) == "," and scene.lower(count.first - 1) in _JOINTS
-        return is_next and any(scene.lower(index) in _NOW for index in range(count.end, count.end + CLAUSE))
+        is_now = any(scene.lower(index) in _NOW for index in range(count.end, count.end + CLAUSE))
+        return is_next and (is_now or scene.lower(count.end) in _PERFECT)
     others = (one.first for one in scene.counts if count.end < one.first < at)
     return any(
         scene.lower(first - 1) in _COMPARES or (scene.lower(first - 1) == "to" and scene.lower(first - 2) in _COMPARED)

@@ -21,6 +21,12 @@ _TELLING = frozenset({"that", "which", "when"})
 _RECENT = frozenset({"week", "day", "night", "evening", "morning", "afternoon"})
 _QUOTES = frozenset({'"', "“", "``", "‘"})
 _TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
+_NO_SUPERLATIVES = frozenset({
+    "protest", "interest", "request", "conquest", "inquest", "harvest", "contest", "manifest", "suggest", "northwest",
+    "southwest", "midwest", "budapest", "bucharest",
+})  # fmt: skip
+_MARKING = frozenset({"mark", "marks", "marked", "marking", "commemorate", "commemorates", "commemorated"})
+_TO_SUPERLATIVE = 14  # tokens from "the worst loss of life for the town's fire service" to "since"
 SUPERLATIVE = 6  # tokens from "the biggest march" to "since"
 _CUTS = frozenset({";", "while", "but"})
 _JUDGED = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.OTHER})
@@ -73,8 +79,8 @@ def _is_long_before(scene: Scene, count: Counted) -> bool:
     for at, word in enumerate(words, first):
         is_long = scene.lower(at - 1) in _YEARS
         if word == "since" and is_told_of_it(scene, at, count):
-            before = (scene.lower(one) for one in range(at - SUPERLATIVE, at))
-            return is_long or any(map(is_superlative, before))
+            before = [scene.lower(one) for one in range(at - _TO_SUPERLATIVE, at)]
+            return is_long or any(map(is_superlative, before)) or not _MARKING.isdisjoint(before)
         if word == "anniversary" or (word == "after" and is_long):
             return "," not in words[at - first :]
     return False
@@ -143,6 +149,8 @@ def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
         is_verb = any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
         is_clause = word in closed_classes().auxiliaries or word in closed_classes().pronouns
         goes_on = word.isdigit() or scene.spells(place, (",", "in")) or scene.spells(place, (",", "which"))
+        is_behind_name = scene.tokens[place - 1].is_capitalised or scene.lower(place - 1) == "."
+        goes_on = goes_on or (word in (",", ".") and is_behind_name)  # "a Velm, Orm., clinic"
         is_mark = not (scene.tokens[place].is_word or goes_on)
         if is_verb or is_clause or is_mark:
             return end
@@ -150,4 +158,6 @@ def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
 
 
 def is_superlative(word: str) -> bool:
-    return word in ("worst", "first", "most") or (word.endswith("est") and len(word) > len("arrest"))
+    """Whether it ranks something above all others: "the |deadliest| fire since"."""
+    is_formed = word.endswith("est") and len(word) > len("arrest") and word not in _NO_SUPERLATIVES
+    return is_formed or word in ("worst", "first", "most")

@@ -59,8 +59,7 @@ def _is_of_the_others(scene: Scene, count: Counted) -> bool:
     """Whether a group told of before is parted in two: "|one| was sent home, |the other two| stayed in hospital"."""
     others = [one.first for one in scene.counts if scene.spells(one.first - 2, ("the", "other"))]
     is_before = count.phrase.is_bare and any(at > count.first for at in others)
-    is_the_other = scene.lower(count.first - 1) == "the" and scene.lower(count.last) in ("other", "others")
-    return count.first in others or is_before or is_the_other
+    return count.first in others or is_before
 
 
 def _is_another_of_them(scene: Scene, count: Counted) -> bool:
