@@ -14,13 +14,14 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 
 CLAUSE_OPENERS = frozenset({"which", "who", "when", "while", "that", "where", "since", ";"})
+_APART = CLAUSE_OPENERS - {"when"}  # "died |when| a ferry sank last year" is of one time
 _NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may look like: "attacks", "bombing"
 _YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
 _LEADING_BACK = frozenset({"since", "after", "anniversary"})
 _TELLING = frozenset({"that", "which", "when"})
 _RECENT = frozenset({"week", "day", "night", "evening", "morning", "afternoon"})
 _QUOTES = frozenset({'"', "“", "``", "‘"})
-_TO_RELATIVE = 10  # tokens from a date to the clause of what it dates
+_TO_RELATIVE = 14  # tokens from a date to the clause of what it dates
 _NO_SUPERLATIVES = frozenset({
     "protest", "interest", "request", "conquest", "inquest", "harvest", "contest", "manifest", "suggest", "northwest",
     "southwest", "midwest", "budapest", "bucharest",
@@ -119,8 +120,7 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
             end = _past_dated_noun(scene, at, end)
         between = range(end, count.first) if at < count.first else range(count.end, at)
         is_of_thing = scene.lower(at - 1) == "the" and bond.how is How.CLASS  # "the 1973 building held 300 people"
-        openers = CLAUSE_OPENERS - {"when"} if at < count.first else CLAUSE_OPENERS
-        is_in_clause = not any(scene.lower(index) in openers for index in between)
+        is_in_clause = not any(scene.lower(index) in _APART for index in between)
         is_in_clause = is_in_clause or (at > count.first and _is_own_clause(scene, count, bond, at))
         if is_in_clause and not is_of_thing:
             return True
