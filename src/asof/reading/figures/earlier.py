@@ -20,6 +20,8 @@ _NUMBERS = frozenset({"toll", "count", "figure", "number", "total", "estimate", 
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 _TO_EVENT = 10  # tokens from "Thursday's shooting in the port" to "came"
 _TO_AFTER = 6  # tokens from "came" to "after": "came |just two weeks after"
+_TO_FUNERAL = 3  # tokens from "attending" to the funeral
+_TO_DEATH = 4  # tokens from whoever is buried to "who was killed"
 _TO_RECENT = 4  # tokens from "recent" to whom it befell
 _TO_PAST = 9  # tokens from "past raids" to whom they befell
 _TO_SIMILAR = 6  # tokens from "a similar attack" to whom it befell
@@ -28,7 +30,7 @@ _HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 
 def is_of_earlier(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Whether another event than the sentence is about befell those who are counted."""
-    return _is_recent(scene, count) or _is_what_came_before(scene, count, bond)
+    return _is_recent(scene, count) or _is_what_came_before(scene, count, bond) or _is_mourned(scene, count)
 
 
 def _is_recent(scene: Scene, count: Counted) -> bool:
@@ -44,6 +46,15 @@ def _is_recent(scene: Scene, count: Counted) -> bool:
         if is_like and scene.lower(at - 1) in ("a", "an"):
             return all(scene.lower(one) != "," for one in range(at, count.first))
     return False
+
+
+def _is_mourned(scene: Scene, count: Counted) -> bool:
+    """Whether somebody goes to their funeral, and how they died is told of no more."""
+    act = scene.ends.get(count.first)
+    if act is None or not scene.lower(act.start).startswith("funeral"):
+        return False
+    is_attended = any(scene.lower(at).startswith("attend") for at in range(act.start - _TO_FUNERAL, act.start))
+    return is_attended and not any(at in scene.starts for at in range(count.end, count.end + _TO_DEATH))
 
 
 def _is_unbroken(scene: Scene, start: int, count: Counted) -> bool:

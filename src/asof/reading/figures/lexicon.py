@@ -174,6 +174,7 @@ class KindWords:
     days: Phrases
     background: Phrases
     court: Phrases
+    charges: Phrases
     events: frozenset[str]
 
 

@@ -48,6 +48,11 @@ def is_of_other(scene: Scene, count: Counted, bond: Bond, dated: tuple[int, int]
     return scene.lower(count.end) in _PERFECT and _is_behind_cause(scene, count, at)
 
 
+def is_dated_now(scene: Scene, count: Counted) -> bool:
+    """Whether a day of the week or "today" stands behind it, as reports date what is new."""
+    return any(scene.lower(at) in _NOW for at in range(count.end, count.end + CLAUSE))
+
+
 def is_of_saying(scene: Scene, at: int, end: int) -> bool:
     """Whether the time is when it was said: "officials said |last week| that two were held"."""
     return scene.lower(end) == "that" and scene.lower(at - 1) in binders().saying
@@ -101,8 +106,7 @@ def _is_of_another(scene: Scene, count: Counted, at: int) -> bool:
     """
     if at < count.first:
         is_next = scene.lower(count.first - 2) == "," and scene.lower(count.first - 1) in _JOINTS
-        is_now = any(scene.lower(index) in _NOW for index in range(count.end, count.end + CLAUSE))
-        return is_next and (is_now or scene.lower(count.end) in _PERFECT)
+        return is_next and (is_dated_now(scene, count) or scene.lower(count.end) in _PERFECT)
     others = (one.first for one in scene.counts if count.end < one.first < at)
     return any(
         scene.lower(first - 1) in _COMPARES or (scene.lower(first - 1) == "to" and scene.lower(first - 2) in _COMPARED)

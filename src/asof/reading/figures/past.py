@@ -7,7 +7,7 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.earlier import is_of_earlier
 from asof.reading.figures.lexicon import Part, kind_words
-from asof.reading.figures.others_dates import CLAUSE, is_of_other, is_of_saying
+from asof.reading.figures.others_dates import CLAUSE, is_dated_now, is_of_other, is_of_saying
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.years import is_lone_year
 from asof.reading.grammar.closed import closed_classes
@@ -60,8 +60,12 @@ def is_heard_in_court(scene: Scene, count: Counted, bond: Bond) -> bool:
     if bond.measures[0] not in _JUDGED:
         return False
     first = max(0, count.first - CLAUSE)
+    if is_dated_now(scene, count):
+        return False  # "a clerk convicted of theft killed |two| on Monday"
     heard = kind_words().court.starting_within(scene.tokens, first, count.first)
-    return any(_CUTS.isdisjoint(scene.lower(one) for one in range(end, count.first)) for _, end, _ in heard)
+    ends = [end for _, end, _ in heard if end < count.first]
+    ends += [end for _, end, _ in kind_words().charges.starting_within(scene.tokens, first, count.first)]
+    return any(_CUTS.isdisjoint(scene.lower(at) for at in range(end, count.first)) for end in ends)
 
 
 def _is_quoted_then(scene: Scene, count: Counted) -> bool:
@@ -146,8 +150,9 @@ def _past_dated_noun(scene: Scene, at: int, end: int) -> int:
             return place + 1 if place > end else end
         if word == "in" and scene.lower(place + 1) == "which":
             return place + 2
-        is_verb = any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
-        is_clause = word in closed_classes().auxiliaries or word in closed_classes().pronouns
+        is_name = scene.tokens[place].is_capitalised
+        is_verb = not is_name and any(not _NOUN_FORMS.issuperset(form.forms) for form in verb_forms(word))
+        is_clause = not is_name and (word in closed_classes().auxiliaries or word in closed_classes().pronouns)
         goes_on = word.isdigit() or scene.spells(place, (",", "in")) or scene.spells(place, (",", "which"))
         is_behind_name = scene.tokens[place - 1].is_capitalised or scene.lower(place - 1) == "."
         goes_on = goes_on or (word in (",", ".") and is_behind_name)  # "a Velm, Orm., clinic"
