@@ -63,7 +63,7 @@ def is_heard_in_court(scene: Scene, count: Counted, bond: Bond) -> bool:
     if is_dated_now(scene, count):
         return False  # "a clerk convicted of theft killed |two| on Monday"
     heard = kind_words().court.starting_within(scene.tokens, first, count.first)
-    ends = [end for _, end, _ in heard if end < count.first]
+    ends = [end for at, end, _ in heard if end < count.first and scene.lower(at - 1) != "be"]  # not "to be sentenced"
     ends += [end for _, end, _ in kind_words().charges.starting_within(scene.tokens, first, count.first)]
     return any(_CUTS.isdisjoint(scene.lower(at) for at in range(end, count.first)) for end in ends)
 
