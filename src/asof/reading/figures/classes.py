@@ -2,6 +2,7 @@
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.circumstances import is_gathered, is_held_off, is_in_camp, is_wrecked
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders
 from asof.reading.figures.scene import Scene
@@ -33,17 +34,6 @@ _TO_KIN = 8  # tokens: "leaves a wife, a son and |two daughters"
 _MOST_KIN = 15  # children of one person
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
-_AT = frozenset({"outside", "inside", "on"})
-_KEEPING = frozenset({
-    "prevent", "prevents", "prevented", "preventing", "stop", "stops", "stopped", "stopping", "keep", "keeps", "kept",
-    "keeping", "block", "blocked", "blocking", "bar", "barred", "barring",
-})  # fmt: skip
-_GOING = frozenset({"leaving", "fleeing", "escaping", "returning"})
-_DISPERSING = (("tear", "gas"), ("pushed", "back"), ("drove", "back"), ("broke", "up"), ("turned", "back"))
-_FEWEST_HELD_OFF = 20  # fewer are travellers whom a checkpoint stops
-_TO_FROM = 12  # tokens from those who are kept, over an aside, to what they are kept from
-_TO_HOLDING = 7  # tokens from those who are held off back to what is done to them
-_TO_GATHERING = 7  # tokens from "in" to the square
 _ASIDE = 20  # tokens of an aside
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
@@ -60,12 +50,16 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
-    if measure is Measure.OTHER and (_is_gathered(scene, count) or _is_held_off(scene, count)):
+    if measure is Measure.OTHER and (is_gathered(scene, count) or is_held_off(scene, count)):
         return Bond((Measure.CROWD,), How.CLASS)
     if measure is Measure.OTHER and quantity.words.lower() == "both":
         return None  # they were counted where they were told of first
     if _says(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
         return None
+    if measure is Measure.VEHICLES and is_wrecked(scene, count):
+        return Bond((Measure.OTHER,), How.CLASS)
+    if measure is Measure.OTHER and is_in_camp(scene, count):
+        return Bond((Measure.DISPLACED,), How.CLASS)
     if measure is Measure.VEHICLES and not _is_armed(scene, count):
         return None
     is_vague = quantity.low is None and quantity.high is None and not _is_there(scene, count)
@@ -83,34 +77,6 @@ def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
         return False
     is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
     return is_armed or any(scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end))
-
-
-def _is_gathered(scene: Scene, count: Counted) -> bool:
-    """ "thousands of people are still in and around Mill Square", "hundreds were at the rally"."""
-    if not scene.is_be(count.end):
-        return False
-    at = scene.past_adverbs(count.end + 1)
-    if scene.lower(at) not in binders().list_places and scene.lower(at) not in _AT:
-        return False
-    place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in binders().gatherings), None)
-    return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))
-
-
-def _is_held_off(scene: Scene, count: Counted) -> bool:
-    """ "fired tear gas at 300 youths", "police kept a few hundred farmers, many with flags, from the ministry"."""
-    if count.phrase.noun is NounClass.CAPTIVES or (count.quantity.low or count.quantity.high or 0) < _FEWEST_HELD_OFF:
-        return False
-    kept_from = next((at + 1 for at in range(count.end, count.end + _TO_FROM) if scene.lower(at) == "from"), None)
-    is_kept = kept_from is not None and scene.lower(kept_from) not in _GOING
-    for at in range(count.first - 1, max(-1, count.first - _TO_HOLDING), -1):
-        word = scene.lower(at)
-        if word in binders().ends or word in binders().new_clause or at in scene.count_at:
-            return False
-        if word in binders().dispersing or any(scene.spells(at, words) for words in _DISPERSING):
-            return True
-        if is_kept and word in _KEEPING:
-            return any(nouns().class_of(scene.lower(by)) is NounClass.FORCES for by in range(at))
-    return False
 
 
 def _is_strong(scene: Scene, count: Counted) -> bool:

@@ -32,6 +32,7 @@ from asof.reading.figures.predicates import (
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.some import is_some
 from asof.reading.figures.subject import OWNERS, by_subject
+from asof.reading.figures.unfit import is_unfit
 from asof.reading.quantities.nouns import NounClass, nouns
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
@@ -118,9 +119,18 @@ def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond
     if bond and bond.damages and len(bond.measures) > 1 and not count.phrase.noun:
         bond = Bond((Measure.OTHER,), bond.how, damages=True)  # "seized and destroyed 120 firearms"
     is_thing = bond and (_is_held_thing(scene, count, bond) or _is_singular_head(scene, count, bond))
-    is_thing = is_thing or _is_of_body(scene, count)
+    is_thing = is_thing or _is_of_body(scene, count) or (bond and is_unfit(scene, count, bond))
     if bond and not is_thing and _suits(scene, count, bond):
-        found[index] = died_of_it(scene, count, bond)
+        found[index] = _called_out(scene, count, died_of_it(scene, count, bond))
+
+
+def _called_out(scene: Scene, count: Counted, bond: Bond) -> Bond:
+    """The bond of a force where police or soldiers answer a call ("two officers responded"), else as it is."""
+    if bond.measures != (Measure.OTHER,) or bond.how is not How.SUBJECT or count.phrase.noun is not NounClass.FORCES:
+        return bond
+    near = range(count.end, count.end + _TO_HELD)
+    is_answer = any(scene.lower(at) in ("responded", "respond", "responding") for at in near)
+    return Bond((Measure.FORCES,), How.SUBJECT) if is_answer else bond
 
 
 def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:

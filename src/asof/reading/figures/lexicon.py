@@ -127,6 +127,8 @@ class Binders:
     peopled: frozenset[str]
     crowds: frozenset[str]
     gatherings: frozenset[str]
+    wrecked: frozenset[str]
+    camps: frozenset[str]
     dispersing: frozenset[str]
     contingents: frozenset[str]
     armed: frozenset[str]

@@ -17,6 +17,7 @@ _WHOLE = frozenset({"them", "whom", "which", "us"})
 QUOTES = frozenset("\"“”‘’'")
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _HELD = frozenset({"hostage", "captive", "hostages", "captives", "prisoner", "prisoners"})
+_NO_ARMS = {"fire": NounClass.PEOPLE, "jet": NounClass.VEHICLES}  # before "fighters"
 _LONGEST = 9  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
 _SHORT_NAME = 4  # tokens from a bracket to its end
@@ -128,7 +129,7 @@ def _unlisted_end(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *
         if index in marks:
             return at
         is_of_people = token.lower.endswith(_AGENTS) or token.lower in nouns().trades
-        if _looks_plural(token) and (index == at or follows_of or is_of_people):
+        if looks_plural(token) and (index == at or follows_of or is_of_people):
             return index + 1
         if not (_is_modifying(token) or ((follows_of or index == at) and token.is_word and token.is_capitalised)):
             return at
@@ -170,8 +171,7 @@ def _find_head(
                 break
             end = index = joined + 1
             continue
-        is_person = index == start and _is_lone_age(tokens, index)
-        found = NounClass.PEOPLE if is_person else nouns().class_of(token.lower, capitalised=token.is_capitalised)
+        found = _class_at(tokens, index, is_first=index == start)
         if found:
             end, noun = index + 1, found
         elif is_headed and not token.is_capitalised:
@@ -180,6 +180,15 @@ def _find_head(
             end, noun = start, None  # "one activist network" counts no activist; "human rights lawyers" go on
         index += 1
     return end, noun, None
+
+
+def _class_at(tokens: Sequence[Token], at: int, *, is_first: bool) -> NounClass | None:
+    """The class of the noun at `at`, None where none is listed; an age that nothing follows stands for a person."""
+    if is_first and _is_lone_age(tokens, at):
+        return NounClass.PEOPLE
+    if tokens[at].lower in ("fighter", "fighters") and at > 0 and tokens[at - 1].lower in _NO_ARMS:
+        return _NO_ARMS[tokens[at - 1].lower]
+    return nouns().class_of(tokens[at].lower, capitalised=tokens[at].is_capitalised)
 
 
 def _past_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> int | None:
@@ -195,7 +204,7 @@ def _is_of_nation(tokens: Sequence[Token], at: int) -> bool:
         return False
     is_joined = at + 3 < len(tokens) and tokens[at + 1].lower == "and" and tokens[at + 2].is_capitalised
     following = tokens[at + 1 + 2 * is_joined]
-    return following.text.islower() and is_plain_word(following) and (not is_joined or _looks_plural(following))
+    return following.text.islower() and is_plain_word(following) and (not is_joined or looks_plural(following))
 
 
 def _is_lone_age(tokens: Sequence[Token], at: int) -> bool:
@@ -248,7 +257,7 @@ def _names_things(tokens: Sequence[Token], at: int) -> bool:
     place = at
     while place < min(at + _NAMES, len(tokens)) and tokens[place].is_word and tokens[place].is_capitalised:
         place += 1
-    return at < place < len(tokens) and tokens[place].text.islower() and _looks_plural(tokens[place])
+    return at < place < len(tokens) and tokens[place].text.islower() and looks_plural(tokens[place])
 
 
 def is_plain_word(token: Token) -> bool:
@@ -327,11 +336,12 @@ def _is_modifier(tokens: Sequence[Token], head: int, index: int) -> bool:
         return False  # "killed one guard today"
     is_singular = tokens[head].lower in nouns().singular
     if tokens[head].lower in nouns().plural:
-        is_singular = is_singular and _looks_plural(tokens[index])  # "five police stations"
+        is_singular = is_singular and looks_plural(tokens[index])  # "five police stations"
     is_verbal = word.endswith(("ed", "ing", "ly")) or bool(verb_forms(word))
     return is_singular and index == head + 1 and (word in nouns().plural or not is_verbal)
 
 
-def _looks_plural(token: Token) -> bool:
+def looks_plural(token: Token) -> bool:
+    """Whether the word has the ending of a plural."""
     word = token.lower
     return word.endswith("s") and not word.endswith("ss") and len(word) > 3 and not _ends_phrase(token)

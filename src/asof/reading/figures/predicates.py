@@ -227,8 +227,9 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
         return Bond((Measure.RELEASED,), How.OBJECT)  # "Rebels free 15 hostages"
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)
-    if mark and count.indefinite and scene.lower(mark.start).startswith("claim"):
-        return None  # "witnesses who claim a man fired"
+    is_told = count.indefinite or scene.lower(scene.past_adverbs(count.end)) in closed_classes().auxiliaries
+    if mark and is_told and scene.lower(mark.start).startswith("claim"):
+        return None  # "witnesses who claim a man fired", "guards claim ten men were shooting"
     return _object_bond(scene, mark) if mark else None
 
 

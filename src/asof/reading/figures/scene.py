@@ -19,6 +19,7 @@ from asof.reading.figures.lexicon import (
     wound_words,
     wounded_by_words,
 )
+from asof.reading.figures.news import is_of_news
 from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.semicolons import with_lists_joined
 from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
@@ -56,6 +57,7 @@ _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
 _TO_DEATH = 12  # tokens: "stabbed his brother and a guest to death"
+_TO_CONDITION = 3  # tokens: "in critical but stable |condition"
 _TO_FATE = 10  # tokens: "fell 60 metres from a ridge on Mount Orm to his death"
 _TO_WOUNDS = 5  # tokens: "with several minor injuries"
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
@@ -158,7 +160,7 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
                 after = mark.end
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
             found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
-        elif _is_of_life(tokens, start, end) or _is_set_phrase(tokens, start, end):
+        elif _is_of_life(tokens, start, end) or _is_set_phrase(tokens, start, end) or is_of_news(tokens, start, end):
             continue
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
@@ -226,6 +228,8 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
         return True  # "was critical of the plan"
+    if tokens[end - 1].lower == "in" and any(token.lower == "condition" for token in tokens[end : end + _TO_CONDITION]):
+        return True  # "|remained in| serious condition" tells of no crowd
     if end < len(tokens) and tokens[end].lower in ("'s", "’s") and tokens[start].is_capitalised and start > 0:
         return True  # the name of a firm: "three |March|'s managers"
     is_of_work = end < len(tokens) and tokens[end].lower in _OF_WORK

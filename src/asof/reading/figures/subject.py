@@ -11,6 +11,7 @@ from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import GROUPS
+from asof.reading.figures.unfit import is_handful_apart
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.nouns import nouns
@@ -69,7 +70,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
     at = _past_names(scene, count) or past_details(scene, count.end)
     passed = _Passed(is_apposed=is_apposed, is_with=scene.lower(count.first - 1) == "with")
     while at < min(len(scene.tokens), count.end + _REACH):
-        mark = scene.starts.get(at)
+        mark = _telling(scene, count, at, passed)
         if mark is None:
             following = _step(scene, at, passed)
             if following is None:
@@ -98,6 +99,15 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         if main is None:
             return None
         at = main
+    return None
+
+
+def _telling(scene: Scene, count: Counted, at: int, passed: _Passed) -> Mark | None:
+    """The measuring word at `at`, but none of a crowd where they are a few who do as any others may."""
+    mark = scene.starts.get(at)
+    if mark is None or mark.roles.get(Part.SUFFERED) is not Measure.CROWD or not is_handful_apart(scene, count):
+        return mark
+    passed.has_be = False  # "who was dismissed |walked| in and shot two"
     return None
 
 
@@ -374,7 +384,8 @@ def _is_attributive(scene: Scene, mark: Mark) -> bool:
     at = mark.start - 1
     while scene.is_adverb(at):
         at -= 1
-    return scene.lower(at) in ("the", "a", "an") and has_object(scene, mark)
+    is_before_deed = scene.lower(mark.end).endswith("ing")  # "is a suspect in a |fatal| shooting"
+    return scene.lower(at) in ("the", "a", "an") and (has_object(scene, mark) or is_before_deed)
 
 
 def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | None:
@@ -387,6 +398,9 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return None  # "a judge kept him in jail"
     if before in OWNERS or _is_attributive(scene, mark):
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
+    is_past = scene.lower(mark.end - 1).endswith("ed")
+    if roles.get(Part.SUFFERED) is Measure.CROWD and is_past and scene.lower(mark.end) == "by":
+        return None  # "villagers besieged by rebels"
     if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
     if has_be and scene.lower(mark.start + 1).endswith("ing") and has_object(scene, mark):

@@ -11,6 +11,8 @@ from asof.reading.words import Token, TokenKind
 
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
+_YOUNG = frozenset({"children", "boys", "girls", "youths", "men", "women", "teenagers", "pupils", "students", "people"})
+_OF_THEM = frozenset({"them", "whom", "aged", "were", "was"})
 _AS_OLD = frozenset({("younger", "than"), ("older", "than"), ("young", "as"), ("old", "as")})
 _IN_THEIR = frozenset({"his", "her", "their", "early", "mid", "late"})
 _ASIDES = frozenset({",", "-", "–", "—"})
@@ -50,7 +52,8 @@ def is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCoun
     is_last = numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
     if numeral.digits and before == "," and (closed or is_last) and _is_one_person(tokens, start - 2):
         return True
-    if before in ("under", "over") and word_at(tokens, start - 2) in ("them", "whom", "aged", "were", "was"):
+    is_span = before == "between" and word_at(tokens, start - 2) in _YOUNG  # "children between 11 and 15"
+    if is_span or (before in ("under", "over") and word_at(tokens, start - 2) in _OF_THEM):
         return not counts_on(tokens, numeral.end)
     if named and before == "," and numeral.digits and _has_first_name(tokens, start):
         closed = closed or is_last or _is_of_town(tokens, numeral.end) or _is_with_kin(tokens, numeral.end)
