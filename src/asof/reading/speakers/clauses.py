@@ -20,6 +20,7 @@ from asof.reading.speakers.phrases import phrase_after, phrase_before
 
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
+_HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
@@ -204,6 +205,8 @@ class _Joiner:
             and is_final(line, after)
             and not (opens_quotation and '"' not in line.tags[:edge])
         ):
+            if cue.base == "tell" and after == cue.end and line.lower(source[1] - 1) in _HEARING:
+                return None  # "…, court told": it was told so, and by whom is not said
             left = left_of(line, edge)
             if left is not None:
                 rest = self._going_on(number, after, is_opener=not _has_verb(line, left))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import nouns
 from asof.reading.speakers.chain import can_speak
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.names import find_full_names, joined, person_name, role_of, runs, untitled
@@ -74,7 +75,7 @@ class Voices:
         """Remembers the person a sentence opens with, whom a "he" of the next one may stand for."""
         office: Sequence[Token] = ()
         tokens = tokens[_after_circumstance(tokens) :]
-        if (named := _named_by_office(tokens)) is not None and role_of(tokens[: named[0]], self._words):
+        if (named := _named_by_office(tokens)) is not None and self._is_of_person(tokens[: named[0]]):
             office, tokens = tokens[: named[0]], tokens[named[0] + 1 :]
         opening = tokens[:_OPENING_WORDS]
         run = next(iter(runs(opening, self._words)), None)
@@ -88,6 +89,10 @@ class Voices:
         phrase = [*run, *(office or _apposition(tokens, len(run)))]
         role = role_of(phrase, self._words) or self._roles.get(name, Role.PERSON)
         self._hear(Speaker(name=name, role=role, words=joined(run), span=None), phrase)
+
+    def _is_of_person(self, tokens: Sequence[Token]) -> bool:
+        """Whether they tell an office or a trade: "the chief of police", "a teacher in Velm"."""
+        return role_of(tokens, self._words) is not None or any(nouns().is_person(token.lower) for token in tokens)
 
     def _body(self, tokens: Sequence[Token], span: Span, said: str) -> Speaker:
         """A voice that is nobody's name: "the group" is the group heard before, all else keeps its words."""
