@@ -30,9 +30,10 @@ from asof.reading.figures.predicates import (
     died_of_it,
 )
 from asof.reading.figures.scene import Scene
+from asof.reading.figures.shot import shot_with_dead
 from asof.reading.figures.some import is_some
 from asof.reading.figures.subject import OWNERS, by_subject
-from asof.reading.figures.unfit import is_unfit
+from asof.reading.figures.unfit import is_off_list, is_unfit
 from asof.reading.quantities.nouns import NounClass, nouns
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
@@ -106,12 +107,15 @@ def bonds(scene: Scene) -> Mapping[int, Bond]:
         if index not in found:
             _keep(scene, found, index, count, by_class(scene, count))
     _continue_lists(scene, found)  # of what only the noun of its first member tells
+    found.update(tuple(shot_with_dead(scene, found)))
     return found
 
 
 def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
     for index in range(1, len(scene.counts)):
-        if index not in found and index - 1 in found:
+        if index in found or index - 1 not in found:
+            continue
+        if not is_off_list(scene, scene.counts[index], found[index - 1]):
             _keep(scene, found, index, scene.counts[index], shared_with_earlier(scene, index, found[index - 1]))
 
 

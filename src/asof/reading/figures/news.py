@@ -11,7 +11,7 @@ _NEWS = frozenset({
     "name", "names", "identity", "identities", "photo", "photos", "photograph", "photographs", "picture", "pictures",
     "image", "images", "video", "videos", "footage", "statement", "statements", "details", "information", "sketch",
     "sketches", "description", "descriptions", "report", "reports", "data", "results", "recording", "recordings",
-    "documents", "ages", "transcript", "transcripts", "audio", "autopsy",
+    "documents", "ages", "genders", "hometowns", "conditions", "transcript", "transcripts", "audio", "autopsy",
 })  # fmt: skip
 _CLAUSES = frozenset({".", ";", ":", "that", "and"})
 _TO_SUBJECT = 14  # tokens from "released" back to whose news it is: "photographs of the two clerks were |released"

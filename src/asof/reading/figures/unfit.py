@@ -37,6 +37,20 @@ def is_unfit(scene: Scene, count: Counted, bond: Bond) -> bool:
     return measure in _RECOVERED and count.phrase.is_bare and bond.how is How.OBJECT and _is_of_things(scene, count)
 
 
+def is_off_list(scene: Scene, count: Counted, earlier: Bond) -> bool:
+    """Whether a bare number goes on no list of those before it.
+
+    "Two men, |one| with a red scarf" only tells what they are; "boy shot in Velm - |13| KORM Velm" names a channel.
+    """
+    if not count.phrase.is_bare:
+        return False
+    if earlier.how is How.CLASS and earlier.measures == (Measure.OTHER,) and count.quantity.high in (0, 1):
+        return True
+    is_named = count.end < len(scene.tokens) and scene.tokens[count.end].is_capitalised
+    is_short = is_named and (scene.tokens[count.end].text.isupper() or scene.lower(count.end) == "news")
+    return is_short and scene.lower(count.first - 1) in ("-", "–", "—", "|")
+
+
 def is_handful_apart(scene: Scene, count: Counted) -> bool:
     """Whether they are few, and no protest, march or vigil is named; "March" with a capital is a month."""
     if count.quantity.high is None or count.quantity.high >= _FEW:
