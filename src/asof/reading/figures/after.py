@@ -4,7 +4,7 @@ import functools
 
 from asof.model.figure import Measure
 from asof.reading.figures.lexicon import Part, binders
-from asof.reading.figures.phrase import Mark
+from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
@@ -16,6 +16,7 @@ _WAYS = ("shot", "shoot", "stab")  # ways to kill, where "wounded" is what other
 _SAME = frozenset({"and", "&", ","})  # not "or"
 _TO_FAMILY = 5  # tokens: "of the same Danish family"
 _SHORT = 3  # letters that no plural has: "gas"
+_WHERE = frozenset({"downtown", "uptown", "offshore", "ashore", "aboard", "onboard", "indoors", "outdoors", "upstate"})
 _TIME_OPENERS = frozenset({"the", "this", "that"})
 _TIMES = frozenset({"previous", "following", "same", "next", "first", "second", "third"})
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "self"})
@@ -72,6 +73,8 @@ def is_attributive(scene: Scene, mark: Mark) -> bool:
     word, closed = scene.lower(mark.end), closed_classes()
     if scene.lower(mark.end - 1) in closed.prepositions or word in closed.function_words or scene.is_adverb(mark.end):
         return False
+    if scene.lower(mark.start) == "dead" and mark.end < len(scene.tokens):
+        return scene.tokens[mark.end].text.islower() and is_plain_word(scene.tokens[mark.end]) and word not in _WHERE
     return len(word) > _SHORT and word.endswith("s") and not scene.tokens[mark.end].is_capitalised
 
 

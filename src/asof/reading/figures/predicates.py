@@ -26,6 +26,7 @@ _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.R
 # What is done to armed men alone, as their enemies and their own side tell it.
 _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
+_FOLLOWING = frozenset({"members", "followers", "supporters", "adherents", "subscribers", "users", "fans", "fighters"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _UNDONE = frozenset({"almost", "nearly", "missed", "avoid", "avoids", "avoided", "avoiding"})  # "barely missed killing"
 _SENTENCE_ENDS = frozenset(".?!")
@@ -78,7 +79,8 @@ def _is_of_other_noun(scene: Scene, count: Counted, outcome: Mark) -> bool:
 
 def _parted(scene: Scene, count: Counted) -> Measure | None:
     """What befalls those between a verb and the words that go with it: "drove 40 people |from their homes"."""
-    before, is_thing = scene.lower(count.first - 1), count.phrase.noun is None and not count.phrase.is_bare
+    before = scene.lower(count.first - 1 - (scene.lower(count.first - 1) in ("all", "the")))
+    is_thing = count.phrase.noun is None and not count.phrase.is_bare
     for verb in parted_verbs():
         if verb.measure is not Measure.OTHER and is_thing:
             continue
@@ -227,10 +229,15 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
         return Bond((Measure.RELEASED,), How.OBJECT)  # "Rebels free 15 hostages"
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)
-    is_told = count.indefinite or scene.lower(scene.past_adverbs(count.end)) in closed_classes().auxiliaries
-    if mark and is_told and scene.lower(mark.start).startswith("claim"):
-        return None  # "witnesses who claim a man fired", "guards claim ten men were shooting"
+    if mark and scene.lower(mark.start).startswith("claim") and _is_only_claimed(scene, count):
+        return None
     return _object_bond(scene, mark) if mark else None
+
+
+def _is_only_claimed(scene: Scene, count: Counted) -> bool:
+    """ "witnesses who claim a man fired", "guards claim ten men were shooting", "the group claims 3,000 members"."""
+    is_told = count.indefinite or scene.lower(scene.past_adverbs(count.end)) in closed_classes().auxiliaries
+    return is_told or scene.lower(count.end - 1) in _FOLLOWING
 
 
 def _past_owner(scene: Scene, at: int) -> int:

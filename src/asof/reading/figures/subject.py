@@ -371,6 +371,7 @@ def _after_aside(scene: Scene, opening: int) -> int | None:
     for at in range(opening + 1, min(opening + _ASIDE, len(scene.tokens))):
         if scene.lower(at) == scene.lower(opening):
             after = at + 1 + (scene.lower(at + 1) == "-")
+            after += scene.lower(after) == "also"  # "five clerks, whose names are not known, |also| were held"
             is_relative = scene.lower(after) == "who" and scene.lower(opening) != ","
             if is_relative or scene.lower(after) in closed_classes().auxiliaries or after in scene.starts:
                 return after
@@ -388,6 +389,18 @@ def _is_attributive(scene: Scene, mark: Mark) -> bool:
     return scene.lower(at) in ("the", "a", "an") and (has_object(scene, mark) or is_before_deed)
 
 
+def _is_of_others(scene: Scene, mark: Mark) -> bool:
+    """Whether others do it to the subject, or the subject does it to others, against what the word tells by itself.
+
+    "Villagers besieged by rebels", "a man who drowned his wife", "where the clerks were and shot them".
+    """
+    following = scene.lower(mark.end)
+    is_passive = mark.roles.get(Part.SUFFERED) is Measure.CROWD and scene.lower(mark.end - 1).endswith("ed")
+    is_drowning = scene.lower(mark.start).startswith("drown") and has_object(scene, mark)
+    is_second = scene.lower(mark.start - 1) == "and" and following in _OBJECTS
+    return is_drowning or is_second or (is_passive and following == "by")
+
+
 def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | None:
     roles, before = mark.roles, scene.lower(mark.start - 1)
     if before == "to" and scene.lower(mark.start - 2) in binders().undone:
@@ -396,11 +409,8 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return None  # "another child was not killed", "was almost killed"
     if before in _OBJECTS and not has_be and Part.STATE in roles:
         return None  # "a judge kept him in jail"
-    if before in OWNERS or _is_attributive(scene, mark):
+    if before in OWNERS or _is_attributive(scene, mark) or _is_of_others(scene, mark):
         return None  # "a woman was living with her dead husband", "is the father of the recently arrested mother"
-    is_past = scene.lower(mark.end - 1).endswith("ed")
-    if roles.get(Part.SUFFERED) is Measure.CROWD and is_past and scene.lower(mark.end) == "by":
-        return None  # "villagers besieged by rebels"
     if Part.SUFFERED in roles and not (has_be and mark.passive):
         return roles[Part.SUFFERED]
     if has_be and scene.lower(mark.start + 1).endswith("ing") and has_object(scene, mark):

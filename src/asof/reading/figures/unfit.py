@@ -46,6 +46,8 @@ def is_off_list(scene: Scene, count: Counted, earlier: Bond) -> bool:
         return False
     if earlier.how is How.CLASS and earlier.measures == (Measure.OTHER,) and count.quantity.high in (0, 1):
         return True
+    if _is_of_things(scene, count):
+        return True  # "caught 20 pirates with |six| AK 47 rifles"
     is_named = count.end < len(scene.tokens) and scene.tokens[count.end].is_capitalised
     is_short = is_named and (scene.tokens[count.end].text.isupper() or scene.lower(count.end) == "news")
     return is_short and scene.lower(count.first - 1) in ("-", "–", "—", "|")
