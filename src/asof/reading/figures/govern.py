@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from asof.model.figure import Measure
 from asof.reading.figures.after import is_attributive
+from asof.reading.figures.agents import by_agent
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.classes import by_class
 from asof.reading.figures.counted import Counted
@@ -125,16 +126,7 @@ def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond
     is_thing = bond and (_is_held_thing(scene, count, bond) or _is_singular_head(scene, count, bond))
     is_thing = is_thing or _is_of_body(scene, count) or (bond and is_unfit(scene, count, bond))
     if bond and not is_thing and _suits(scene, count, bond):
-        found[index] = _called_out(scene, count, died_of_it(scene, count, bond))
-
-
-def _called_out(scene: Scene, count: Counted, bond: Bond) -> Bond:
-    """The bond of a force where police or soldiers answer a call ("two officers responded"), else as it is."""
-    if bond.measures != (Measure.OTHER,) or bond.how is not How.SUBJECT or count.phrase.noun is not NounClass.FORCES:
-        return bond
-    near = range(count.end, count.end + _TO_HELD)
-    is_answer = any(scene.lower(at) in ("responded", "respond", "responding") for at in near)
-    return Bond((Measure.FORCES,), How.SUBJECT) if is_answer else bond
+        found[index] = by_agent(scene, count, died_of_it(scene, count, bond))
 
 
 def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:

@@ -127,6 +127,7 @@ class Binders:
     peopled: frozenset[str]
     crowds: frozenset[str]
     gatherings: frozenset[str]
+    captors: frozenset[str]
     wrecked: frozenset[str]
     camps: frozenset[str]
     dispersing: frozenset[str]

@@ -1,0 +1,49 @@
+"""Sets a bond right by who acts: police who answer a call are a force, and whom pirates hold is abducted."""
+
+from asof.model.figure import Measure
+from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.counted import Counted
+from asof.reading.figures.lexicon import binders
+from asof.reading.figures.scene import Scene
+from asof.reading.grammar.closed import closed_classes
+from asof.reading.grammar.forms import verb_forms
+from asof.reading.quantities.nouns import NounClass, nouns
+
+_ANSWERING = frozenset({"respond", "responded", "responding"})
+_TO_ANSWER = 6  # tokens from the officers to "responded"
+_TO_CAPTOR = 9  # tokens from the captives back to their captors, or on to "by" and them
+
+
+def by_agent(scene: Scene, count: Counted, bond: Bond) -> Bond:
+    """The bond as it is, but of a force where police respond, and of the abducted where captors hold them."""
+    if bond.measures == (Measure.OTHER,) and bond.how is How.SUBJECT and count.phrase.noun is NounClass.FORCES:
+        near = range(count.end, count.end + _TO_ANSWER)
+        is_answer = any(scene.lower(at) in _ANSWERING for at in near)
+        return Bond((Measure.FORCES,), How.SUBJECT) if is_answer else bond
+    if bond.measures == (Measure.ARRESTED,) and _is_by_captors(scene, count, bond):
+        return Bond((Measure.ABDUCTED,), bond.how)
+    return bond
+
+
+def _is_by_captors(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """ "Pirates are holding 18 sailors", "18 sailors held by kidnappers"; police hold whom they hold in custody."""
+    if bond.how is How.OBJECT:
+        return _last_people(scene, count.first) in binders().captors
+    for at in range(count.end, count.end + _TO_CAPTOR):
+        if scene.lower(at) == "by":
+            return any(scene.lower(one) in binders().captors for one in range(at + 1, at + 4))
+    return False
+
+
+def _last_people(scene: Scene, end: int) -> str:
+    """The last noun for people before `end` in its clause, where a verb follows it; else empty."""
+    for at in range(end - 1, max(-1, end - _TO_CAPTOR), -1):
+        word = scene.lower(at)
+        if word in binders().ends or word in binders().new_clause:
+            return ""
+        found = nouns().class_of(word)
+        if found is not None and found.is_people:
+            following = scene.lower(scene.past_adverbs(at + 1))
+            is_subject = following in closed_classes().auxiliaries or bool(verb_forms(following))
+            return word if is_subject else ""
+    return ""
