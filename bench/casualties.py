@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import timedelta
 
 from asof.model.claim import Claim, Happening, Standing
@@ -153,9 +154,20 @@ def _asserted(claims: Sequence[Claim]) -> Iterator[Said]:
     for claim in claims:
         number = order.setdefault(claim.span.start, len(order))
         if claim.standing not in _NOT_ASSERTED:
-            figures = (figure for figure in claim.figures if figure.measure in (Measure.KILLED, Measure.INJURED))
+            counted = (_as_hurt(claim, figure) for figure in claim.figures)
+            figures = (figure for figure in counted if figure.measure in (Measure.KILLED, Measure.INJURED))
             told = ((figure, measures[figure.quantity.span]) for figure in figures)
             yield from ((number, claim, figure) for figure, both in told if not _is_unclear(figure, both))
+
+
+def _as_hurt(claim: Claim, figure: Figure) -> Figure:
+    """The figure as it is, but of the hurt where it counts all who were shot and some of them died.
+
+    The record calls those neither hurt nor dead; here the dead are taken off again.
+    """
+    dies = any(other.measure is Measure.KILLED and _count(other) < _count(figure) for other in claim.figures)
+    is_of_all = figure.measure is Measure.OTHER and dies and _is_of_all(claim, figure)
+    return replace(figure, measure=Measure.INJURED) if is_of_all else figure
 
 
 def _is_unclear(figure: Figure, measures: Set[Measure]) -> bool:
