@@ -1,4 +1,4 @@
-"""Sets a bond right by who acts: police who answer a call are a force, and whom pirates hold is abducted."""
+"""Sets a bond right by who acts and who suffers: officers who respond are a force, and whom pirates hold abducted."""
 
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
@@ -10,19 +10,28 @@ from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import NounClass, nouns
 
 _ANSWERING = frozenset({"respond", "responded", "responding"})
-_TO_ANSWER = 6  # tokens from the officers to "responded"
+_BURNED = frozenset({"burned", "burnt"})
+_TO_ANSWER = 6  # tokens from people to their verb: "officers |responded", "firemen were badly |burned"
 _TO_CAPTOR = 9  # tokens from the captives back to their captors, or on to "by" and them
 
 
 def by_agent(scene: Scene, count: Counted, bond: Bond) -> Bond:
-    """The bond as it is, but of a force where police respond, and of the abducted where captors hold them."""
+    """The bond as it is, but of a force where police respond, of the hurt where people burn, of the abducted."""
     if bond.measures == (Measure.OTHER,) and bond.how is How.SUBJECT and count.phrase.noun is NounClass.FORCES:
         near = range(count.end, count.end + _TO_ANSWER)
         is_answer = any(scene.lower(at) in _ANSWERING for at in near)
         return Bond((Measure.FORCES,), How.SUBJECT) if is_answer else bond
+    if bond.damages and bond.measures == (Measure.OTHER,) and _is_burned(scene, count):
+        return Bond((Measure.INJURED,), bond.how)
     if bond.measures == (Measure.ARRESTED,) and _is_by_captors(scene, count, bond):
         return Bond((Measure.ABDUCTED,), bond.how)
     return bond
+
+
+def _is_burned(scene: Scene, count: Counted) -> bool:
+    """Whether people, and no house, are burned: "eight firemen were burned"."""
+    is_people = count.phrase.noun is not None and count.phrase.noun.is_people
+    return is_people and any(scene.lower(at) in _BURNED for at in range(count.end, count.end + _TO_ANSWER))
 
 
 def _is_by_captors(scene: Scene, count: Counted, bond: Bond) -> bool:

@@ -21,6 +21,7 @@ _MEASURES = {
     NounClass.PLAIN: Measure.OTHER,
     NounClass.CAPTIVES: Measure.OTHER,
 }
+_OF_CRISIS = frozenset({"aid", "relief", "rescue", "humanitarian", "health", "emergency", "medical", "un"})
 _IN_PERIL = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED, NounClass.CROWD})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s"})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
@@ -117,6 +118,8 @@ def _is_of_peace(scene: Scene, count: Counted) -> bool:
     if governing in binders().surveyed:
         return True
     noun = scene.lower(count.end - 1)
+    if scene.lower(count.end - 2) in _OF_CRISIS:
+        return False  # "two aid workers"
     is_civil = noun in binders().civil or (noun not in nouns().plural and noun.endswith(nouns().people_endings))
     return is_civil and not _tells_of_peril(scene)
 
