@@ -20,6 +20,7 @@ from asof.reading.speakers.phrases import phrase_after, phrase_before
 
 _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
+_TELLING = frozenset(["say", "state", "indicate", "confirm", "show", "announce", "declare", "warn", "acknowledge"])
 _HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
@@ -265,7 +266,7 @@ class _Joiner:
         """Who gives out what says it: "the army" in "the army issued a statement |saying"."""
         line, words = self._line, self._line.words
         given = line.lower(cue.start - 1)
-        if cue.base != "say" or not (given in words.carriers or given in words.nouns):
+        if cue.base not in _TELLING or not (given in words.carriers or given in words.nouns):
             return None
         verb = next((i for i in range(cue.start - 1, 0, -1) if line.tag(i) in "VX" or line.lower(i) in GIVING), 0)
         if line.lower(verb) not in GIVING:

@@ -18,6 +18,7 @@ _BODILY = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _GROUPED = frozenset((Role.ORGANISATION, Role.MEDIA, Role.PARTY))
 _OPENING_WORDS = 6  # where the person a sentence opens with must stand
 _LONGEST_APPOSITION = 12
+_LONGEST_OFFICE = 16  # tokens of an office with the name behind it
 _ARTICLE_AND_NOUN = 2
 _LONGEST_KIND = 2  # tokens: "the |local rights| group", "the |New Orm-based| group"
 _COMMAS = 2
@@ -209,7 +210,7 @@ def _named_by_office(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """The commas around the name behind an office that opens a sentence: "The chief of police|, Ada Renn|, spoke"."""
     if not tokens or tokens[0].lower not in ("the", "a", "an"):
         return None
-    commas = [i for i, token in enumerate(tokens[:_LONGEST_APPOSITION]) if token.text == ","][:2]
+    commas = [i for i, token in enumerate(tokens[:_LONGEST_OFFICE]) if token.text == ","][:2]
     if len(commas) < _COMMAS or not all(token.is_capitalised for token in tokens[commas[0] + 1 : commas[1]]):
         return None
     return (commas[0], commas[1]) if commas[1] - commas[0] > _COMMAS else None
