@@ -57,6 +57,7 @@ class _Passed:
     is_relative: bool = False
     is_done: bool = False
     is_with: bool = False
+    is_acting: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
@@ -107,7 +108,7 @@ def _telling(scene: Scene, count: Counted, at: int, passed: _Passed) -> Mark | N
     mark = scene.starts.get(at)
     if mark is None or mark.roles.get(Part.SUFFERED) is not Measure.CROWD or not is_handful_apart(scene, count):
         return mark
-    passed.has_be = False  # "who was dismissed |walked| in and shot two"
+    passed.has_be, passed.is_acting = False, True  # "who was dismissed |walked| in and shot two"
     return None
 
 
@@ -263,7 +264,8 @@ def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
     if word == "whose" or (word == "who" and passed.over_count):
         return _behind_relative(scene, at)  # "cousins of a docker |who fired were shot"
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
-        return None if word != "that" else at + 1
+        is_own = word == "that" and not passed.is_acting  # not "a boy turned up, shouting |that|"
+        return at + 1 if is_own else None
     if word == "which" and scene.lower(at - 1) in _WITHIN:
         return None  # "clerks condemned the raid in |which two were held"
     if word == "that" and passed.unknown and not passed.in_phrase:
