@@ -37,8 +37,9 @@ def _is_recent(scene: Scene, count: Counted) -> bool:
     """ "the recent arrest of two", "an earlier toll of 27", "a similar attack killed two"; not "in recent days two"."""
     for at in range(max(0, count.first - _TO_PAST), count.first):
         word = scene.lower(at)
-        if word in _BEFORE_NOW and scene.lower(at + 1) in kind_words().events and _is_unbroken(scene, at, count):
-            return True  # "past raids have killed two"
+        is_before = word in _BEFORE_NOW or scene.spells(at - 1, ("the", "last"))
+        if is_before and _names_event(scene, at + 1) and _is_unbroken(scene, at, count):
+            return True  # "past raids have killed two", "the last big raid killed two"
         is_near = at >= count.first - _TO_RECENT and scene.lower(at + 1) not in _PERIODS
         if word in ("recent", "previous") and is_near and scene.lower(at - 1) not in _COMPARING:
             return _is_unbroken(scene, at, count)
@@ -46,6 +47,15 @@ def _is_recent(scene: Scene, count: Counted) -> bool:
         if is_like and scene.lower(at - 1) in ("a", "an"):
             return all(scene.lower(one) != "," for one in range(at, count.first))
     return False
+
+
+def _names_event(scene: Scene, at: int) -> bool:
+    """Whether an event that does harm is named at `at`, or behind one more word that tells of it."""
+    closed, word, behind = closed_classes(), scene.lower(at), scene.lower(at + 1)
+    if word in kind_words().events:
+        return True
+    is_plain = word not in closed.function_words and word not in closed.calendar
+    return is_plain and behind in kind_words().events and behind != "killing"  # "earlier Monday, |killing| two"
 
 
 def _is_mourned(scene: Scene, count: Counted) -> bool:

@@ -22,6 +22,7 @@ _NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterd
 _PERFECT = frozenset({"have", "has"})  # which no past date goes with
 _CAUSES = frozenset({"over", "after", "following", "with"})  # "held |over| a raid last month", "in connection |with|"
 _CRIMES = frozenset({"in", "for"})  # "held |in| the death of a guard last month"
+_CHARGES = frozenset({"charge", "charges", "suspicion", "allegations", "accusations", "counts"})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
 _RELATIVES = frozenset({"who", "that", "which"})
 _TO_CAUSE = 6  # tokens from "over" to the date of the deed
@@ -79,6 +80,8 @@ def _is_behind_who(scene: Scene, at: int, end: int) -> bool:
 
 def _is_of_cause(scene: Scene, count: Counted, at: int) -> bool:
     """Whether the date at `at` tells which deed somebody is held over: "arrested two men over |a raid| last month"."""
+    if any(scene.lower(one) == "on" and scene.lower(one + 1) in _CHARGES for one in range(count.end, at)):
+        return True  # "arrested two men |on charges| of a theft last month"
     for place in range(max(count.end, at - _TO_CRIME), at):
         if scene.lower(place + 1) not in ("a", "an", "the"):
             continue
