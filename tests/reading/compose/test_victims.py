@@ -34,6 +34,13 @@ def test_a_pronoun_counts_where_nothing_did_before() -> None:
     assert told({}, {0: [hurt], 1: [figure("He")]}) == [("Ivo Lund", FigureKind.COUNT), ("He", FigureKind.COUNT)]
 
 
+def test_a_pronoun_behind_a_count_of_one_in_its_sentence_adds_nothing() -> None:
+    """ "A docker was cycling when he was hit" tells of one; "the driver" beside the docker is another."""
+    docker, start = figure("A docker"), len("A docker was cycling when ")
+    assert told({0: [docker]}, {0: [figure("he", start=start)]}) == [("A docker", COUNT)]
+    assert told({0: [docker]}, {0: [figure("the driver", start=start)]}) == [("A docker", COUNT), ("the driver", COUNT)]
+
+
 def test_of_several_a_named_victim_is_a_part_and_any_other_is_told_by_the_count() -> None:
     counted = {0: [figure("Three people", 3)]}
     victims = {1: [figure("Ivo Lund"), figure("the driver")], 2: [figure("the gunman")]}

@@ -32,7 +32,8 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
             is_doer = _is_doer(victim, key)
             key = _DOER if is_doer else key
             is_pronoun = key in victim_words().pronouns
-            is_new = victim.measure not in before if is_pronoun else (victim.measure, key) not in seen
+            is_again = victim.measure in before or any(_is_behind(victim, one) for one in counted.get(number, ()))
+            is_new = not is_again if is_pronoun else (victim.measure, key) not in seen
             seen.add((victim.measure, key))
             measures.add(victim.measure)
             is_told_alone = _is_named(victim) or key in victim_words().doers or is_doer
@@ -49,6 +50,12 @@ def with_victims(counted: Figures, victims: Figures) -> dict[int, tuple[Figure, 
 def _is_doer(victim: Figure, key: str) -> bool:
     """Whether it is who did it, behind the victims, and so one more: "killed two guards, then |himself|"."""
     return victim.kind is FigureKind.INCREMENT and key != "another"
+
+
+def _is_behind(victim: Figure, figure: Figure) -> bool:
+    """Whether the victim stands behind a count of one of the same measure: "|a man| was cycling when |he| was hit"."""
+    is_one = figure.quantity.high == 1 and figure.measure is victim.measure
+    return is_one and figure.quantity.span < victim.quantity.span
 
 
 def _is_beside(victim: Figure, figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 import functools
 
 from asof.model.figure import Measure
+from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.scene import Scene
@@ -10,10 +11,12 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 
 _AGE_JOINTS = frozenset({"between", "from", "just", "only", "about", "and", "to", ","})
+_AGED = frozenset({"aged", "ages"})
 _PRONOUNS = frozenset({"him", "her", "them"})
 _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
 _WAYS = ("shot", "shoot", "stab")  # ways to kill, where "wounded" is what others were
 _SAME = frozenset({"and", "&", ","})  # not "or"
+_LISTED = frozenset({"and", ","})
 _TO_FAMILY = 5  # tokens: "of the same Danish family"
 _SHORT = 3  # letters that no plural has: "gas"
 _WHERE = frozenset({"downtown", "uptown", "offshore", "ashore", "aboard", "onboard", "indoors", "outdoors", "upstate"})
@@ -94,12 +97,23 @@ def is_shot_dead(scene: Scene, mark: Mark) -> bool:
     return scene.lower(mark.end - 1).startswith(_WAYS) and scene.lower(mark.end) in _SAME
 
 
+def is_of_noun(scene: Scene, count: Counted) -> bool:
+    """Whether a noun of what befell them governs it, alone or as one of a list: "the bodies of two men and |a girl"."""
+    first = count.first
+    for earlier in reversed(scene.counts):
+        if earlier.end == first - 1 and scene.lower(first - 1) in _LISTED:
+            first = earlier.first
+    noun = scene.ends.get(first)
+    return noun is not None and Part.ACT in noun.roles and scene.lower(noun.end - 1) == "of"
+
+
 def past_details(scene: Scene, at: int) -> int:
     """The place behind an age or a family: "Boy, 11, arrested", "boys aged 11 and 14 held", "four of a family dead"."""
     if scene.lower(at) == "of":
         return next((end + 1 for end in range(at + 2, at + _TO_FAMILY) if scene.lower(end) == "family"), at)
-    if scene.lower(at) == "aged":
-        end = at + 1
+    comma = scene.lower(at) == ","
+    if scene.lower(at + comma) in _AGED:
+        end = at + comma + 1
         while scene.lower(end) in _AGE_JOINTS or scene.lower(end).isdigit():
             end += 1
         return end

@@ -31,6 +31,11 @@ class Counted:
         """The token after the noun phrase."""
         return max(self.last, self.phrase.end)
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether the noun is one for people."""
+        return self.phrase.noun is not None and self.phrase.noun.is_people
+
 
 def counted(tokens: Sequence[Token], starts: Mapping[int, Mark], quantity: Quantity) -> Counted:
     first = next(index for index, token in enumerate(tokens) if token.end > quantity.span.start)

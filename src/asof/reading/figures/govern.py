@@ -1,6 +1,7 @@
 """Finds what a sentence says happened to those whom its counts count."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from asof.model.figure import Measure
 from asof.reading.figures.after import is_attributive
@@ -123,6 +124,8 @@ def _continue_lists(scene: Scene, found: dict[int, Bond]) -> None:
 def _keep(scene: Scene, found: dict[int, Bond], index: int, count: Counted, bond: Bond | None) -> None:
     if bond and bond.damages and len(bond.measures) > 1 and not count.phrase.noun:
         bond = Bond((Measure.OTHER,), bond.how, damages=True)  # "seized and destroyed 120 firearms"
+    if bond and count.indefinite and not bond.harms and not _VICTIM.isdisjoint(bond.measures):
+        bond = replace(bond, measures=tuple(told for told in bond.measures if told in _VICTIM))  # "held and charged"
     is_thing = bond and (_is_held_thing(scene, count, bond) or _is_singular_head(scene, count, bond))
     is_thing = is_thing or _is_of_body(scene, count) or (bond and is_unfit(scene, count, bond))
     if bond and not is_thing and _suits(scene, count, bond):

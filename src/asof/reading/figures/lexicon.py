@@ -18,7 +18,7 @@ class Part(StrEnum):
     ACTIVE = "active"  # kill, kills, killing: the object is counted
     PAST = "past"  # killed: the object, or the subject of the passive
     UNDERGONE = "undergone"
-    MOVED = "moved"  # "taken to", which is an injury only with a place of care behind it
+    MOVED = "moved"  # "taken to", which is an injury only with a place of care behind it, an arrest with a jail
     RECEIVED = "received"  # an injury only with wounds behind it
     STRUCK = "struck"  # "hitting her", which is an injury only with a part of the body behind it
     FALLEN = "fallen"  # a death only with "to his death" behind it
@@ -50,6 +50,12 @@ def measure_words() -> Phrases:
 def care_words() -> frozenset[str]:
     """The places of care that make "taken to" an injury."""
     return frozenset(_load("measures.toml")["injured"]["care"])
+
+
+@functools.cache
+def custody_words() -> frozenset[str]:
+    """The places that make "taken to" an arrest."""
+    return frozenset(_load("measures.toml")["arrested"]["custody"])
 
 
 @functools.cache
@@ -90,7 +96,7 @@ def wounded_by_words() -> frozenset[str]:
 
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
-        if table in ("care", "body", "wounds", "hurts", "wounded_by", "diseases", "signs"):
+        if table in ("care", "custody", "body", "wounds", "hurts", "wounded_by", "diseases", "signs"):
             continue
         if table not in _CONJUGATED:
             yield from ((row, Part(table)) for row in rows)

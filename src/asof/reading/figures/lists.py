@@ -148,6 +148,7 @@ def by_toll(scene: Scene, count: Counted) -> Bond | None:
 def by_company(scene: Scene, count: Counted) -> Bond | None:
     """ "died with nine others", "was arrested along with two friends": of the one who stands before them."""
     before = _past_family(scene, count.first - 1)
+    before -= scene.lower(before) in _OWN  # "died with |her two sons"
     if scene.lower(before) not in ("with", "alongside") or not (count.phrase.more or _is_person(count)):
         return None
     along = before if scene.lower(before) == "alongside" else before - 1

@@ -3,10 +3,18 @@
 import functools
 
 from asof.model.figure import Measure
-from asof.reading.figures.after import REFLEXIVES, has_object, is_attributive, is_shot_dead, past_details, with_joined
+from asof.reading.figures.after import (
+    REFLEXIVES,
+    has_object,
+    is_attributive,
+    is_of_noun,
+    is_shot_dead,
+    past_details,
+    with_joined,
+)
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders, parted_verbs, victim_words
+from asof.reading.figures.lexicon import Part, binders, care_words, disease_words, parted_verbs, victim_words
 from asof.reading.figures.phrase import QUOTES, Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
@@ -22,6 +30,10 @@ _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
 _CARERS = frozenset({"doctor", "doctors", "nurse", "nurses", "medic", "medics", "paramedic", "paramedics", "surgeons"})
+_CARRYING = frozenset(
+    {"rushed", "rush", "took", "transported", "carried", "airlifted", "flew", "sent", "sends", "taking", "rushing"}
+)
+_TO_CARE = 8  # tokens from "to" to the hospital over its name
 _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.RELEASED, Measure.RESCUED})
 # What is done to armed men alone, as their enemies and their own side tell it.
 _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
@@ -79,8 +91,11 @@ def _is_of_other_noun(scene: Scene, count: Counted, outcome: Mark) -> bool:
 
 def _parted(scene: Scene, count: Counted) -> Measure | None:
     """What befalls those between a verb and the words that go with it: "drove 40 people |from their homes"."""
-    before = scene.lower(count.first - 1 - (scene.lower(count.first - 1) in ("all", "the")))
-    is_thing = count.phrase.noun is None and not count.phrase.is_bare
+    verb_at = count.first - 1 - (scene.lower(count.first - 1) in ("all", "the"))
+    before, is_thing = scene.lower(verb_at), count.phrase.noun is None and not count.phrase.is_bare
+    if before in _CARRYING and _is_carried_to_care(scene, count):
+        is_of_sick = any(token.lower in disease_words() for token in scene.tokens)
+        return Measure.SICK if is_of_sick else Measure.INJURED
     for verb in parted_verbs():
         if verb.measure is not Measure.OTHER and is_thing:
             continue
@@ -90,6 +105,14 @@ def _parted(scene: Scene, count: Counted) -> Measure | None:
             is_of_sick = verb.measure is Measure.INJURED and scene.names_disease
             return Measure.SICK if is_of_sick else verb.measure
     return None
+
+
+def _is_carried_to_care(scene: Scene, count: Counted) -> bool:
+    """Whether people are taken to a place of care: "rushed all six dockers |to the Orm Memorial Hospital"."""
+    to = count.end + (scene.lower(count.end) in ("involved", "aboard"))
+    if scene.lower(to) != "to" or scene.lower(count.end - 1) in _CARERS or not count.is_of_people:
+        return False
+    return any(scene.lower(at) in care_words() for at in range(to + 1, to + _TO_CARE))
 
 
 def by_held(scene: Scene, count: Counted) -> Bond | None:
@@ -276,7 +299,7 @@ def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
     is_joined = scene.lower(joint) == "and" or (scene.lower(joint - 1), scene.lower(joint)) == ("well", "as")
     if not (is_joined or _goes_on_in_headline(scene, count)):
         return None
-    if scene.is_be(count.end):
+    if scene.is_be(count.end) and not is_of_noun(scene, count):
         return None  # "killed a guard, and two cars |were found"
     closed, is_beside = closed_classes(), scene.lower(joint - 1) == "well"
     reach = _FAR_LIST if is_beside else _LIST

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from asof.model.figure import Measure
 from asof.model.quantity import Quantity
 from asof.reading.figures.counted import Counted, counted, without_wholes
+from asof.reading.figures.hyphens import with_hyphens_joined
 from asof.reading.figures.lexicon import (
     Part,
     Roles,
     body_words,
     care_words,
+    custody_words,
     disease_words,
     hurt_words,
     measure_words,
@@ -53,6 +55,7 @@ _OF_LAW = frozenset(
     {"charge", "charges", "suspect", "suspects", "trial", "trials", "probe", "probes", "count", "counts"}
 )
 _NOT_PAST = frozenset({Form.BASE, Form.THIRD, Form.GERUND})
+_LINE = 10  # tokens of a headline that ends in a stop
 _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
@@ -108,9 +111,9 @@ class Scene:
 
 def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     """The scene of the sentence `words`, whose `quantities` have spans in it.  Linear in the sentence."""
-    tokens = with_lists_joined(with_case(tokenise(words), lexicon()))
+    tokens = _tokens(words)
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
-    is_headline = bool(tokens) and tokens[-1].text not in _SENTENCE_ENDS
+    is_headline = bool(tokens) and (tokens[-1].text not in _SENTENCE_ENDS or _is_line_with_stop(tokens))
     marks = _marks(tokens)
     openings = [*headline_openings(tokens, marks), *before_fates(tokens, marks)] if is_headline else []
     openings = joined(tokens, openings)
@@ -141,6 +144,19 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     )
 
 
+def _is_line_with_stop(tokens: Sequence[Token]) -> bool:
+    """Whether a short line is written as headlines are, but for its stop: "Fleeing suspect arrested."."""
+    if tokens[-1].text != "." or len(tokens) > _LINE:
+        return False
+    closed = closed_classes()
+    return not any(token.lower in closed.determiners or token.lower in closed.auxiliaries for token in tokens)
+
+
+def _tokens(words: str) -> Sequence[Token]:
+    """The tokens of `words` as the figures are read over them: lists and words with hyphens in one."""
+    return with_hyphens_joined(with_lists_joined(with_case(tokenise(words), lexicon())))
+
+
 def with_counts(scene: Scene, more: Sequence[Counted]) -> Scene:
     """`scene` with more counts in their places."""
     counts = sorted([*scene.counts, *more], key=lambda count: count.first)
@@ -155,7 +171,7 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
             continue
         after = end
         if not _BY_WHAT_FOLLOWS.isdisjoint(roles):
-            if mark := _by_what_follows(tokens, start, end, roles):
+            if mark := _by_what_follows(tokens, start, end, roles) or _by_itself(tokens, start, roles):
                 found.append(mark)
                 after = mark.end
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
@@ -172,7 +188,8 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
 def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> Mark | None:
     """The mark of words that measure only with others behind: "taken to" a hospital, "received" wounds."""
     if Part.MOVED in roles:
-        return Mark(start, end, {Part.UNDERGONE: roles[Part.MOVED]}) if _is_cared_for(tokens, end) else None
+        measure = _where_to(tokens, end, roles[Part.MOVED])
+        return Mark(start, end, {Part.UNDERGONE: measure}) if measure else None
     if Part.FALLEN in roles:
         death_end = _end_of_fall(tokens, end)
         return Mark(start, death_end, {Part.SUFFERED: roles[Part.FALLEN]}) if death_end else None
@@ -188,19 +205,32 @@ def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles
     return Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: measure}) if is_hurt else None
 
 
-def _is_cared_for(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a place of care stands near, and no "medical examiner", to whom the dead are taken."""
+def _by_itself(tokens: Sequence[Token], start: int, roles: Roles) -> Mark | None:
+    """The mark of the first word as it measures with nothing behind it: "escaped |with a stolen car"."""
+    alone = {**measure_words().values.get((tokens[start].lower,), {}), **roles}
+    rest = {part: measure for part, measure in alone.items() if part not in _BY_WHAT_FOLLOWS}
+    return Mark(start, start + 1, rest) if rest else None
+
+
+def _where_to(tokens: Sequence[Token], start: int, hurt: Measure) -> Measure | None:
+    """`hurt` if a place of care stands near, an arrest if a jail does.
+
+    No "medical examiner", to whom the dead are taken, and not "the prison", where others are sent as well.
+    """
     near = [token.lower for token in tokens[start : start + _TO_CARE + 1]]
-    return any(
-        word in care_words() and near[at + 1 : at + 2] != ["examiner"] for at, word in enumerate(near[:_TO_CARE])
-    )
+    for at, word in enumerate(near[:_TO_CARE]):
+        if word in care_words() and near[at + 1 : at + 2] != ["examiner"]:
+            return hurt
+        if word in custody_words():
+            return None if at and near[at - 1] == "the" else Measure.ARRESTED
+    return None
 
 
 def _end_of_fall(tokens: Sequence[Token], start: int) -> int | None:
     """The end of "to his death" near `start`, over how deep and from where the fall was; None where it is not told."""
     for at in range(start, min(start + _TO_FATE, len(tokens) - 2)):
-        if tokens[at].text in _CLAUSE_ENDS:
-            return None
+        if tokens[at].text in _CLAUSE_ENDS and not tokens[at + 1].text[0].isdigit():
+            return None  # but "2, 000 feet"
         is_owned = tokens[at + 1].lower in ("his", "her", "their")
         if tokens[at].lower == "to" and is_owned and tokens[at + 2].lower in ("death", "deaths"):
             return at + 3

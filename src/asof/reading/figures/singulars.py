@@ -103,14 +103,15 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
 
 def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
     """ "found a body in the ruins", "a body was recovered"; not "a body of lawyers"."""
-    told = {token.lower for token in tokens[index + 1 : phrase.end]}
+    told = {token.lower for token in tokens[phrase.start : phrase.end]}
     if not told <= _BODIES | _OF_BODIES:
         return None  # "a governing body"
     near = (*range(index - _TO_FOUND, index), *range(phrase.end, min(phrase.end + _TO_FOUND, len(tokens))))
     if not any(tokens[at].lower in _FOUND for at in near if at >= 0):
         return None
     quantity = _one(words, tokens, index, phrase.end)
-    return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
+    last = max(index + 1, phrase.start)
+    return Counted(quantity=quantity, first=index, last=last, phrase=phrase, indefinite=True)
 
 
 def _owns(tokens: Sequence[Token], after: int) -> bool:
@@ -179,8 +180,8 @@ def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int
 def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
     function_words = closed_classes().function_words
-    active = {mark.start for mark in marks if Part.ACTIVE in mark.roles or Part.UNDERGONE in mark.roles}
     governing = (Part.ACTIVE, Part.UNDERGONE, Part.ACT)
+    active = {mark.start for mark in marks if any(part in mark.roles for part in governing)}
     verbs = {mark.end for mark in marks if any(part in mark.roles for part in governing)}
     return [
         index
@@ -194,9 +195,14 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
         and token.kind is not TokenKind.MARK
         and token.lower not in function_words
         and index not in active  # "shooting |kills girl"
-        and not token.lower.endswith("ing")
+        and not (token.lower.endswith("ing") and (index in verbs or not _is_before_person(tokens, index)))
         and not closed_classes().is_adverb(token.lower)  # "suspect robbed, |later shot girl"
     ]
+
+
+def _is_before_person(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun for one person follows, which the word at `index` describes."""
+    return index + 1 < len(tokens) and nouns().is_person(tokens[index + 1].lower)
 
 
 def before_fates(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
@@ -263,6 +269,10 @@ def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
 def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
     """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
     phrase = _of_an_age(tokens, index) or read_noun_phrase(tokens, starts, index)
+    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
+        return _found_body(words, tokens, index, phrase)
+    if phrase.outcome and phrase.outcome.end == index + 1 and _is_before_person(tokens, index):
+        phrase = read_noun_phrase(tokens, {}, index)  # "Wounded soldier dies"
     head = tokens[phrase.end - 1].lower if phrase.end > index else ""
     noun = nouns().singular.get(head) if head not in nouns().plural else None
     is_person = head.endswith(AGES) or (noun is not None and noun.is_people)

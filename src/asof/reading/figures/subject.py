@@ -1,19 +1,18 @@
 """Binds a count that is the subject of a verb, over asides, names and relative clauses: "30 were killed"."""
 
-import functools
-from dataclasses import dataclass
-
 from asof.model.figure import Measure
-from asof.reading.figures.after import has_object, past_details, with_joined
+from asof.reading.figures.after import has_object, is_of_noun, past_details, with_joined
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.onward import after_deed, behind_relative, is_object, past_names
+from asof.reading.figures.passed import Passed, is_of_somebody_else
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import GROUPS
 from asof.reading.figures.unfit import is_handful_apart
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import Form, verb_forms
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import nouns
 
 OWNERS = frozenset({"his", "her", "their", "its"})
@@ -23,7 +22,6 @@ _REACH = 36  # tokens from a subject to its verb
 _OF_ONE = 8  # tokens from "of" to the "who" of another person
 _ASIDE = 28  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
-_RELATIVE = 10  # tokens of a relative clause behind its verb
 _INCLUDING = 8  # tokens of an aside that no comma closes
 _NAMED = frozenset({"identified", "named", "known", "described"})
 # A count behind these is no subject of the verb that follows.
@@ -38,38 +36,22 @@ _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mo
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
+_AFTERWARDS = frozenset({"after", "before", "while"})
+_UNDONE_BEING = frozenset({"without", "avoid", "avoids", "avoided", "avoiding", "escaped", "fear", "fears", "feared"})
+_NO_HARM = frozenset({Measure.CROWD, Measure.OTHER})  # nobody counts one who did or was so
+_FEWEST_IN_CROWD = 3
 _UNDERGONE = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED})
-
-
-@dataclass(slots=True)
-class _Passed:
-    """What stands between a subject and the place that the search for its verb has come to."""
-
-    has_be: bool = False
-    in_phrase: bool = False
-    is_named: bool = False
-    behind_aside: int | None = None
-    unknown: int = 0
-    is_moved: bool = False
-    over_count: bool = False
-    is_several: bool = False
-    is_apposed: bool = False
-    is_relative: bool = False
-    is_done: bool = False
-    is_with: bool = False
-    is_acting: bool = False
 
 
 def by_subject(scene: Scene, count: Counted) -> Bond | None:
     """ "three people in the north were killed", "hundreds have surrounded", "boys who died"."""
-    if scene.spells(count.first - 2, ("of", "the")) and scene.lower(count.first - 3) in ("", ","):
-        return None  # "of the 40 aboard, 30 were saved"
-    is_part = scene.lower(count.first - 1) in binders().including and scene.lower(count.end) not in ("who", "that")
-    if is_part or _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
+    if _is_no_subject(scene, count):
         return None
     is_apposed = scene.lower(count.first - 1) == "," and not scene.tokens[count.first - 2].is_capitalised
-    at = _past_names(scene, count) or past_details(scene, count.end)
-    passed = _Passed(is_apposed=is_apposed, is_with=scene.lower(count.first - 1) == "with")
+    at = past_names(scene, count) or past_details(scene, count.end)
+    passed = Passed(
+        is_apposed=is_apposed, is_with=scene.lower(count.first - 1) == "with", is_object=is_object(scene, count)
+    )
     while at < min(len(scene.tokens), count.end + _REACH):
         mark = _telling(scene, count, at, passed)
         if mark is None:
@@ -78,32 +60,33 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at, passed.is_moved = following, True
             continue
-        is_of_other = _is_of_other(mark, passed) or (passed.is_several and _is_alone(scene, count, at))
-        if (count.indefinite and is_of_other) or _is_of_next(scene, count, mark):
+        if is_of_somebody_else(scene, count, mark, passed):
             return None
-        measure = _subject_measure(scene, mark, has_be=passed.has_be)
+        measure = _subject_measure(scene, mark, has_be=passed.has_be or _is_told_among(scene, count, mark))
         if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
         if measure and passed.is_several and count.indefinite and scene.lower(count.first - 1) == "of":
             return None  # "two sons of a docker who fled were shot"
-        if measure:
-            return _main_clause(scene, count, mark, passed) or Bond.by(
-                mark.roles, with_joined(scene, mark, measure), How.SUBJECT
-            )
+        told = with_joined(scene, mark, measure) if measure else ()
+        if told and _is_no_count(count, told) and Part.HARM not in mark.roles:
+            at, passed.has_be, passed.is_done_with = mark.end, False, True
+            continue  # "a man |walked| into a clinic with a gunshot wound"
+        if told:
+            return _main_clause(scene, count, mark, passed) or Bond.by(mark.roles, told, How.SUBJECT)
         is_agent = Part.ACTIVE in mark.roles or (
             mark.passive and (not passed.in_phrase or at == passed.behind_aside) and has_object(scene, mark)
         )  # "a man charged with arson was held"
         if not is_agent:
             at = mark.end
             continue
-        main = _after_relative(scene, count, mark, passed)
+        main = after_deed(scene, count, mark, is_relative=passed.is_relative)
         if main is None:
             return None
         at = main
     return None
 
 
-def _telling(scene: Scene, count: Counted, at: int, passed: _Passed) -> Mark | None:
+def _telling(scene: Scene, count: Counted, at: int, passed: Passed) -> Mark | None:
     """The measuring word at `at`, but none of a crowd where they are a few who do as any others may."""
     mark = scene.starts.get(at)
     if mark is None or mark.roles.get(Part.SUFFERED) is not Measure.CROWD or not is_handful_apart(scene, count):
@@ -112,56 +95,31 @@ def _telling(scene: Scene, count: Counted, at: int, passed: _Passed) -> Mark | N
     return None
 
 
-def _is_alone(scene: Scene, count: Counted, verb: int) -> bool:
-    """Whether "a friend" shares a plural verb with nobody, and is no subject: "two who met |a friend| were shot"."""
-    if scene.lower(count.first) not in ("a", "an"):
-        return False
-    beside = (count.first - 1, *range(count.end, verb))
-    return all(scene.lower(at) not in binders().joints for at in beside)
+def _is_no_count(count: Counted, told: tuple[Measure, ...]) -> bool:
+    """Whether nobody counts those few who did or were so: what befell them may be told later in the clause."""
+    is_few = told == (Measure.CROWD,) and count.quantity.high is not None and count.quantity.high < _FEWEST_IN_CROWD
+    return is_few or (count.indefinite and _NO_HARM.issuperset(told))
 
 
-def _past_names(scene: Scene, count: Counted) -> int | None:
-    """The verb behind the names of those counted: "three clerks, Ada Moss of Velm, her aunt and Ivo Renn |were hurt".
-
-    None where no such list follows.
-    """
-    before = scene.lower(count.first - 1)
-    if scene.lower(count.end) != "," or count.indefinite or not _is_of_people(count) or before in _prepositions():
-        return None
-    is_joined = False
-    for at in range(count.end + 1, min(count.end + _REACH, len(scene.tokens))):
-        mark, word = scene.starts.get(at), scene.lower(at)
-        if scene.is_be(at) or (mark and Part.SUFFERED in mark.roles):
-            return at if is_joined else None
-        is_clause = word in binders().ends | binders().new_clause or word in binders().saying
-        if mark or at in scene.count_at or is_clause or word in closed_classes().relatives:
-            return None
-        is_joined = is_joined or word == "and"
-    return None
+def _is_no_subject(scene: Scene, count: Counted) -> bool:
+    """Whether what stands before the count takes it, so that no verb behind it is its own."""
+    if scene.spells(count.first - 2, ("of", "the")) and scene.lower(count.first - 3) in ("", ","):
+        return True  # "of the 40 aboard, 30 were saved"
+    if scene.lower(count.first - 1) in binders().including and scene.lower(count.end) not in ("who", "that"):
+        return True
+    if _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
+        return True
+    return is_of_noun(scene, count)  # "the bodies of two men and |a girl| were found"
 
 
-@functools.cache
+def _is_told_among(scene: Scene, count: Counted, mark: Mark) -> bool:
+    """ "there are two children among the dead", "with two children among the dead"."""
+    is_there = scene.is_be(count.first - 1) and scene.lower(count.first - 2) == "there"
+    return scene.lower(mark.start - 1) == "among" and (is_there or scene.lower(count.first - 1) == "with")
+
+
 def _prepositions() -> frozenset[str]:
     return closed_classes().prepositions - {"including"}
-
-
-def _is_of_other(mark: Mark, passed: _Passed) -> bool:
-    """Whether a participle tells of the person passed before it: "the mother of a girl |killed by a bullet"."""
-    return passed.over_count and passed.in_phrase and not passed.has_be and mark.passive is not None
-
-
-def _is_of_next(scene: Scene, count: Counted, mark: Mark) -> bool:
-    """Whether it is what another count does, right behind it: "300 men turning back and another 200 |perishing"."""
-    is_doing = Part.SUFFERED in mark.roles and scene.lower(mark.end - 1).endswith("ing")
-    other = next((other for other in scene.counts if other.first > count.first and other.end == mark.start), None)
-    if other is None or not (is_doing or mark.passive):
-        return False
-    is_swapped = scene.lower(other.first - 1) in _GOVERNING and _is_of_people(other)  # "hostages for three men |held"
-    return is_doing or is_swapped
-
-
-def _is_of_people(count: Counted) -> bool:
-    return count.phrase.noun is not None and count.phrase.noun.is_people
 
 
 def _is_of_one_who(scene: Scene, count: Counted) -> bool:
@@ -212,9 +170,9 @@ def _is_taken(scene: Scene, at: int) -> bool:
     return is_verb and nouns().class_of(scene.lower(at - 1)) is not None
 
 
-def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> Bond | None:
+def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: Passed) -> Bond | None:
     """What the clause goes on to say of them behind a relative clause: "six men who were held have been |freed"."""
-    at = _after_relative(scene, count, mark, passed)
+    at = after_deed(scene, count, mark, is_relative=passed.is_relative)
     if at is None or mark.said_of is Measure.KILLED or scene.lower(at) == "being" or has_object(scene, mark):
         return None
     between = [scene.lower(place) for place in range(mark.end, at)]
@@ -232,89 +190,98 @@ def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> B
     return Bond.by(main.roles, measures, How.SUBJECT)
 
 
-def _after_relative(scene: Scene, count: Counted, mark: Mark, passed: _Passed) -> int | None:
-    """Where the clause of a subject goes on behind what it did in a relative clause ("a man who shot two was held")."""
-    if scene.lower(count.end) not in ("who", "that") and not passed.is_relative:
-        return None
-    for at in range(mark.end, min(len(scene.tokens), mark.end + _RELATIVE)):
-        if scene.lower(at) in binders().ends or scene.lower(at) in ("and", "but"):
-            return None
-        if scene.is_be(at):
-            return at
-    return None
-
-
-def _step(scene: Scene, at: int, passed: _Passed) -> int | None:
+def _step(scene: Scene, at: int, passed: Passed) -> int | None:
     """The next place where the verb may be, None where the clause of the subject ends."""
     word, other = scene.lower(at), scene.count_at.get(at)
     if other:
         passed.over_count = True
         if passed.is_with and scene.spells(at - 2, (",", "and")) and scene.is_be(other.end):
             return None  # "sank with 120 on board, and |34 were saved"
+        if (passed.is_done_with or passed.is_acting) and scene.lower(at - 1) == "and":
+            return None  # "a man walked into a bar and |two were shot"
         return other.end if passed.in_phrase or passed.is_relative else None
     if word in ("(", ")", ",") or word in binders().dashes:
         return _past_mark(scene, at, passed)
     if word in _NAMED and scene.lower(at + 1) == "as":
         passed.in_phrase = passed.is_named = True
         return at + 2
-    if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
-        return at + 1  # "17 people they said had been killed"
+    if onward := _past_opener(scene, at, passed):
+        return onward
     if word == "time" and at + 1 < len(scene.tokens) and scene.tokens[at + 1].is_capitalised:
         return None  # "the supervisor on duty at the time |Moss died"
     if word == "whose" or (word == "who" and passed.over_count):
-        return _behind_relative(scene, at)  # "cousins of a docker |who fired were shot"
+        return behind_relative(scene, at)  # "cousins of a docker |who fired were shot"
     if word in binders().ends or word in binders().new_clause or (word in binders().saying and not passed.has_be):
-        is_own = word == "that" and not passed.is_acting  # not "a boy turned up, shouting |that|"
+        is_own = word == "that" and not (passed.is_acting or passed.is_done_with)  # not "turned up, shouting |that|"
         return at + 1 if is_own else None
-    if word == "which" and scene.lower(at - 1) in _WITHIN:
-        return None  # "clerks condemned the raid in |which two were held"
-    if word == "that" and passed.unknown and not passed.in_phrase:
-        return None  # "a judge upheld the finding |that the driver died"
-    if (word in _SUBJECTS and passed.is_moved) or (
-        word in ("that", "who", "which") and _is_of_another(scene, at, passed)
-    ):
-        return None  # "a man who says he was shot", "is wanted over claims that ..."
+    if _opens_another(scene, at, passed):
+        return None
     _note(scene, at, passed)
     return at + 1 if passed.unknown <= _UNKNOWN else None
 
 
-def _behind_relative(scene: Scene, relative: int) -> int | None:
-    """Where the clause goes on behind a relative one: "men whose names remain unknown |were held"."""
-    verbs = [at for at in range(relative + 1, relative + _RELATIVE) if _is_finite(scene, at) or _is_past(scene, at)]
-    main = next((at for at in verbs[1:] if _is_finite(scene, at)), None)
-    if main is None or any(scene.lower(at) in (*binders().ends, ",", "and") for at in range(relative, main)):
-        return None
-    return main
+def _past_opener(scene: Scene, at: int, passed: Passed) -> int | None:
+    """The place behind words that open a clause of the same subject, None where none do."""
+    word = scene.lower(at)
+    if word in _AFTERWARDS and scene.lower(at + 1) == "being" and not passed.is_object:
+        return at + 1  # "60 dockers spent the night in a school |after being evacuated"
+    if word == "when" and (passed.has_be or passed.is_done_with) and _is_told_again(scene, at, passed):
+        return at + 2  # "two guards were on patrol |when they were shot"
+    if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
+        return at + 1  # "17 people |they said had been killed"
+    return None
 
 
-def _is_past(scene: Scene, at: int) -> bool:
-    return any(Form.PAST in form.forms for form in verb_forms(scene.lower(at)))
+def _is_told_again(scene: Scene, at: int, passed: Passed) -> bool:
+    """Whether a pronoun takes up the subject there, as far as the number of its verb tells."""
+    pronouns = ("they",) if passed.is_several else ("he", "she")
+    return scene.lower(at + 1) in pronouns and scene.is_be(at + 2) and not passed.over_count
 
 
-def _is_finite(scene: Scene, at: int) -> bool:
-    """Whether a verb group begins at `at`."""
-    is_verb = scene.is_be(at) or scene.lower(at) in _HAVE_BEEN or scene.lower(at) in ("remain", "remains", "remained")
-    return is_verb and not (scene.is_be(at - 1) or scene.lower(at - 1) in _HAVE_BEEN)
+def _opens_another(scene: Scene, at: int, passed: Passed) -> bool:
+    """Whether a clause of another subject begins at `at`."""
+    word = scene.lower(at)
+    if word == "and" and passed.is_object and (scene.is_be(at + 1) or scene.lower(at + 1) in _HAVE):
+        return True  # "the driver flagged down a guard |and was taken to a clinic"
+    if word in _UNDONE_BEING and scene.lower(at + 1) == "being":
+        return True  # "left |without being hurt"
+    if word == "which" and scene.lower(at - 1) in _WITHIN:
+        return True  # "clerks condemned the raid in |which two were held"
+    if word == "that" and passed.unknown and not passed.in_phrase:
+        return True  # "a judge upheld the finding |that the driver died"
+    if word in _SUBJECTS and passed.is_moved:
+        return True  # "a man who says he was shot"
+    return word in ("that", "who", "which") and _is_of_another(scene, at, passed)  # "wanted over claims that ..."
 
 
-def _is_of_another(scene: Scene, relative: int, passed: _Passed) -> bool:
+def _is_of_another(scene: Scene, relative: int, passed: Passed) -> bool:
     """Whether a relative clause behind a verb is of another noun: "were driven out by rebels |who held the town"."""
     return passed.has_be and (scene.lower(relative) == "that" or scene.lower(relative - 1) not in _THOSE)
 
 
-def _note(scene: Scene, at: int, passed: _Passed) -> None:
+def _note(scene: Scene, at: int, passed: Passed) -> None:
     """Keep in `passed` what the word at `at` tells of the way to the verb."""
     word, closed = scene.lower(at), closed_classes()
     if (scene.is_be(at) and not _gets_a_thing(scene, at)) or word in _STAYING:
         passed.has_be, passed.in_phrase = True, False
         passed.is_several = word in ("are", "were")
-    elif word in closed.prepositions or (word.endswith("ing") and verb_forms(word) and not passed.has_be):
+        passed.is_single = word in ("is", "was")
+    elif word in closed.prepositions or (not passed.has_be and _is_doing(scene, at)):
         passed.in_phrase = True
     elif word in closed.auxiliaries:
         passed.in_phrase = False
         passed.is_done = word in _HAVE and not scene.is_be(at + 1)
     elif not (passed.in_phrase or passed.has_be or scene.is_adverb(at) or word in closed.links):
         passed.unknown += scene.tokens[at].is_word
+
+
+def _is_doing(scene: Scene, at: int) -> bool:
+    """Whether a verb in "-ing" begins what those before it are doing: "a deputy |interviewing two men"."""
+    word, following = scene.lower(at), scene.lower(at + 1)
+    if not word.endswith("ing") or verb_forms(word):
+        return word.endswith("ing")
+    is_behind_noun = nouns().class_of(scene.lower(at - 1)) is not None
+    return is_behind_noun and (at + 1 in scene.count_at or following in closed_classes().determiners)
 
 
 def _gets_a_thing(scene: Scene, at: int) -> bool:
@@ -324,7 +291,7 @@ def _gets_a_thing(scene: Scene, at: int) -> bool:
     return scene.lower(at) in _GETTING and is_object
 
 
-def _past_mark(scene: Scene, at: int, passed: _Passed) -> int | None:
+def _past_mark(scene: Scene, at: int, passed: Passed) -> int | None:
     """Where the clause goes on behind a bracket, a comma or a dash, None where it ends with it."""
     word = scene.lower(at)
     if word == "(":

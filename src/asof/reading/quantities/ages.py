@@ -18,6 +18,7 @@ _IN_THEIR = frozenset({"his", "her", "their", "early", "mid", "late"})
 _ASIDES = frozenset({",", "-", "–", "—"})
 _DASHES = frozenset({"-", "–", "—"})
 _AGES = frozenset({"age", "ages"})
+_TURNING = frozenset({"turns", "turned", "turning"})
 _HEDGES = frozenset({"just", "only", "about", "around", "between", "nearly", "almost"})
 _SUMS = frozenset({"number", "toll", "count", "tally", "put", "puts", "putting"})  # "put the dead at 33"
 
@@ -50,7 +51,8 @@ def is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCoun
         return not counts_on(tokens, numeral.end)
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
     is_last = numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
-    if numeral.digits and before == "," and (closed or is_last) and _is_one_person(tokens, start - 2):
+    is_shut = numeral.digits or word_at(tokens, numeral.end) == ","  # "a boy, six, drowned"
+    if is_shut and before == "," and (closed or is_last) and _is_one_person(tokens, start - 2):
         return True
     is_span = before == "between" and word_at(tokens, start - 2) in _YOUNG  # "children between 11 and 15"
     if is_span or (before in ("under", "over") and word_at(tokens, start - 2) in _OF_THEM):
@@ -68,6 +70,8 @@ def _is_told_as_old(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if word_at(tokens, end) in ("'s", "’s") and word_at(tokens, start - 1) in _IN_THEIR:
         return True
+    if word_at(tokens, start - 1) in _TURNING and not counts_on(tokens, end):
+        return True  # "Ada, who turns 4 on Friday"
     if word_at(tokens, end) == "or" and word_at(tokens, end + 1) in ("younger", "older", "under", "over"):
         return True
     if word_at(tokens, end) == "and" and (word_at(tokens, end + 2), word_at(tokens, end + 3)) == ("years", "old"):
