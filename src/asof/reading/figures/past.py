@@ -6,7 +6,7 @@ from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.earlier import is_of_earlier
-from asof.reading.figures.lexicon import Part, kind_words
+from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.others_dates import CLAUSE, is_dated_now, is_of_other, is_of_saying
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.years import is_lone_year
@@ -19,7 +19,10 @@ _NOUN_FORMS = frozenset({Form.BASE, Form.THIRD, Form.GERUND})  # what a noun may
 _YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
 _LEADING_BACK = frozenset({"since", "after", "anniversary"})
 _TELLING = frozenset({"that", "which", "when"})
-_RECENT = frozenset({"week", "day", "night", "evening", "morning", "afternoon"})
+_PARTS_OF_DAY = frozenset({"night", "evening", "morning", "afternoon"})
+_RECENT = frozenset({"week", "day"}) | _PARTS_OF_DAY
+_SPOKE = frozenset({"spoke", "talked", "counted"})  # of how many, beside the verbs of saying
+_TO_SAYING = 8  # tokens from the head of the sentence to the verb: "That evening officials of the port |spoke|"
 _QUOTES = frozenset({'"', "“", "``", "‘"})
 _TO_RELATIVE = 14  # tokens from a date to the clause of what it dates
 _NO_SUPERLATIVES = frozenset({
@@ -43,9 +46,16 @@ def is_set_in_past(scene: Scene, count: Counted, bond: Bond) -> bool:
 
 def _opens_with_past(scene: Scene) -> bool:
     """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
-    if is_lone_year(scene, 0):
+    if is_lone_year(scene, 0) or _is_said_then(scene):
         return True
     return any(not is_of_saying(scene, at, end) for at, end in _past_times(scene, 0, 3))
+
+
+def _is_said_then(scene: Scene) -> bool:
+    """ "That evening officials spoke of |10| dead": what was said then, to be told of what is said now."""
+    if scene.lower(0) != "that" or scene.lower(1) not in _PARTS_OF_DAY:
+        return False
+    return any(scene.lower(at) in _SPOKE or scene.lower(at) in binders().saying for at in range(2, _TO_SAYING))
 
 
 def _past_times(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
