@@ -27,6 +27,9 @@ _FOLDERS: dict[str, Callable[[Path], dict[str, float]]] = {
     "numbers": measure_numbers,
 }
 
+# Tasks held to what they reach on the part kept aside alone: the whole of the tolls is read for three minutes.
+_ASIDE = frozenset({"toll"})
+
 FLOORS = Path(__file__).with_name("floors.toml")
 MARGIN = 0.003  # what a change of a library's version may move a score by without anybody having made it worse
 _SIDE_BY_SIDE = 2  # processes, one for each core that the whole check is to be quick on
@@ -136,6 +139,8 @@ def _measure(task: str, path: Path) -> dict[str, float]:
     if task in _FOLDERS:
         return _FOLDERS[task](path)
     rows = read_rows(path)
+    if task in _ASIDE:
+        rows = list(filter(TASKS[task].is_aside, rows))
     found = TASKS[task].score(rows, list(TASKS[task].predict(rows, path)))
     return {score.name: score.value for score in found}
 

@@ -18,6 +18,8 @@ from asof.model.views import Clock
 from asof.publish.display import shown
 from asof.record.sqlite import SqliteStore
 
+pytestmark = pytest.mark.slow
+
 _EXAMPLES = sorted((Path(__file__).parents[1] / "examples" / "reports").iterdir())
 _REFERENCE = re.compile(r"\[([0-9a-f]{8}):(\d+)-(\d+)\]")
 
