@@ -80,7 +80,7 @@ def _after_finite(scene: Scene, count: Counted, mark: Mark) -> int | None:
 def _after_suspicion(scene: Scene, mark: Mark) -> int | None:
     """Where the clause goes on behind a deed in "-ing" of which its subject is suspected.
 
-    "A man suspected of |shooting two guards, killing one, at a depot where he was known |was held".
+    "A driver suspected of |stabbing four guards, killing one, in a yard where he was known |was held".
     """
     if not scene.lower(mark.end - 1).endswith("ing"):
         return None
