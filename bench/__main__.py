@@ -3,7 +3,6 @@
 import argparse
 import sys
 import time
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,10 +13,11 @@ from bench.growth import run_growth, run_growth_gate
 from bench.happening import run_happening
 from bench.more_figures import run_more_figures
 from bench.numbers import run_numbers
-from bench.score import Row, Score
+from bench.score import Row
 from bench.serve import run_serve, run_serve_gate
 from bench.speed import WORDS, run_speed
 from bench.tasks import TASKS, Task, read_rows, write_rows
+from bench.told import print_errors, show
 
 # Benchmarks of a folder that take no options.
 _FOLDERS = {"happening": run_happening, "more-figures": run_more_figures, "speed": run_speed}
@@ -131,19 +131,6 @@ def _speed(rows: list[Row], cpu_seconds: float) -> str:
 def _looked_at(task: Task, rows: list[Row]) -> list[Row]:
     """The rows whose errors may be looked at: all but those kept aside."""
     return [row for row in rows if task.is_aside is None or not task.is_aside(row)]
-
-
-def print_errors(errors: Counter[str]) -> None:
-    """One line a kind of error, the most frequent first."""
-    print(f"errors by kind, {errors.total()} in all, without what was kept aside")
-    for kind, count in errors.most_common():
-        print(f"  {count:5}  {kind}")
-
-
-def show(score: Score, known: str) -> str:
-    """One line of a table: name, value, precision and recall where there are any, and the best known figure."""
-    detail = "" if score.precision is None else f"P {score.precision:.3f}  R {score.recall:.3f}"
-    return f"  {score.name:18} {score.value:.3f}  {detail:18} {'known: ' + known if known else ''}".rstrip()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ offsets only: the texts stay where they lie.  42 texts are open; 33 are aside, l
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from bench.figures import errors, figures_of
 from bench.score import Row, score_figures
+from bench.told import print_errors, show
 
 ANNOTATED = Path(__file__).with_suffix(".jsonl")
 # Where the texts of a set lie below the folder of shared data, and which field is their key.
@@ -52,13 +52,9 @@ def run_more_figures(data: Path) -> int:
         gold, found = _rows(part), [row for text in part for row in read[text.doc]]
         print(f"{name}: {len(gold)} figures in {len(part)} texts")
         for score in score_figures(gold, found):
-            detail = "" if score.precision is None else f"P {score.precision:.3f}  R {score.recall:.3f}"
-            print(f"  {score.name:18} {score.value:.3f}  {detail}".rstrip())
+            print(show(score))
     opened = [text for text in texts if not text.is_aside]
-    wrong: Counter[str] = errors(_rows(opened), [row for text in opened for row in read[text.doc]])
-    print(f"errors by kind, {wrong.total()} in all, of the open texts")
-    for kind, count in wrong.most_common():
-        print(f"  {count:5}  {kind}")
+    print_errors(errors(_rows(opened), [row for text in opened for row in read[text.doc]]))
     return 0
 
 

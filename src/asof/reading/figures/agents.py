@@ -30,8 +30,7 @@ def by_agent(scene: Scene, count: Counted, bond: Bond) -> Bond:
 
 def _is_burned(scene: Scene, count: Counted) -> bool:
     """Whether people, and no house, are burned: "eight firemen were burned"."""
-    is_people = count.phrase.noun is not None and count.phrase.noun.is_people
-    return is_people and any(scene.lower(at) in _BURNED for at in range(count.end, count.end + _TO_ANSWER))
+    return count.is_of_people and any(scene.lower(at) in _BURNED for at in range(count.end, count.end + _TO_ANSWER))
 
 
 def _is_by_captors(scene: Scene, count: Counted, bond: Bond) -> bool:

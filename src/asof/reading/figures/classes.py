@@ -11,6 +11,7 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
+from asof.reading.quantities.refuse import POSSESSIVES
 
 _MEASURES = {
     NounClass.CROWD: Measure.CROWD,
@@ -23,7 +24,6 @@ _MEASURES = {
 }
 _OF_CRISIS = frozenset({"aid", "relief", "rescue", "humanitarian", "health", "emergency", "medical", "un"})
 _IN_PERIL = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED, NounClass.CROWD})
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "'s"})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _KIN = frozenset({
     "sons", "daughters", "children", "grandchildren", "grandsons", "granddaughters", "brothers", "sisters", "siblings",
@@ -103,7 +103,7 @@ def _tells_nothing(scene: Scene, count: Counted) -> bool:
     """Whether they are speakers, somebody's kin ("his two sons", "the father of three boys"), or none at all."""
     before = scene.lower(count.first - 1)
     is_body = before == "its" and count.phrase.noun is NounClass.PEOPLE  # "its 90 observers"
-    is_kin = (before in _POSSESSIVES and not is_body) or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
+    is_kin = (before in POSSESSIVES and not is_body) or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
     is_kin = is_kin or _is_of_own_kin(scene, count)
     is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
     is_voice = scene.lower(count.end - 1) in binders().voices and scene.lower(count.end - 2) not in _BODIES

@@ -21,6 +21,7 @@ from asof.reading.figures.lists import (
     shared_with_next,
 )
 from asof.reading.figures.parts import adding_up
+from asof.reading.figures.passed import OWNERS
 from asof.reading.figures.predicates import (
     by_adjective,
     by_held,
@@ -34,7 +35,7 @@ from asof.reading.figures.predicates import (
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.shot import shot_with_dead
 from asof.reading.figures.some import is_some
-from asof.reading.figures.subject import OWNERS, by_subject
+from asof.reading.figures.subject import by_subject
 from asof.reading.figures.unfit import is_off_list, is_unfit
 from asof.reading.quantities.nouns import NounClass, nouns
 
@@ -138,7 +139,7 @@ def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     if scene.spells(count.first - 2, ("held", "with")) and not scene.is_be(count.first - 3):
         return True
-    if count.phrase.noun is not None and count.phrase.noun.is_people:
+    if count.is_of_people:
         return False
     near = (*range(count.first - 2, count.first), *range(count.end, count.end + _TO_HELD))
     is_vague = count.quantity.low is None and count.quantity.high is None  # "the largest of many held since March"

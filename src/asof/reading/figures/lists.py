@@ -149,7 +149,7 @@ def by_company(scene: Scene, count: Counted) -> Bond | None:
     """ "died with nine others", "was arrested along with two friends": of the one who stands before them."""
     before = _past_family(scene, count.first - 1)
     before -= scene.lower(before) in _OWN  # "died with |her two sons"
-    if scene.lower(before) not in ("with", "alongside") or not (count.phrase.more or _is_person(count)):
+    if scene.lower(before) not in ("with", "alongside") or not (count.phrase.more or count.is_of_people):
         return None
     along = before if scene.lower(before) == "alongside" else before - 1
     is_beside = scene.lower(along) in ("along", "alongside", "together")
@@ -179,10 +179,6 @@ def _verb_before(scene: Scene, along: int) -> Mark | None:
         if _may_be_past(scene.lower(at)):
             return None  # "was held and accused along with two others"
     return None
-
-
-def _is_person(count: Counted) -> bool:
-    return count.phrase.noun is not None and count.phrase.noun.is_people
 
 
 def by_sum_after(scene: Scene, count: Counted) -> Bond | None:
@@ -328,7 +324,7 @@ def _is_gapped(scene: Scene, count: Counted) -> bool:
     if count.phrase.partitive and scene.lower(count.last) == "of":
         return True
     following = scene.lower(count.end + (scene.lower(count.end) == "each"))  # "one |each| in the port and the mill"
-    if _is_person(count) and following in binders().list_places and _has_no_verb(scene, count.end):
+    if count.is_of_people and following in binders().list_places and _has_no_verb(scene, count.end):
         return True  # "a man was killed in the north and two women |in the south"
     ends = (count.phrase.more or _is_behind_place(scene, count.first)) and following in ("", ".", ";", ",")
     is_name = count.end < len(scene.tokens) and scene.tokens[count.end].is_capitalised  # "with six AK rifles"

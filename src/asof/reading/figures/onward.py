@@ -18,7 +18,7 @@ _SUSPICION = 24  # tokens of what somebody is suspected of, behind its verb
 _PARTICLES = frozenset({"down", "up", "out", "off", "over", "at", "to", "with"})
 _SINGLE = frozenset({"was", "is", "has"})
 _SUBJECTS = frozenset({"he", "she", "it", "who", "which", "that"})  # of a clause inside it
-_HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
+HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 
 
 def past_names(scene: Scene, count: Counted) -> int | None:
@@ -116,5 +116,5 @@ def _is_past(scene: Scene, at: int) -> bool:
 
 def _is_finite(scene: Scene, at: int) -> bool:
     """Whether a verb group begins at `at`."""
-    is_verb = scene.is_be(at) or scene.lower(at) in _HAVE_BEEN or scene.lower(at) in ("remain", "remains", "remained")
-    return is_verb and not (scene.is_be(at - 1) or scene.lower(at - 1) in _HAVE_BEEN)
+    is_verb = scene.is_be(at) or scene.lower(at) in HAVE_BEEN or scene.lower(at) in ("remain", "remains", "remained")
+    return is_verb and not (scene.is_be(at - 1) or scene.lower(at - 1) in HAVE_BEEN)

@@ -9,8 +9,10 @@ from asof.reading.figures.scene import Scene
 from asof.reading.quantities.nouns import nouns
 
 _BEFORE_OTHER = frozenset({"with", "for", "to", "from", "by"})
-_GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
-_OWNERS = frozenset({"his", "her", "their", "its"})
+# A count behind these is no subject of the verb that follows.
+GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
+OWNERS = frozenset({"his", "her", "their", "its"})
+"""Words that say whose somebody or something is."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ def _is_behind_other(scene: Scene, count: Counted) -> bool:
     """Whether several stand behind the one of whom "was" tells: "a woman accused of poisoning |her two sons| was"."""
     if count.indefinite or (count.quantity.low or 0) <= 1 or not count.is_of_people:
         return False
-    before = count.first - 1 - (scene.lower(count.first - 1) in _OWNERS)
+    before = count.first - 1 - (scene.lower(count.first - 1) in OWNERS)
     is_taken = scene.lower(before).endswith("ing") or scene.lower(before) in _BEFORE_OTHER
     return is_taken and scene.lower(count.end - 1) in nouns().plural
 
@@ -71,5 +73,5 @@ def _is_of_next(scene: Scene, count: Counted, mark: Mark) -> bool:
     other = next((other for other in scene.counts if other.first > count.first and other.end == mark.start), None)
     if other is None or not (is_doing or mark.passive):
         return False
-    is_swapped = scene.lower(other.first - 1) in _GOVERNING and other.is_of_people  # "hostages for three men |held"
+    is_swapped = scene.lower(other.first - 1) in GOVERNING and other.is_of_people  # "hostages for three men |held"
     return is_doing or is_swapped

@@ -247,8 +247,7 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
         at -= 1
     at = at if count.indefinite else _past_owner(scene, at)
     mark = scene.ends.get(at + 1)
-    is_person = count.phrase.noun is not None and count.phrase.noun.is_people
-    if mark is None and scene.lower(at) == "free" and is_person and not count.indefinite:
+    if mark is None and scene.lower(at) == "free" and count.is_of_people and not count.indefinite:
         return Bond((Measure.RELEASED,), How.OBJECT)  # "Rebels free 15 hostages"
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)

@@ -5,8 +5,8 @@ from asof.reading.figures.after import has_object, is_of_noun, past_details, wit
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
-from asof.reading.figures.onward import after_deed, behind_relative, is_object, past_names
-from asof.reading.figures.passed import Passed, is_of_somebody_else
+from asof.reading.figures.onward import HAVE_BEEN, after_deed, behind_relative, is_object, past_names
+from asof.reading.figures.passed import GOVERNING, OWNERS, Passed, is_of_somebody_else
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import GROUPS
@@ -15,18 +15,12 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.nouns import nouns
 
-OWNERS = frozenset({"his", "her", "their", "its"})
-"""Words that say whose somebody or something is."""
-
 _REACH = 36  # tokens from a subject to its verb
 _OF_ONE = 8  # tokens from "of" to the "who" of another person
 _ASIDE = 28  # tokens of an aside between two commas
 _UNKNOWN = 4  # words of other meaning that may stand between a subject and its verb
 _INCLUDING = 8  # tokens of an aside that no comma closes
 _NAMED = frozenset({"identified", "named", "known", "described"})
-# A count behind these is no subject of the verb that follows.
-_GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
-_HAVE_BEEN = frozenset({"had", "have", "has", "were", "was"})
 _STAYING = frozenset({"remain", "remains", "remained"})
 _GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
 _HAVE = frozenset({"have", "has", "had"})
@@ -118,10 +112,6 @@ def _is_told_among(scene: Scene, count: Counted, mark: Mark) -> bool:
     return scene.lower(mark.start - 1) == "among" and (is_there or scene.lower(count.first - 1) == "with")
 
 
-def _prepositions() -> frozenset[str]:
-    return closed_classes().prepositions - {"including"}
-
-
 def _is_of_one_who(scene: Scene, count: Counted) -> bool:
     """Whether "who" follows another person, of whom the counted one is told: "brother |of 10-year-old boy who"."""
     if scene.lower(count.end) != "of":
@@ -156,7 +146,7 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
         return False  # "from 10 to 15 people were hurt"
     following = scene.lower(count.end)
     is_told_of = following in ("who", "that", "being") or following in binders().linking or count.end in scene.starts
-    return not is_told_of and (scene.lower(count.first - 1) in _GOVERNING or _is_taken(scene, count.first - 1))
+    return not is_told_of and (scene.lower(count.first - 1) in GOVERNING or _is_taken(scene, count.first - 1))
 
 
 def _ending_at(scene: Scene, at: int) -> Counted | None:
@@ -227,7 +217,7 @@ def _past_opener(scene: Scene, at: int, passed: Passed) -> int | None:
         return at + 1  # "60 dockers spent the night in a school |after being evacuated"
     if word == "when" and (passed.has_be or passed.is_done_with) and _is_told_again(scene, at, passed):
         return at + 2  # "two guards were on patrol |when they were shot"
-    if word in binders().saying and scene.lower(at + 1) in _HAVE_BEEN:
+    if word in binders().saying and scene.lower(at + 1) in HAVE_BEEN:
         return at + 1  # "17 people |they said had been killed"
     return None
 

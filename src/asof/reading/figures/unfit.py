@@ -68,10 +68,10 @@ def _is_sought(scene: Scene, count: Counted) -> bool:
     near = [scene.lower(at) for at in range(count.last, count.end + _TO_DEED)]
     if not _SOUGHT_FOR.isdisjoint(near):
         return True
-    mark = scene.starts.get(count.end + 1) if scene.lower(count.end) in ("who", "that") else None
-    return scene.lower(count.end) in ("who", "that") and (
-        scene.lower(count.end + 1) in _DOING or (mark is not None and Part.PAST in mark.roles)
-    )
+    if scene.lower(count.end) not in ("who", "that"):
+        return False
+    mark = scene.starts.get(count.end + 1)
+    return scene.lower(count.end + 1) in _DOING or (mark is not None and Part.PAST in mark.roles)
 
 
 def _is_of_things(scene: Scene, count: Counted) -> bool:

@@ -98,8 +98,12 @@ def apart(one: str, other: str, most: float = inf) -> float:
 
 def is_alike(one: str, other: str, a_letter: float = APART_A_LETTER) -> bool:
     """Whether two folded names are near enough to be spellings of one."""
-    most = a_letter * min(len(sounds(one)), len(sounds(other)))
-    return apart(one, other, most) <= most
+    return apart_if_alike(one, other, a_letter) < inf
+
+
+def apart_if_alike(one: str, other: str, a_letter: float = APART_A_LETTER) -> float:
+    """How far two folded names lie apart; infinity where that is too far for spellings of one."""
+    return apart(one, other, a_letter * min(len(sounds(one)), len(sounds(other))))
 
 
 def _loss(letter: str) -> float:

@@ -4,11 +4,12 @@ import functools
 import os
 import sqlite3
 from collections.abc import Iterable
+from math import inf
 from pathlib import Path
 
 from asof.errors import PlacesError
 from asof.model.where import Level
-from asof.reading.places.alike import alike_key, apart, is_alike
+from asof.reading.places.alike import alike_key, apart_if_alike
 from asof.reading.places.build import build_index, source_digest
 from asof.reading.places.fold import exact_key, fold
 from asof.reading.places.own import OwnNames, OwnPlace
@@ -144,8 +145,9 @@ class Index:
         nearest: dict[int, float] = {}
         for ref in found[0].split("|") if found else ():
             row, _, other = ref.partition(":")
-            if is_alike(folded, other):
-                nearest[int(row)] = min(nearest.get(int(row), 9.0), apart(folded, other))
+            distance = apart_if_alike(folded, other)
+            if distance < inf:
+                nearest[int(row)] = min(nearest.get(int(row), distance), distance)
         places = [(self._places(row), distance) for row, distance in nearest.items()]
         return tuple(sorted(places, key=lambda pair: (pair[1], -pair[0].population)))
 

@@ -20,7 +20,7 @@ _TO_RATE = 4  # tokens from a number to the "per" of its rate
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _TOLD = frozenset({"said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed"})
-_OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -75,7 +75,7 @@ def _is_of_points(tokens: Sequence[Token], start: int) -> bool:
     if tokens[start].lower != "scores" or start == 0 or is_many:
         return False
     before, closed = tokens[start - 1], closed_classes()
-    if before.lower in _OWNERS:
+    if before.lower in POSSESSIVES:
         return True
     is_known = before.lower in closed.function_words or before.lower in closed.links or closed.is_adverb(before.lower)
     return before.is_word and not (is_known or verb_forms(before.lower))
