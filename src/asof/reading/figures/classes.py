@@ -22,6 +22,7 @@ _MEASURES = {
     NounClass.PLAIN: Measure.OTHER,
     NounClass.CAPTIVES: Measure.OTHER,
 }
+_PARTISANS = frozenset({"republicans", "christians"})
 _OF_CRISIS = frozenset({"aid", "relief", "rescue", "humanitarian", "health", "emergency", "medical", "un"})
 _IN_PERIL = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED, NounClass.CROWD})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
@@ -117,11 +118,16 @@ def _is_of_peace(scene: Scene, count: Counted) -> bool:
     governing = scene.lower(count.first - 1 - (scene.lower(count.first - 1) in ("of", "by")))
     if governing in binders().surveyed:
         return True
-    noun = scene.lower(count.end - 1)
-    if scene.lower(count.end - 2) in _OF_CRISIS:
-        return False  # "two aid workers"
-    is_civil = noun in binders().civil or (noun not in nouns().plural and noun.endswith(nouns().people_endings))
-    return is_civil and not _tells_of_peril(scene)
+    is_of_crisis = scene.lower(count.end - 2) in _OF_CRISIS  # "two aid workers"
+    return not (is_of_crisis or _are_nationals(scene, count) or _tells_of_peril(scene))
+
+
+def _are_nationals(scene: Scene, count: Counted) -> bool:
+    """ "3,000 Danes", whom their state brings home; no party's people."""
+    noun = scene.tokens[count.end - 1]
+    if not noun.is_capitalised or noun.lower in _PARTISANS:
+        return False
+    return noun.lower in nouns().unchanged or noun.lower.endswith(nouns().demonym_endings)
 
 
 def _tells_of_peril(scene: Scene) -> bool:

@@ -122,7 +122,6 @@ class Binders:
     list_places: frozenset[str]
     including: frozenset[str]
     voices: frozenset[str]
-    civil: frozenset[str]
     perils: frozenset[str]
     surveyed: frozenset[str]
     before_object: frozenset[str]
