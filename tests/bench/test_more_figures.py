@@ -1,4 +1,4 @@
-"""The second set of figures is joined to its texts where they lie, and refuses others."""
+"""More sets of figures are joined to their texts where they lie, and refuse others."""
 
 import shutil
 from pathlib import Path
@@ -25,15 +25,20 @@ def test_every_row_counts_in_its_text(data: Path) -> None:
             assert row["low"] is None or row["high"] is None or row["low"] <= row["high"]
 
 
-def test_a_third_and_more_is_aside_and_no_text_is_in_both_parts(data: Path) -> None:
-    texts = list(annotated(data))
-    aside = {text.doc for text in texts if text.is_aside}
-    assert len({text.doc for text in texts}) == len(texts) == 75
-    assert len(aside) == 33
+@pytest.mark.parametrize(("is_news", "count", "aside"), [(False, 75, 33), (True, 330, 72)])
+def test_some_texts_are_aside(data: Path, *, is_news: bool, count: int, aside: int) -> None:
+    texts = [text for text in annotated(data) if text.is_news == is_news]
+    assert len(texts) == count
+    assert sum(text.is_aside for text in texts) == aside
+
+
+def test_no_text_stands_twice(data: Path) -> None:
+    texts = [text.content for text in annotated(data)]
+    assert len(set(texts)) == len(texts)
 
 
 def test_another_text_is_refused(data: Path, tmp_path: Path) -> None:
-    for folder in ("live", "stories", "time", "toll"):
+    for folder in ("attribution", "live", "stories", "time", "toll"):
         (tmp_path / folder).symlink_to((data / folder).resolve())
     shutil.copytree(data / "place", tmp_path / "place")
     path = tmp_path / "place" / "lgl.jsonl"
