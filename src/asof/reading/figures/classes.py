@@ -1,10 +1,12 @@
 """Binds a count by its noun alone, where nothing is said to have happened: "30,000 police officers"."""
 
 from asof.model.figure import Measure
+from asof.reading.figures.after import past_details
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.circumstances import is_gathered, is_held_off, is_in_camp, is_wrecked
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import binders
+from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.some import is_some
 from asof.reading.grammar.closed import closed_classes
@@ -22,9 +24,13 @@ _MEASURES = {
     NounClass.PLAIN: Measure.OTHER,
     NounClass.CAPTIVES: Measure.OTHER,
 }
-_PARTISANS = frozenset({"republicans", "christians"})
 _OF_CRISIS = frozenset({"aid", "relief", "rescue", "humanitarian", "health", "emergency", "medical", "un"})
 _IN_PERIL = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED, NounClass.CROWD})
+# Measuring words that tell of peril; reports of peace too tell of who joins, walks, is freed, or wins a case.
+_PERILOUS = frozenset({
+    Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED,
+    Measure.OTHER,
+})  # fmt: skip
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _KIN = frozenset({
     "sons", "daughters", "children", "grandchildren", "grandsons", "granddaughters", "brothers", "sisters", "siblings",
@@ -34,9 +40,12 @@ _KIN_JOINTS = frozenset({"and", ",", "a", "an", "his", "her", "their"})
 _OWNING = frozenset({"has", "have", "had", "having", "with", "behind", "leaves", "leaving"})
 _TO_KIN = 8  # tokens: "leaves a wife, a son and |two daughters"
 _MOST_KIN = 15  # children of one person
+_BEFORE_CHARGE = frozenset({"has", "have", "had", "who", "that", "being"})
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
 _ASIDE = 20  # tokens of an aside
+_OWNING_MARKS = frozenset({"'s", "’s", "'", "’"})
+_FEW = 20  # so few behind "the" were told of before
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
 
@@ -54,9 +63,9 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
     if measure is Measure.OTHER and (is_gathered(scene, count) or is_held_off(scene, count)):
         return Bond((Measure.CROWD,), How.CLASS)
-    if measure is Measure.OTHER and quantity.words.lower() == "both":
-        return None  # they were counted where they were told of first
-    if _says(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
+    if measure is Measure.OTHER and (quantity.words.lower() == "both" or quantity.low == 1):
+        return None  # they were counted where they were told of first; of "at least one baker" one is known
+    if _says(scene, count) or _is_accused(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
         return None
     if measure is Measure.VEHICLES and is_wrecked(scene, count):
         return Bond((Measure.OTHER,), How.CLASS)
@@ -66,7 +75,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return None
     is_vague = quantity.low is None and quantity.high is None and not _is_there(scene, count)
     is_vague = is_vague and scene.lower(count.end - 1) != "casualties"
-    if measure is None or (measure is Measure.OTHER and (is_vague or (quantity.low or 0) > _POPULATION)):
+    is_population = (quantity.low or quantity.high or 0) > _POPULATION
+    if measure is None or (measure is Measure.OTHER and (is_vague or is_population)):
         return None
     return Bond((measure,), How.CLASS)
 
@@ -113,27 +123,52 @@ def _tells_nothing(scene: Scene, count: Counted) -> bool:
 
 def _is_of_peace(scene: Scene, count: Counted) -> bool:
     """Whether it counts whom reports of peace count: "a poll of 520 people", "the firm has 7,000 employees"."""
-    if scene.lower(count.first - 1) in ("these", "those"):
+    before = scene.lower(count.first - 1)
+    if before in ("these", "those") or _were_told_of(scene, count):
         return True  # they were counted where they were told of first
-    governing = scene.lower(count.first - 1 - (scene.lower(count.first - 1) in ("of", "by")))
-    if governing in binders().surveyed:
+    if before == "by" or scene.lower(count.end) in _OWNING_MARKS:
+        return True  # who did it, or whose it is: "rescued by two anglers", "the two bakers' shop"
+    if before == "of" and scene.lower(count.first - 2) in binders().peopled:
+        return True  # "a town of 1,200 people"
+    if scene.lower(count.first - 1 - (before == "of")) in binders().surveyed:
         return True
     is_of_crisis = scene.lower(count.end - 2) in _OF_CRISIS  # "two aid workers"
     return not (is_of_crisis or _are_nationals(scene, count) or _tells_of_peril(scene))
 
 
+def _were_told_of(scene: Scene, count: Counted) -> bool:
+    """Whether "the two men" were counted where they were told of first; what "the two victims" are is told here."""
+    before = count.first - 1 - (scene.lower(count.first - 1) in ("other", "remaining"))
+    is_few = (count.quantity.low or _FEW) < _FEW and count.phrase.noun is not NounClass.CAPTIVES
+    return is_few and scene.lower(before) == "the" and scene.lower(count.end - 1) not in binders().perils
+
+
 def _are_nationals(scene: Scene, count: Counted) -> bool:
-    """ "3,000 Danes", whom their state brings home; no party's people."""
+    """ "3,000 Danes have left", whom their state brings home, or "are in the port"; not "two Danes won"."""
     noun = scene.tokens[count.end - 1]
-    if not noun.is_capitalised or noun.lower in _PARTISANS:
+    is_demonym = noun.lower in nouns().unchanged or noun.lower.endswith(nouns().demonym_endings)
+    if not (noun.is_capitalised and is_demonym):
         return False
-    return noun.lower in nouns().unchanged or noun.lower.endswith(nouns().demonym_endings)
+    is_homeward = any(token.lower in binders().homeward for token in scene.tokens)
+    return is_homeward or any(_is_there(scene, other) for other in scene.counts)
 
 
 def _tells_of_peril(scene: Scene) -> bool:
     """Whether a measuring word, armed men, captives or a word of peril stand anywhere in the sentence."""
+    if any(_is_perilous(scene, mark) for mark in scene.starts.values()):
+        return True
     words = [token.lower for token in scene.tokens]
-    return bool(scene.starts) or any(word in binders().perils or nouns().class_of(word) in _IN_PERIL for word in words)
+    return any(word in binders().perils or _is_of_men_in_peril(word) for word in words)
+
+
+def _is_perilous(scene: Scene, mark: Mark) -> bool:
+    is_claim = mark.roles.keys() == {Part.ACT} and mark.end == mark.start + 1
+    is_suit = scene.lower(mark.start) == "damages" and scene.lower(mark.start - 1) == "in"  # "3 million in damages"
+    return mark.said_of in _PERILOUS and not (is_claim or is_suit)
+
+
+def _is_of_men_in_peril(word: str) -> bool:
+    return word not in binders().lawful and nouns().class_of(word) in _IN_PERIL
 
 
 def _is_of_own_kin(scene: Scene, count: Counted) -> bool:
@@ -172,6 +207,14 @@ def _says(scene: Scene, count: Counted) -> bool:
         at = next((end + 1 for end in range(at + 1, at + _ASIDE) if scene.lower(end) == mark), at)
         at = scene.past_adverbs(at + (scene.lower(at) == "-"))
     return scene.lower(at) in binders().saying
+
+
+def _is_accused(scene: Scene, count: Counted) -> bool:
+    """ "two men were charged", "three officers indicted in the case": a court names them, and nothing befell them."""
+    at = scene.past_adverbs(past_details(scene, count.end))
+    while scene.is_be(at) or scene.is_adverb(at) or scene.lower(at) in _BEFORE_CHARGE:
+        at += 1
+    return scene.lower(at) in binders().accused
 
 
 def _is_armed(scene: Scene, count: Counted) -> bool:

@@ -65,8 +65,8 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
         return bond  # "the body of one of the five men seized in May"
     at = scene.past_adverbs(past_details(scene, count.end))
     mark = scene.starts.get(at + (scene.lower(at) in _SUPPOSED))
-    if mark is None or _is_held(scene, mark):
-        return None
+    if mark is None or _is_held(scene, mark) or scene.spells(mark.start, ("threatened", "to")):
+        return None  # "several threatened to strike"
     is_state = Part.STATE in mark.roles and mark.passive is None
     if is_state and count.phrase.is_bare and is_attributive(scene, mark):
         return None

@@ -19,7 +19,9 @@ _GLUE = frozenset("/\\-–.:,'’#@_=&*°^~")
 _TO_RATE = 4  # tokens from a number to the "per" of its rate
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
-_TOLD = frozenset({"said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed"})
+_TOLD = frozenset({
+    "said", "says", "say", "added", "confirmed", "reported", "announced", "stated", "believe", "believed",
+})  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
