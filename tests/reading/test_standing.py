@@ -12,6 +12,7 @@ from asof.reading.standing import read_standing
 
 CASES = {
     Standing.CONFIRMED: [
+        "The coroner confirmed the deaths of ⟦two divers⟧.",
         "The ministry confirmed that ⟦five people⟧ had died.",
         "So far the deaths of ⟦at least two protesters⟧ have been confirmed.",
         "So far, the death of ⟦at least two protesters⟧ has been confirmed.",
@@ -28,6 +29,8 @@ CASES = {
         "The hospital had earlier denied it but confirmed on Monday that ⟦two men⟧ had died.",
     ],
     Standing.FEARED: [
+        "⟦Six divers⟧ may have drowned.",
+        "Perhaps ⟦six divers⟧ drowned.",
         "⟦Up to 50 people⟧ may have died.",
         "Some ⟦50 people⟧ are feared dead.",
         "⟦As many as 40 miners⟧ might be trapped.",
@@ -53,6 +56,9 @@ CASES = {
         "⟦Two clerks⟧ may have been killed and will be named on Monday.",
     ],
     Standing.CLAIMED: [
+        "The clerk was charged with stabbing ⟦two nurses⟧.",
+        "The clerk is charged with attempted murder of ⟦two nurses⟧.",
+        "The group is accused of an attempt to poison ⟦two nurses⟧.",
         "He is charged with murder after the raid, accused of killing ⟦two women⟧.",
         "A clerk was accused in court of killing ⟦two women⟧.",
         "The rebels claimed that ⟦12 soldiers⟧ had been killed.",
@@ -73,6 +79,8 @@ CASES = {
         "Police declined to confirm that ⟦ten⟧ had died.",
     ],
     Standing.DENIED: [
+        "Contrary to early claims by aides that ⟦a nurse⟧ had drowned, she is alive.",
+        "Despite initial accounts that ⟦two divers⟧ had drowned, both are alive.",
         "The governor denied that ⟦three⟧ had died but said one had been hurt.",
         "The ministry rejected as exaggerated reports that ⟦several⟧ had been killed.",
         "The minister dismissed claims that ⟦ten people⟧ were shot.",
@@ -93,6 +101,8 @@ CASES = {
         "The army denied that it was involved in the killing of ⟦12 people⟧.",
     ],
     Standing.PLANNED: [
+        "The ship will put ⟦40 divers⟧ at the service of the port.",
+        "The judge will question ⟦six divers⟧.",
         "The army will send ⟦300 soldiers⟧.",
         "Rebels agreed to free ⟦12 hostages⟧ and released two.",
         "The army will send ⟦300 soldiers⟧ who were trained abroad.",
@@ -126,6 +136,17 @@ CASES = {
         "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
+        "A clerk is charged with the murder of ⟦two nurses⟧.",
+        "A clerk was charged with murder on Friday in the stabbing deaths of ⟦two nurses⟧.",
+        "Three boys were charged with arson after the fire destroyed ⟦six barns⟧.",
+        "A clerk is accused of a bombing in a mill that left ⟦two nurses⟧ dead.",
+        "The inquiry will look into the deaths of ⟦six divers⟧.",
+        "The council will mark the loss of ⟦six divers⟧ with a silent march.",
+        "The coroner has yet to confirm the name of the man who shot ⟦two nurses⟧.",
+        "Police confirmed the identity of the man who shot ⟦two nurses⟧.",
+        "The driver who hit ⟦six cyclists⟧ may have acted in anger.",
+        "The rockslide hit ⟦two or perhaps three divers⟧.",
+        "Despite early rain ⟦two divers⟧ went out.",
         "Moss left after ⟦hundreds of marchers⟧ filled the hall where he was scheduled to speak.",
         "The toll of ⟦12⟧ is expected to rise.",
         "The toll of ⟦12⟧ may rise.",
