@@ -7,6 +7,7 @@ _LONGEST_PARTICIPLE = 14  # "figures |released on Friday by the council|"
 GIVING = frozenset({
     "issued", "issues", "released", "releases", "posted", "posts", "published", "publishes", "shared", "shares",
     "made", "makes", "sent", "sends", "wrote", "writes", "gave", "gives", "signed", "delivered", "uploaded", "tweeted",
+    "put",
 })  # fmt: skip
 _TURNING = frozenset(["but", "while", "whereas", "although", "though", "because"])
 

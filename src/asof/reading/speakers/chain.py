@@ -58,13 +58,21 @@ def can_speak(speaker: Speaker) -> bool:
     return any(_names_somebody(part) for part in (speaker.name, *speaker.words.split(",")) if part.strip())
 
 
+def _tells_more(word: str, after: Sequence[str]) -> bool:
+    """Whether more is told of a voice from here on: "clerks |in the port", "clerks |handling the case"."""
+    words = closed_classes()
+    is_doing = word.endswith("ing") and bool(after) and after[0].lower() in words.determiners
+    return is_doing or word.lower() in words.prepositions
+
+
 def _names_somebody(phrase: str) -> bool:
     if phrase.startswith("@"):  # an account
         return True
     if phrase.lower() in _POINTING:
         return False
     words = [word.strip(".“”\"'’‘") for word in phrase.split()]
-    head = next((i for i, word in enumerate(words) if i and word.lower() in closed_classes().prepositions), len(words))
+    ends = (i for i, word in enumerate(words) if i and _tells_more(word, words[i + 1 : i + 2]))
+    head = next(ends, len(words))
     while head > 1 and words[head - 1].endswith(_PARTICIPLES):
         head -= 1  # "farmers gathered |in the square"
     if any(word[:1].isupper() for word in words[1:head]):

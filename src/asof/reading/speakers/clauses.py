@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from asof.model.speaker import Role
 from asof.reading.speakers.according import (
     GIVING,
     awaited_from,
@@ -12,6 +13,7 @@ from asof.reading.speakers.according import (
     with_participle,
     with_relative,
 )
+from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.contents import is_final, left_of, resumed, right_of
 from asof.reading.speakers.cues import OWNERS, Cue, CueKind
 from asof.reading.speakers.line import Line, Range
@@ -22,6 +24,7 @@ _LONGEST_QUOTED = 14  # "quoted |the deputy governor of the province| as saying"
 _BY_WITHIN = 4
 _TELLING = frozenset(["say", "state", "indicate", "confirm", "show", "announce", "declare", "warn", "acknowledge"])
 _HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
+_COUNTING = frozenset((Role.DOCUMENT, Role.ORGANISATION, Role.MEDIA))  # whose findings are what they say
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
@@ -194,6 +197,8 @@ class _Joiner:
         source = self._subject(cue)
         if source is None:
             return None
+        if cue.base == "find" and self._is_come_upon(cue, source):
+            return Parsed(cue._replace(force=Force.MENTION), source, self._right(number, cue.end))
         saying = self._as_saying(cue)
         if saying is not None:
             left = left_of(line, source[0])
@@ -209,12 +214,24 @@ class _Joiner:
             if cue.base == "tell" and after == cue.end and line.lower(source[1] - 1) in _HEARING:
                 return None  # "…, court told": it was told so, and by whom is not said
             left = left_of(line, edge)
-            if left is not None:
+            if left is not None and not (line.tag(cue.end) == "G" and not _has_verb(line, left)):
                 rest = self._going_on(number, after, is_opener=not _has_verb(line, left))
                 return Parsed(cue, source, (*resumed(line, left, cue.end), *rest))
         if line.tag(after) == "," and line.tag(after + 1) == "C":
             return None  # "she never called, and nobody was hurt"
         return Parsed(cue, source, self._right(number, _skip(line, after, ",:")))
+
+    def _is_come_upon(self, cue: Cue, source: Range) -> bool:
+        """Whether people find somebody or something that is there: "guards |found two boys| on the roof".
+
+        What they find to be so has a verb, and what a survey finds is its word.
+        """
+        line, at = self._line, cue.end
+        who = role_of(line.tokens[slice(*source)], line.words)
+        are_rescuers = any(token.lower.startswith("rescue") for token in line.tokens[slice(*source)])
+        while line.tag(at) in "DMNSPY" and at < len(line):
+            at += 1
+        return line.tag(at) not in "TXV" and (are_rescuers or who not in _COUNTING)
 
     def _going_on(self, number: int, after: int, *, is_opener: bool) -> tuple[Range, ...]:
         """The rest of a clause that the speaker stands inside of: "ice fell, he said, |causing several injuries".
@@ -254,8 +271,9 @@ class _Joiner:
             passive = quoting.kind is CueKind.PASSIVE
             return phrase_before(line, quoting.start) if passive else phrase_after(line, quoting.end)
         if is_participle and before == "N":  # "State television also reporting that"
-            found = phrase_before(line, cue.start)
-            return found if found and not found[0] else self._giver(cue)
+            giver = self._giver(cue)
+            found = phrase_before(line, cue.start) if giver is None else giver
+            return found if giver or (found and not found[0]) else None
         if not is_participle and before not in "CB" and line.tag(cue.start) != "O":
             found = phrase_before(line, cue.start)
             if found is not None:
@@ -331,7 +349,8 @@ class _Joiner:
                 return False  # "told Radio2", "told Channel 12"
             return self._line.tag(i + 1) == "N" and self._line.lower(i + 1).endswith(("s", "people", "men"))
         is_spelt = self._line.tag(i) == "M" or self._line.lower(i) in ("one", "several", "dozens", "hundreds")
-        return is_spelt and (before.lower.endswith("s") or (before.is_word and not self._line.is_number(i)))
+        is_numbered = before.text.isdecimal() and self._line.tokens[i - 2].is_capitalised  # "told Channel 12 |two men"
+        return is_spelt and (before.lower.endswith("s") or before.is_word or is_numbered)
 
     def _right(self, number: int, start: int) -> tuple[Range, ...]:
         found = right_of(self._line, self._cues, number, start)

@@ -11,6 +11,8 @@ _OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "becaus
 _NOT_CONTENT = frozenset(["but", "because", "although", "though", "while"])
 _TURNS = frozenset(["but", "while", "whereas", "although", "though"])
 _GOES_ON = ("but", "that")
+_NOBODY = frozenset(["no", "nobody", "none"])
+_NONE_THERE = ("there", "were", "no")
 _KEPT_OPENERS = frozenset(["as", "what", "how", "why"])
 _SCARE = 8  # words that a report only sets off: “gunmen”, “armed gangs from abroad”
 _LOOK_AHEAD = 10  # tokens in which a clause after "but" shows a verb
@@ -119,6 +121,8 @@ def _turns(line: Line, i: int, start: int, later: Sequence[Cue]) -> bool:
         return False
     if line.spells(i + 1, _GOES_ON) and line.tag(i + 3) not in "XVA":
         return False  # "said that one had died, |but that| nine lived"; not "but that seems over"
+    if line.lower(i + 1) == "but" and (line.lower(i + 2) in _NOBODY or line.spells(i + 2, _NONE_THERE)):
+        return any(cue.start > i for cue in later)  # "said shots were fired, |but nobody| was hurt"
     has_verb = any(tag in "VX" for tag in line.tags[i + 2 : i + _LOOK_AHEAD])
     return (line.lower(i + 1) == "but" and has_verb) or any(cue.start > i for cue in later)
 

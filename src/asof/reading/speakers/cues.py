@@ -22,9 +22,11 @@ _OWNED_WITHIN = 3  # "the army's latest official count"
 _COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
 _CLOSING_MARKS = frozenset(["-", "–", "—", ":"])
 _LONGEST_CLOSING = 3  # tokens behind the mark: "human rights activists"
+_CROWDS = frozenset(["crowd", "turnout", "attendance"])
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
 OWNERS = frozenset(["his", "her", "their", "its"])
+_HAVING = frozenset(["have", "has", "had", "'ve"])
 _ABOUT = frozenset(["that", "about", "on", "for", "against", "of", "to"])
 
 
@@ -137,7 +139,7 @@ def _count_cue(line: Line, i: int) -> Cue | None:
     near = range(i + 1, i + 6)
     puts = line.lower(i) in line.words.counting and any(line.lower(k) in line.words.counted for k in near)
     puts = puts and line.tag(i - 1) != "D"  # "the updated number"
-    puts = puts or _puts_it_at(line, i)
+    puts = puts or _puts_it_at(line, i) or _puts_crowd_at(line, i)
     tallies = line.lower(i) in line.words.tallying and any(line.is_number(k) for k in near)
     if not (puts or tallies) or (line.lower(i).startswith("increas") and not _is_told_by_body(line, i)):
         return None
@@ -148,6 +150,11 @@ def _puts_it_at(line: Line, i: int) -> bool:
     """Whether "which" stands for the toll: "a toll which activists |put| at 40"."""
     is_put = line.lower(i) in ("put", "puts") and line.lower(i + 1) == "at"
     return is_put and any(line.lower(k) == "which" for k in range(i - _LONGEST_NAME, i))
+
+
+def _puts_crowd_at(line: Line, i: int) -> bool:
+    """Whether a crowd is counted: "put the turnout |at", where "put the crowd in buses" counts nobody."""
+    return line.lower(i) in ("put", "puts") and line.lower(i + 2) in _CROWDS and line.lower(i + 3) == "at"
 
 
 def _is_told_by_body(line: Line, verb: int) -> bool:
@@ -176,6 +183,7 @@ def _colon_cue(line: Line, i: int, floor: int) -> Cue | None:
         return None
     if (
         line.tag(i + 1) == '"'
+        or (i == 1 and _is_police_department(line.tokens[0].text))
         or line.tokens[0].text == "@"
         or any(token.lower in line.words.roles for token in line.tokens[:i])
     ):
@@ -183,11 +191,14 @@ def _colon_cue(line: Line, i: int, floor: int) -> Cue | None:
     return None
 
 
+def _is_police_department(name: str) -> bool:
+    """Whether capitals abbreviate one: "VPD: two dead", where other capitals are as often a place."""
+    return len(name) > len("PD") and name.isupper() and name.endswith("PD")
+
+
 def _given_out(line: Line, colon: int) -> int | None:
-    """The verb by whose subject a statement is given out: "issued" in "the army issued a statement: “…”"."""
-    noun = line.lower(colon - 1)
-    if noun not in line.words.carriers and noun not in line.words.nouns:
-        return None
+    """The main verb whose subject speaks behind it: "issued" in "the army issued a statement: “…”", "was" in "the mayor
+    was blunt: “…”"."""
     return next((at for at in range(1, colon - 1) if line.tag(at) in "VX"), None)
 
 
@@ -196,6 +207,8 @@ def _adjective_cue(line: Line, i: int, floor: int) -> Cue | None:
     force = line.words.adjectives.get(line.lower(i))
     if force is None or line.tag(i + 1) not in "TPORND" or before_adverbs(line, i) != "X":
         return None
+    if line.lower(i) in line.words.verbs and line.lower(i - 1) in _HAVING:
+        return None  # "have determined that" is the verb's own past
     end = i + 2 if line.lower(i + 1) in ("of", "about", "with", "in") else i + 1
     return Cue(CueKind.VERB, group_start(line, i, floor), end, i, line.lower(i), force)
 

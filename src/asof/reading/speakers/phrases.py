@@ -102,6 +102,10 @@ def _walk_back(line: Line, end: int) -> int:
             start = i = i - 1
             if line.tag(i - 1) not in "PCDO":
                 return start
+        elif (
+            letter == "T" and start == i < end and line.tag(i - 2) == "G" and line.lower(i - 2) not in line.words.verbs
+        ):
+            start = i = i - 1  # "clerks handling |that case"
         elif letter in "POC" and start < end and _links(line, i - 1):
             i -= 1
         elif letter == ")" and (opening := _opening(line, i - 1)):
@@ -166,6 +170,9 @@ def _with_apposition(line: Line, end: int) -> Range | None:
     head = _trim(line, _walk_back(line, opening), opening)
     if head is None:
         return None
+    if head[1] - head[0] == 1 and line.tag(head[0]) == "M" and line.tag(head[0] - 1) == ",":
+        aged = _trim(line, _walk_back(line, head[0] - 1), head[0] - 1)
+        return (aged[0], end) if aged else None  # "Ann Lee, 22, of Leeds, | said"
     if line.tag(head[0] - 1) == "W" and line.tag(head[0] - 2) in "N,":
         head = antecedent(line, head[0] - 1) or head  # "guides |who work in Velm, which they like, | say"
     if inside[0] in "PAYO" or inside[0] == "B":
@@ -256,7 +263,11 @@ def _before_participle(line: Line, start: int) -> Range | None:
     verb = start - 1 if line.tag(start - 1) == "G" else start - 2
     if verb == start - 2 and line.lower(start - 1) in _OUTSIDE:
         return None  # "guards came |after three callers reported"
-    if line.tag(verb) not in "GV" or (verb == start - 2 and line.tag(start - 1) != "P") or line.tag(verb - 1) != "N":
+    if (
+        line.tag(verb) not in "GV"
+        or (verb == start - 2 and line.tag(start - 1) not in "PO")
+        or line.tag(verb - 1) != "N"
+    ):
         return None
     head = _trim(line, _walk_back(line, verb), verb)
     if head is None:

@@ -10,7 +10,7 @@ from asof.model.span import Span
 # The mark that opens, and what closes it.  Single marks count only next to white space or another mark, since the
 # same signs are apostrophes; two single marks in a row are how some wires write a double one.  The pattern begins with
 # the mark, which is found fast, and only then looks at what stands around it.
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "''": ("''",), "‘": "’", "'": "'", "``": ("''",)}
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': ('"', "”", "''"), "''": ("''",), "‘": "’", "'": "'", "``": ("''",)}
 _MARK = re.compile(
     r"[“”„«»\"‘’'`](?:(?<=')'|(?<=`)`|(?<=[“”„«»\"])|(?<=[‘'])(?<![^\W_].)(?=\w)|(?<=[\w.,!?…][’'])(?![^\W_]))"
 )

@@ -28,6 +28,7 @@ _TO_DEED = 8  # tokens from "blamed" over whom to "for"
 _HELD_TO = frozenset(["believed", "thought", "alleged", "known", "suspected", "feared", "estimated"])
 _CALLED = frozenset(["identified", "named"])
 _MET = frozenset(["finding", "seeing", "hearing", "recovering"])  # what somebody reports to have done
+_TO_HAVE = ("to", "have")  # "rebels claim |to have killed"
 _LONGEST_CARRIER = 5
 _LOOK_BACK = 8
 
@@ -139,7 +140,7 @@ def _has_plural_subject(line: Line, i: int, verb: Verb) -> bool:
         return True  # "Figures released by the ministry |show nine deaths", "Data from the ministry |show 12 deaths"
     if plural and line.tag(i + 1) == "N" and verb.forms == {"base"}:
         return True
-    return (plural or lower in ("police", "people")) and _starts_content(line, i)
+    return (plural or lower in ("police", "people", "media")) and _starts_content(line, i)
 
 
 def _starts_content(line: Line, i: int) -> bool:
@@ -147,7 +148,7 @@ def _starts_content(line: Line, i: int) -> bool:
     after = line.tag(i + 1)
     if line.lower(i + 1) in line.words.more:
         return True  # "has reported |more cases"
-    if line.lower(i + 1) in _MET:
+    if line.lower(i + 1) in _MET or line.spells(i + 1, _TO_HAVE):
         return True  # "the sheriff's office reports |finding two bodies"
     if after in 'DRTWB":M' or (after in "NX" and i + 1 < len(line) and line.tokens[i + 1].is_capitalised):
         return True

@@ -133,7 +133,7 @@ class Voices:
                 if not heard.is_one and heard.role in _BODILY:
                     return heard
             elif pronoun in _SEVERAL:
-                if not heard.is_one:
+                if not heard.is_one and heard.can_speak and heard.role is not Role.DOCUMENT:
                     return heard
             else:
                 return None
