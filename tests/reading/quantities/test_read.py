@@ -20,6 +20,10 @@ ONE = [
     ("2000 people", 2000, 2000, "2000"),
     ("3 lakh voters", 300_000, 300_000, "3 lakh"),
     ("both young guards", 2, 2, "both"),
+    ("both young guards, he said", 2, 2, "both"),
+    ("31, 000 people", 31_000, 31_000, "31, 000"),
+    ("neither guard", 0, 0, "neither"),
+    ("no one else", 0, 0, "no one else"),
     ("Both were hurt", 2, 2, "Both"),
     # number words
     ("one policeman", 1, 1, "one"),

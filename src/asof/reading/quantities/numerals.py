@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import verb_forms
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import NumberWords, number_words
 from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token, TokenKind
@@ -73,7 +73,16 @@ def _multiplier(word: str, lexicon: NumberWords) -> int:
 
 def _none(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
     found = lexicon.none.starting_at(tokens, start)
+    if found and tokens[start].lower == "neither" and not _is_of_two(tokens, found[0]):
+        return None
     return _exactly(0, found[0]) if found else None
+
+
+def _is_of_two(tokens: Sequence[Token], after: int) -> bool:
+    """Whether "neither" is of people: "neither of the boys", "neither boy", but not "neither boy nor girl"."""
+    following = _lower(tokens, after)
+    is_joined = _lower(tokens, after + 1) in ("nor", "or")
+    return (following == "of" or nouns().is_person(following)) and not is_joined
 
 
 def _few(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
@@ -115,22 +124,32 @@ def _is_full_verb(word: str) -> bool:
 
 def _both(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
     """ "both" in "both men were hurt", "both were hurt"; it counts nobody in "both dockers and nurses", "two men, both
-    clerks" and "they were both hurt", where others are counted or named already.
+    clerks" and "the two were both hurt", where others are counted already.
     """
     before = tokens[start - 1] if start else None
     is_apposed = before is not None and before.text in _BEFORE_APPOSED
-    if tokens[start].lower != "both" or is_apposed or (before and before.lower in closed_classes().auxiliaries):
+    if tokens[start].lower != "both" or is_apposed:
         return None
+    if before and before.lower in closed_classes().auxiliaries:
+        return _exactly(2, start + 1) if _are_told_of(tokens, start) else None
     if _lower(tokens, start + 1) in closed_classes().auxiliaries:
         return _exactly(2, start + 1) if before is None or _opens_clause(before) else None
     for at in range(start + 1, min(start + _TO_BOTH, len(tokens))):
         found = nouns().class_of(tokens[at].lower) if tokens[at].lower in nouns().plural else None
         if found:
-            is_joined = _lower(tokens, at + 1) in ("and", "or", ",")
+            is_listed = _lower(tokens, at + 1) == "," and _lower(tokens, at + 3) in ("and", "or", ",")
+            is_joined = is_listed or _lower(tokens, at + 1) in ("and", "or")
             return _exactly(2, start + 1) if found.is_people and not is_joined else None
         if not tokens[at].is_word or tokens[at].lower in closed_classes().function_words:
             return None
     return None
+
+
+def _are_told_of(tokens: Sequence[Token], both: int) -> bool:
+    """Whether two who are not counted there undergo something: "|they were both hurt|", not "they were both old"."""
+    forms = [form for verb in verb_forms(_lower(tokens, both + 1)) for form in verb.forms]
+    is_asked = both > 2 and tokens[both - 3].lower in ("if", "whether")
+    return both > 1 and tokens[both - 2].lower == "they" and Form.PARTICIPLE in forms and not is_asked
 
 
 def _opens_clause(token: Token) -> bool:
@@ -221,6 +240,8 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
         return _and_a_half(tokens, numeral, lexicon) if numeral else None
     if is_decimal or len(text) > 15:
         return None
+    if following == "," and glued and _lower(tokens, end + 1) == "000":
+        text, end = text + "000", end + 2  # "more than 31, 000", as some texts are handed on: "000" is no number
     value = int(text.replace(",", ""))
     return Numeral(low=value, high=value, end=end, digits=True) if value <= _LARGEST else None
 
