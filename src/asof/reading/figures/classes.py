@@ -56,8 +56,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return Bond((_strong(scene, count),), How.CLASS)
     if _is_bare_many(scene, count):
         return Bond((Measure.OTHER,), How.CLASS)
-    if is_some(count):
-        return None
+    if is_some(count) or (scene.lower(count.first - 1) == "so" and quantity.low is None):
+        return None  # "so many guards" only wonders at them
     if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
         return None
     measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from asof.model.quantity import Quantity
 from asof.reading.figures.phrase import Mark, NounPhrase, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
+from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token
 
 # Parts of a whole that give no number.
@@ -83,8 +84,12 @@ def without_wholes(tokens: Sequence[Token], counts: Sequence[Counted]) -> list[C
 
 
 def _is_said_to_be(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "is", "was" or "among" stands before: "he was one of 300 people held" tells of the 300."""
-    return first > 0 and tokens[first - 1].lower in (*closed_classes().be, "as", "became", "become", ",")
+    """Whether "is", "was" or "among" stands before: "he was one of 300 people held" tells of the 300.
+
+    A headline leaves "is" out: "Nurse one of two people hurt".
+    """
+    before = tokens[first - 1].lower if first > 0 else ""
+    return before in (*closed_classes().be, "as", "became", "become", ",") or (first > 0 and nouns().is_person(before))
 
 
 def _of_before(tokens: Sequence[Token], at: int) -> int:

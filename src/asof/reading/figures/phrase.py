@@ -15,17 +15,24 @@ _OTHER = _MORE | {"other"}
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "those", "these"})
 _WHOLE = frozenset({"them", "whom", "which", "us"})
 QUOTES = frozenset("\"“”‘’'")
+ALLEGING = frozenset({"police", "authorities", "witnesses"})
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _HELD = frozenset({"hostage", "captive", "hostages", "captives", "prisoner", "prisoners"})
-_NO_ARMS = {"fire": NounClass.PEOPLE, "jet": NounClass.VEHICLES}  # before "fighters"
+# Nouns that the word before them puts in another class, by their singular: "fire |fighters" bear no arms.
+_BY_WORD_BEFORE = {
+    "fighter": {"fire": NounClass.PEOPLE, "jet": NounClass.VEHICLES},
+    "seeker": {"asylum": NounClass.DISPLACED},
+}
 _LONGEST = 9  # words from the number to its noun: "six heavily armed and masked government soldiers"
 _ADJECTIVES = 4  # words from the number up to a noun that is not listed
+_SAINTS = frozenset({"St", "Mt", "Ft"})
 _SHORT_NAME = 4  # tokens from a bracket to its end
 _NAMES = 3  # words of a name before its noun: "two Orm County warrants"
 AGES = ("-year-old", "-month-old", "-week-old", "-day-old")
 _AGENTS = ("ers", "ors", "ists", "ants", "ees", "ians", "eers")
 # Outcomes that are no count where another noun follows them ("32 death claims").
 _SINGULARS = frozenset({"death", "murder", "killing", "homicide", "arrest", "injury", "case", "execution", "body"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _VERBAL = (Part.PAST, Part.ACTIVE, Part.UNDERGONE, Part.SUFFERED)
 
 
@@ -161,8 +168,8 @@ def _find_head(
             return mark.end, None, mark
         if mark and _is_predicate(tokens, marks, mark, headed=is_headed):
             break
-        if is_headed and token.lower in _HELD and not tokens[end - 1].is_capitalised:
-            break  # "took two nurses hostage"
+        if is_headed and _ends_headed(tokens, index, end):
+            break
         if index > start and (token.kind is TokenKind.NUMBER or token.lower in _SMALL or token.lower == "one"):
             break  # "a nightclub left one man dead"
         if _ends_phrase(token) and not (partitive and index == start):
@@ -171,7 +178,7 @@ def _find_head(
                 break
             end = index = joined + 1
             continue
-        found = _class_at(tokens, index, is_first=index == start)
+        found = _class_at(tokens, index)
         if found:
             end, noun = index + 1, found
         elif is_headed and not token.is_capitalised:
@@ -182,12 +189,21 @@ def _find_head(
     return end, noun, None
 
 
-def _class_at(tokens: Sequence[Token], at: int, *, is_first: bool) -> NounClass | None:
+def _ends_headed(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a noun is no part of the phrase whose head ends at `end`, but is said of it, or itself tells of it."""
+    if tokens[at].lower in _HELD:
+        return not tokens[end - 1].is_capitalised  # "took two nurses |hostage|"
+    is_saying = at + 1 < len(tokens) and tokens[at + 1].lower in ("say", "said", "believe", "allege")
+    return is_saying and tokens[at].lower in ALLEGING  # "a man |police say| was shot"
+
+
+def _class_at(tokens: Sequence[Token], at: int) -> NounClass | None:
     """The class of the noun at `at`, None where none is listed; an age that nothing follows stands for a person."""
-    if is_first and _is_lone_age(tokens, at):
+    if _is_lone_age(tokens, at):
         return NounClass.PEOPLE
-    if tokens[at].lower in ("fighter", "fighters") and at > 0 and tokens[at - 1].lower in _NO_ARMS:
-        return _NO_ARMS[tokens[at - 1].lower]
+    told = _BY_WORD_BEFORE.get(tokens[at].lower.removesuffix("s"), {}) if at > 0 else {}
+    if tokens[at - 1].lower in told:
+        return told[tokens[at - 1].lower]
     return nouns().class_of(tokens[at].lower, capitalised=tokens[at].is_capitalised)
 
 
@@ -195,6 +211,8 @@ def _past_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int)
     """The place behind a short name in brackets ("Security Force |(SF)| personnel") or a nation ("|French| flags")."""
     if tokens[at].text == "(":
         return _short_name_end(tokens, at)
+    if tokens[at].text == "." and tokens[at - 1].text in _SAINTS:
+        return at + 1  # "a St|.| Orm docker"
     return at + 1 if at + 1 not in marks and _is_of_nation(tokens, at) else None
 
 
@@ -243,7 +261,10 @@ def _is_outcome(
         following = tokens[mark.end]
         if _is_modifying(following) or (following.text.islower() and following.lower in nouns().plural):
             return False
-    is_said = headed and (Part.PAST in mark.roles or Part.STATE in mark.roles)
+    is_participle = Part.PAST in mark.roles or Part.STATE in mark.roles
+    if is_participle and not headed and _is_adjective(tokens, marks, mark):
+        return False  # "two |missing| sailors"
+    is_said = headed and is_participle
     return Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark)
 
 
@@ -280,6 +301,8 @@ def _is_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark
     for at, token in enumerate(tokens[mark.end : mark.end + 2], mark.end):
         if _ends_phrase(token):
             return False
+        if token.lower in _BODIES:
+            return True  # "a |burned| body"
         if not _is_of_nation(tokens, at) and nouns().class_of(token.lower, capitalised=token.is_capitalised):
             return True
     return False

@@ -63,6 +63,8 @@ _TO_DEATH = 12  # tokens: "stabbed his brother and a guest to death"
 _TO_CONDITION = 3  # tokens: "in critical but stable |condition"
 _TO_FATE = 10  # tokens: "fell 60 metres from a ridge on Mount Orm to his death"
 _TO_WOUNDS = 5  # tokens: "with several minor injuries"
+_FIRED = frozenset({"fired", "shots", "gunfire", "bullet", "bullets"})
+_TO_SHOTS = 5  # tokens from the shots to whom they hit: "fired into a crowded bus, |hitting"
 _TO_CARE = 8  # tokens: "taken to the Ibn Sina university hospital"
 
 
@@ -195,6 +197,7 @@ def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles
         return Mark(start, death_end, {Part.SUFFERED: roles[Part.FALLEN]}) if death_end else None
     if Part.STRUCK in roles:
         is_hurt = any(token.lower in body_words() for token in tokens[end : end + _TO_CARE])
+        is_hurt = is_hurt or any(_is_fired(tokens, at) for at in range(max(0, start - _TO_SHOTS), start))
         return Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}) if is_hurt else None
     is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
     reach = _TO_WOUNDS if is_with else _TO_CARE
@@ -203,6 +206,12 @@ def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles
     measure = Measure.KILLED if near[:1] == ["fatal"] or near[1:2] == ["fatal"] else roles[Part.RECEIVED]
     is_hurt = not hurts.isdisjoint(near)
     return Mark(start, end, {Part.STATE if is_with else Part.SUFFERED: measure}) if is_hurt else None
+
+
+def _is_fired(tokens: Sequence[Token], at: int) -> bool:
+    """Whether shots are told of there: "|opened fire|, hitting three", where "a fire hit a town" tells of none."""
+    is_opened = tokens[at].lower == "fire" and at > 0 and tokens[at - 1].lower.startswith("open")
+    return is_opened or tokens[at].lower in _FIRED
 
 
 def _by_itself(tokens: Sequence[Token], start: int, roles: Roles) -> Mark | None:

@@ -6,7 +6,7 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, hurt_words, victim_words
-from asof.reading.figures.phrase import AGES, Mark, NounPhrase, is_plain_word, read_noun_phrase
+from asof.reading.figures.phrase import AGES, ALLEGING, Mark, NounPhrase, is_plain_word, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -18,26 +18,10 @@ _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the h
 _YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
 _NAMED = 4  # tokens from an age to its noun, over a name: "3-year-old Orm County girl"
 _BODIES = frozenset({"body", "corpse"})
-_OF_BODIES = frozenset(
-    {
-        "dead",
-        "charred",
-        "decomposed",
-        "decomposing",
-        "burned",
-        "burnt",
-        "headless",
-        "mutilated",
-        "lifeless",
-        "unidentified",
-        "male",
-        "female",
-        "human",
-        "second",
-        "third",
-        "fourth",
-    }
-)
+_OF_BODIES = frozenset({
+    "dead", "charred", "decomposed", "decomposing", "burned", "burnt", "headless", "mutilated", "lifeless",
+    "unidentified", "male", "female", "human", "second", "third", "fourth",
+})  # fmt: skip
 _FOUND = frozenset({"find", "finds", "found", "finding", "recovered", "discovered", "pulled", "located", "washed"})
 _TO_FOUND = 5  # tokens between a body and its finding
 _CLAUSE_MARKS = frozenset(":;,|–—")
@@ -47,27 +31,14 @@ _JOINED = frozenset(
 )
 _FINITE = frozenset({Form.PAST, Form.THIRD})
 _TO_FATE = 7  # tokens from who a headline names to the fate: "14-year-old Velm girl, 14, killed"
+_TO_OWNED = 4  # tokens to whose somebody is: "a harbour master|'s| son"
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
+_AUXILIARIES = frozenset({"is", "was", "has", "had"})
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
-GROUPS = frozenset(
-    {
-        "crowd",
-        "family",
-        "couple",
-        "staff",
-        "crew",
-        "personnel",
-        "police",
-        "convoy",
-        "human",
-        "life",
-        "forces",
-        "troops",
-        "folk",
-        "gendarmes",
-        "figure",
-    }
-)
+GROUPS = frozenset({
+    "crowd", "family", "couple", "staff", "crew", "personnel", "police", "convoy", "human", "life", "forces",
+    "troops", "folk", "gendarmes", "figure",
+})  # fmt: skip
 
 
 def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
@@ -77,7 +48,7 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         bare = NounPhrase(start=alone, end=alone)
         quantity = _one(words, tokens, index, alone)
         return Counted(quantity=quantity, first=index, last=alone, phrase=bare, indefinite=True)
-    phrase = _of_an_age(tokens, index + 1) or read_noun_phrase(tokens, starts, index + 1)
+    phrase = _of_an_age(tokens, index + 1) or _past_owner(tokens, starts, index + 1)
     if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
         return _found_body(words, tokens, index, phrase)
     if phrase.is_bare or phrase.outcome:  # "a Libyan", "a wounded soldier"
@@ -115,8 +86,24 @@ def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhr
 
 
 def _owns(tokens: Sequence[Token], after: int) -> bool:
-    """Whether the phrase only says whose the next one is: "a sheriff's deputy"."""
+    """Whether the phrase only says whose the next one is: "a sheriff's office"."""
     return after < len(tokens) and tokens[after].lower == "'s"
+
+
+def _past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) -> NounPhrase:
+    """The noun phrase there, up to the person whom it says whose he is: "a |mayor's young driver|"."""
+    phrase = read_noun_phrase(tokens, starts, start)
+    mark = next((at for at in range(phrase.end, min(phrase.end + _TO_OWNED, len(tokens))) if _owns(tokens, at)), None)
+    if mark is None or not all(_is_part_of_name(token) for token in tokens[start:mark]):
+        return phrase
+    if phrase.is_bare and tokens[mark - 1].is_capitalised:
+        return phrase  # "Ada Moss's son" is of somebody known
+    owned = read_noun_phrase(tokens, starts, mark + 1)
+    return phrase if owned.is_bare or owned.outcome else owned._replace(start=start)
+
+
+def _is_part_of_name(token: Token) -> bool:
+    return token.is_word and token.lower not in closed_classes().function_words and not verb_forms(token.lower)
 
 
 def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
@@ -178,7 +165,7 @@ def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int
 
 
 def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
-    """Where a clause, an object, or an age behind "of", begins without an article, in a line that ends in no stop."""
+    """Where a clause, an object, a part, or an age behind "of", begins without an article in a line without a stop."""
     function_words = closed_classes().function_words
     governing = (Part.ACTIVE, Part.UNDERGONE, Part.ACT)
     active = {mark.start for mark in marks if any(part in mark.roles for part in governing)}
@@ -191,6 +178,7 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
             or tokens[index - 1].text in _CLAUSE_MARKS
             or index in verbs  # "Police shoot man dead", "death of son"
             or (tokens[index - 1].lower == "of" and token.lower.endswith(AGES))
+            or tokens[index - 1].lower == "including"  # "three hurt, including |teen girl|"
         )
         and token.kind is not TokenKind.MARK
         and token.lower not in function_words
@@ -268,7 +256,7 @@ def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
 
 def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
     """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
-    phrase = _of_an_age(tokens, index) or read_noun_phrase(tokens, starts, index)
+    phrase = _of_an_age(tokens, index) or _past_owner(tokens, starts, index)
     if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
         return _found_body(words, tokens, index, phrase)
     if phrase.outcome and phrase.outcome.end == index + 1 and _is_before_person(tokens, index):
@@ -317,12 +305,18 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
     for at in range(_past_name(tokens, after), min(after + _SPEAKER, len(tokens))):
         token = tokens[at]
         if token.lower in binders().saying and token.lower not in ("that", "reported"):
-            return True
+            is_told_of = at == after + 1 and tokens[after].lower in ALLEGING and _is_finite(tokens, at + 1)
+            return not is_told_of  # "a man |police say was| shot"
         if token.lower == "reported" and _closes(tokens, at + 1):
             return True
         if token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries or verb_forms(token.lower):
             return False
     return False
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an auxiliary follows whose subject is left out, as it stands before: "say |was| shot"."""
+    return at < len(tokens) and tokens[at].lower in _AUXILIARIES
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

@@ -27,6 +27,7 @@ _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
 _WITHIN = frozenset({"in", "during", "at", "on", "after", "from", "under", "through"})
 _PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
+_PARTICIPLE = ("ed", "en", "wn", "ound", "ought")
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
@@ -291,6 +292,8 @@ def _past_mark(scene: Scene, at: int, passed: Passed) -> int | None:
     if word == "," and (passed.is_named or (passed.in_phrase and _is_between_names(scene, at))):
         return at + 1  # "two men identified as Ado Renn, 31, and Tam Oss", "six living in Velm, Orm and Stell"
     following = scene.starts.get(at + 1)
+    if word == "," and passed.has_be and _goes_on_list(scene, at):
+        return at + 1  # "six were stopped|, searched and held"
     if word == "," and passed.is_apposed and following and Part.SUFFERED in following.roles:
         return at + 1  # "the third one, a woman, died"
     if word == "," and passed.is_relative and following and Part.SUFFERED in following.roles:
@@ -303,6 +306,12 @@ def _past_mark(scene: Scene, at: int, passed: Passed) -> int | None:
     passed.behind_aside = _after_aside(scene, at + (scene.lower(at + 1) == "-"))
     passed.is_relative = passed.behind_aside is not None and scene.lower(passed.behind_aside) == "who"
     return passed.behind_aside or _after_including(scene, at + 1)
+
+
+def _goes_on_list(scene: Scene, comma: int) -> bool:
+    """Whether one more participle of a list stands between two others: "were lined up|, bound and"."""
+    is_behind = any(scene.lower(at).endswith(_PARTICIPLE) for at in (comma - 1, comma - 2))
+    return is_behind and scene.lower(comma + 2) in ("and", ",") and scene.lower(comma + 1).endswith(_PARTICIPLE)
 
 
 def _is_between_names(scene: Scene, comma: int) -> bool:
