@@ -117,5 +117,8 @@ def past_details(scene: Scene, at: int) -> int:
         while scene.lower(end) in _AGE_JOINTS or scene.lower(end).isdigit():
             end += 1
         return end
-    is_age = scene.lower(at) == "," and scene.lower(at + 1).isdigit() and scene.lower(at + 2) == ","
-    return at + 3 if is_age else at
+    if scene.lower(at) != "," or not scene.lower(at + 1).isdigit():
+        return at
+    if scene.is_be(at + 2) and at + 1 not in scene.count_at:
+        return at + 2  # "Ado Renn, 66 and Mira Renn, 64 were hurt"
+    return at + 3 if scene.lower(at + 2) == "," else at

@@ -94,6 +94,7 @@ def read_noun_phrase(tokens: Sequence[Token], marks: Mapping[int, Mark], start: 
         end = _unlisted_end(tokens, marks, at, follows_of=follows_of)
     if at in marks:  # "a number of protest sites"
         unlisted = end == at and follows_of and not partitive and Part.SUFFERED in marks[at].roles
+        unlisted = unlisted or (end == at and _are_events(tokens, marks[at]))
     else:
         is_named = end == at and _names_things(tokens, at)
         unlisted = end == at < len(tokens) and not follows_of and (is_named or _is_modifying(tokens[at]))
@@ -255,6 +256,9 @@ def _is_outcome(
     tokens: Sequence[Token], marks: Mapping[int, Mark], mark: Mark, *, partitive: bool, headed: bool
 ) -> bool:
     """ "deaths" in "53 related deaths", "the dead" in "four of the dead"; not what is said of a noun before it."""
+    is_behind_noun = looks_plural(tokens[mark.start - 1])  # "none of the harbour cameras |captured it"
+    if is_behind_noun and Part.PAST in mark.roles and Part.OUTCOME not in mark.roles:
+        return False
     if partitive and not headed and (Part.OUTCOME in mark.roles or not _is_adjective(tokens, marks, mark)):
         return True
     if tokens[mark.end - 1].lower in _SINGULARS and mark.end < len(tokens):
@@ -266,6 +270,13 @@ def _is_outcome(
         return False  # "two |missing| sailors"
     is_said = headed and is_participle
     return Part.OUTCOME in mark.roles and not is_said and not _names_people(tokens, mark)
+
+
+def _are_events(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether events are counted, and not who takes part: "hit by several |marches by dockers"."""
+    is_headed = mark.end == mark.start + 2 and tokens[mark.end - 1].lower in closed_classes().prepositions
+    is_of_events = mark.roles.get(Part.ACT) is Measure.CROWD
+    return is_of_events and is_headed and looks_plural(tokens[mark.start])
 
 
 def _is_modifying(token: Token) -> bool:

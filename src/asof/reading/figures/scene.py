@@ -29,6 +29,7 @@ from asof.reading.figures.some import some_of
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
+from asof.reading.quantities.nouns import nouns
 from asof.reading.speakers.lexicon import lexicon
 from asof.reading.speakers.upper import with_case
 from asof.reading.words import Token, TokenKind, tokenise
@@ -47,7 +48,12 @@ _TAKING = frozenset({
     "end", "ends", "ended", "ending", "lost", "lose", "losing", "loss", "cut", "snuffed", "mourn",
     "mourned", "mourning",
 })  # fmt: skip
+_MANNERS = frozenset({"differently", "fairly", "unfairly", "equally", "like", "alike", "likewise", "disrespectfully"})
+_WAYS = frozenset({"way", "ways", "how"})
+_TO_MANNER = 4  # tokens: "treat these young clerks |differently"
+_TO_WAY = 7  # tokens: "the |way in which the two clerks are being treated"
 _TO_LIVES = 4  # tokens from what takes lives to them: "took the young |lives of"
+_OFFICES = frozenset({"seat", "seats", "post", "posts", "position", "positions", "office", "title", "titles", "record"})
 _HOLDING_ON = frozenset({"up", "out", "off", "back", "together", "aloft"})
 # "Two murder charges", "a murder suspect" tell of nobody's death.
 _CRIMES = frozenset({"murder", "homicide", "kidnapping", "abduction", "assassination"})
@@ -265,6 +271,10 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if tokens[start].lower == "gunshot" and end == start + 1 < len(tokens) and _is_other_noun(tokens[end]):
         return True
+    if any(token.lower.startswith("treat") for token in tokens[start:end]) and _is_of_manner(tokens, start, end):
+        return True
+    if tokens[start].lower.startswith("shoot") or tokens[start].lower == "shot":
+        return _is_shot_at(tokens, end)
     if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
         return True  # "was critical of the plan"
     if tokens[end - 1].lower == "in" and any(token.lower == "condition" for token in tokens[end : end + _TO_CONDITION]):
@@ -273,6 +283,25 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True  # the name of a firm: "three |March|'s managers"
     is_of_work = end < len(tokens) and tokens[end].lower in _OF_WORK
     return (start > 0 and tokens[start - 1].lower == "brain") or (tokens[start].lower == "sick" and is_of_work)
+
+
+def _is_of_manner(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether it is told how people are used, and of no wound: "|treated two clerks differently"."""
+    behind = {token.lower for token in tokens[end : end + _TO_MANNER]}
+    return bool(behind & _MANNERS) or any(token.lower in _WAYS for token in tokens[max(0, start - _TO_WAY) : start])
+
+
+def _is_shot_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether those are told of who fire and whom they aim at, not who is hit: "|shot at each other", "at guards"."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "at":
+        return False
+    word, closed = tokens[at + 1].lower, closed_classes()
+    if word in ("one", "each"):
+        return at + 2 < len(tokens) and tokens[at + 2].lower in ("another", "other")
+    if word in closed.pronouns or word in ("by", "police"):
+        return at + 2 >= len(tokens) or not is_plain_word(tokens[at + 2])
+    found = nouns().plural.get(word)
+    return found is not None and found.is_people
 
 
 def _is_other_noun(token: Token) -> bool:
@@ -319,9 +348,13 @@ def _to_death(tokens: Sequence[Token], mark: Mark) -> Mark:
 
 
 def _holds_on(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether "held" is of no person: "held up", "held out"."""
-    is_held = end == start + 1 and tokens[start].lower == "held"
-    return is_held and end < len(tokens) and tokens[end].lower in _HOLDING_ON
+    """Whether "held" is of no person: "held up", "held out", "a seat held"."""
+    if end != start + 1 or tokens[start].lower != "held":
+        return False
+    if end < len(tokens) and tokens[end].lower in _HOLDING_ON:
+        return True
+    before = start - 1 - (start > 0 and closed_classes().is_adverb(tokens[start - 1].lower))
+    return before >= 0 and tokens[before].lower in _OFFICES  # "a seat long |held by a docker"
 
 
 def _is_past(word: str) -> bool:

@@ -10,7 +10,8 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.words import Token, TokenKind
 
 _WORD = "some"
-_NO_PEOPLE = frozenset({"it", "which", "this", "that", "what"})
+# Behind "some of": no people, or those told of before, of whom a part gives no number.
+_NO_COUNT_OF = frozenset({"it", "which", "this", "that", "what", "the", "those", "these", "them", "whom"})
 
 
 def some_of(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], taken: Set[int]) -> Iterator[Counted]:
@@ -36,4 +37,4 @@ def _may_count(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1].lower if index else ""
     is_manner = following.lower in ("cases", "case") and before in closed_classes().prepositions
     of_what = tokens[index + 2].lower if following.lower == "of" and index + 2 < len(tokens) else ""
-    return not is_manner and of_what not in _NO_PEOPLE
+    return not is_manner and of_what not in _NO_COUNT_OF

@@ -10,6 +10,7 @@ from asof.reading.quantities.numerals import Numeral
 from asof.reading.words import Token, TokenKind
 
 _AGE_MARKS = frozenset({",", "(", ")", "]"})
+_TO_ONE = 5  # tokens from "of" to the last word of a group: "one of the young farmers"
 _OF_AN_AGE = frozenset({"man", "woman", "boy", "girl", "child", "youth", "son", "daughter"})
 _YOUNG = frozenset({"children", "boys", "girls", "youths", "men", "women", "teenagers", "pupils", "students", "people"})
 _OF_THEM = frozenset({"them", "whom", "aged", "were", "was"})
@@ -52,7 +53,9 @@ def is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCoun
     closed = numeral.end < len(tokens) and tokens[numeral.end].text in _AGE_MARKS
     is_last = numeral.end == len(tokens) or tokens[numeral.end].text in ".;"
     is_shut = numeral.digits or word_at(tokens, numeral.end) == ","  # "a boy, six, drowned"
-    if is_shut and before == "," and (closed or is_last) and _is_one_person(tokens, start - 2):
+    is_part = before == word_at(tokens, numeral.end) == "," and _is_one_of(tokens, start - 2)
+    is_one = is_part or _is_one_person(tokens, start - 2)
+    if is_shut and before == "," and (closed or is_last) and is_one:
         return True
     is_span = before == "between" and word_at(tokens, start - 2) in _YOUNG  # "children between 11 and 15"
     if is_span or (before in ("under", "over") and word_at(tokens, start - 2) in _OF_THEM):
@@ -60,6 +63,7 @@ def is_age(tokens: Sequence[Token], start: int, numeral: Numeral, table: NotCoun
     if named and before == "," and numeral.digits and _has_first_name(tokens, start):
         closed = closed or is_last or _is_of_town(tokens, numeral.end) or _is_with_kin(tokens, numeral.end)
         closed = closed or word_at(tokens, numeral.end) in _DASHES  # "Ada Moss, 26 — who was shot"
+        closed = closed or _is_second_aged(tokens, start - 2)
     is_aside = named and before in (",", "(") and closed and (start >= 3 or before == "(" or numeral.digits)
     return is_aside and (numeral.digits or _has_first_name(tokens, start))
 
@@ -97,6 +101,19 @@ def _is_one_person(tokens: Sequence[Token], at: int) -> bool:
     """ "A farmer, 52, and", "Boy, 11, held"."""
     noun = nouns().singular.get(word_at(tokens, at))
     return noun is not None and noun.is_people
+
+
+def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
+    """ "One of the young farmers, 52, was hurt"."""
+    return any((word_at(tokens, of - 1), word_at(tokens, of)) == ("one", "of") for of in range(at - _TO_ONE, at))
+
+
+def _is_second_aged(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name that ends at `at` follows one with an age: "Ado Renn, 66 and Mira Renn|, 64 were hurt"."""
+    while at > 0 and tokens[at].is_word and tokens[at].is_capitalised:
+        at -= 1
+    is_behind_age = at > 1 and tokens[at - 1].kind is TokenKind.NUMBER and tokens[at - 2].text == ","
+    return is_behind_age and word_at(tokens, at) == "and"
 
 
 def _has_first_name(tokens: Sequence[Token], start: int) -> bool:

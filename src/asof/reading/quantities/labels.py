@@ -9,6 +9,8 @@ from asof.reading.quantities.numerals import Numeral
 from asof.reading.words import Token
 
 _GRADED = frozenset({"level", "phase", "stage", "category", "class", "type", "tier", "grade", "version", "model"})
+_PAGE_JOINTS = 4  # hyphens in a row that no sentence has between its words
+_RESIDENTS = frozenset({")", ",", "both"})  # before "of" and where they live
 _ID = 7  # digits of a number that no report writes without commas: "401882763"
 _NUMBERED = frozenset(
     {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
@@ -103,7 +105,24 @@ def is_address(tokens: Sequence[Token], start: int, end: int, table: NotCounts) 
 def is_of_address(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether it stands between slashes, or is too long for a count that is written without commas."""
     is_between = word_at(tokens, start - 1) == word_at(tokens, end) == "/"
-    return is_between or (end == start + 1 and len(tokens[start].text) >= _ID and tokens[start].text.isdigit())
+    is_long = end == start + 1 and len(tokens[start].text) >= _ID and tokens[start].text.isdigit()
+    return is_between or is_long or _is_of_house(tokens, start, end)
+
+
+def _is_of_house(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a house is numbered behind the name of who lives there: "Ivo Moss (21), of |14 Orm Park, was held"."""
+    if word_at(tokens, start - 1) != "of" or word_at(tokens, start - 2) not in _RESIDENTS or end >= len(tokens):
+        return False
+    return tokens[end].is_capitalised and not counts_on(tokens, end)
+
+
+def is_of_page(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether it stands in the address of a page, whose words hyphens join: "velm - docks - |2 - hurt - in - blast"."""
+    joints = 0
+    for at, on in ((start - 1, -2), (end, 2)):
+        while 0 <= at < len(tokens) and tokens[at].text == "-":
+            at, joints = at + on, joints + 1
+    return joints >= _PAGE_JOINTS
 
 
 def is_note(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:

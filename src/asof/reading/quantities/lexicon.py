@@ -80,6 +80,7 @@ class NumberWords:
     plurals: Mapping[str, int]
     multiples: Mapping[str, int]
     multiplied: frozenset[str]
+    paired: frozenset[str]
     few: Phrases
     open: Phrases
     not_before_many: frozenset[str]
@@ -105,6 +106,7 @@ def number_words() -> NumberWords:
         plurals=raw["plurals"],
         multiples=raw["multiples"],
         multiplied=frozenset(raw["multiplied"]["nouns"]),
+        paired=frozenset(raw["paired"]["nouns"]),
         few=phrases(raw["few"].items()),
         open=phrases((words, None) for words in raw["open"]["words"]),
         not_before_many=frozenset(raw["open"]["not_after"]),

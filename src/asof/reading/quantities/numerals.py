@@ -214,6 +214,8 @@ def _group(tokens: Sequence[Token], at: int, lexicon: NumberWords) -> Numeral | 
     word, end = tokens[at].lower, at + 1
     if word in ("score", "pair", "trio") and _lower(tokens, end) != "of":
         return None
+    if word == "pair" and any(_lower(tokens, at) in lexicon.paired for at in (end + 1, end + 2)):
+        return None  # "a pair of pliers" is one thing
     scale_at = end + (_lower(tokens, end) == "of")
     scale = _multiplier(_lower(tokens, scale_at), lexicon) if word == "couple" else 0
     if scale:

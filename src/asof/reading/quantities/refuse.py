@@ -7,7 +7,15 @@ from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.ages import is_age
 from asof.reading.quantities.dated import is_dated, is_span_of_years, is_year_or_clock
-from asof.reading.quantities.labels import is_address, is_label, is_list_mark, is_note, is_of_address, is_spelled_label
+from asof.reading.quantities.labels import (
+    is_address,
+    is_label,
+    is_list_mark,
+    is_note,
+    is_of_address,
+    is_of_page,
+    is_spelled_label,
+)
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.not_counts import NotCounts, counts_on, not_counts, word_at
 from asof.reading.quantities.nouns import nouns
@@ -23,6 +31,8 @@ _TOLD = frozenset({
     "said", "says", "say", "added", "confirmed", "reported", "announced", "stated", "believe", "believed",
 })  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
+_PULLING = frozenset({"pull", "pulls", "pulled", "pulling", "got", "get", "gets", "getting"})
+_SUPPOSING = frozenset({"when", "if", "whenever"})
 _FIRED = frozenset({"fired", "fire", "fires", "firing", "heard", "hear"})
 
 
@@ -31,7 +41,12 @@ def is_no_count(tokens: Sequence[Token], start: int, numeral: Numeral) -> bool:
     if numeral.suffix:
         return False
     table = not_counts()
-    if _is_unit(tokens, numeral.end, table) or _is_money(tokens, start, table) or _is_of_points(tokens, start):
+    if (
+        is_of_page(tokens, start, numeral.end)
+        or _is_unit(tokens, numeral.end, table)
+        or _is_money(tokens, start, table)
+        or _is_of_points(tokens, start)
+    ):
         return True
     before = (word_at(tokens, start - 2), word_at(tokens, start - 1))
     opens_whole = before == ("out", "of") and start == len(before)  # "Out of 23 arrests, 12 were in the port"
@@ -119,6 +134,10 @@ def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bo
     before, after = word_at(tokens, start - 1), word_at(tokens, start + 1)
     if before == "that" and word_at(tokens, start - 2) in _TOLD:
         return False  # "confirmed that one is dead"
+    if (before in _PULLING and after == "back") or (after == "on" and word_at(tokens, start + 2) == "one"):
+        return True  # "pulled one back", "went one on one"
+    if before in _SUPPOSING and after in ("is", "dies"):
+        return True  # "when one is hurt, all suffer"
     is_name = start + 1 < len(tokens) and tokens[start + 1].is_capitalised and not nouns().class_of(after)
     if before == "as" and is_name and not any(counts_on(tokens, at) for at in range(start + 2, start + 4)):
         return True  # "identified as one Ada Moss"
