@@ -124,6 +124,12 @@ ONE = [
     ("no casualties", 0, 0, "no"),
     ("not a single arrest", 0, 0, "not a single"),
     ("zero deaths", 0, 0, "zero"),
+    ("did not report any deaths", 0, 0, "not report any"),
+    ("haven’t made any arrests", 0, 0, "haven’t made any"),
+    ("have not made an arrest", 0, 0, "not made an"),
+    # in words apart, and of a size
+    ("some 40, 000 people", 40_000, 40_000, "some 40, 000"),
+    ("a 300-member police force", 300, 300, "300-member"),
     # beside numbers that count nothing
     ("On May 15, three sailors drowned", 3, 3, "three"),
     ("a 350-strong contingent", 350, 350, "350-strong"),

@@ -97,7 +97,7 @@ def number_words() -> NumberWords:
     """The tables of ``numbers.toml``."""
     raw = load("numbers.toml")
     openers = {*raw["small"], *raw["groups"], *raw["plurals"], *raw["multiples"], "a", "both", "half", "quarter"}
-    for table in (raw["few"], raw["open"]["words"], raw["none"]["words"]):
+    for table in (raw["few"], raw["open"]["words"], raw["none"]["words"], raw["none"]["before_noun"]):
         openers |= {words.split()[0] for words in table}
     return NumberWords(
         small=raw["small"],

@@ -14,6 +14,11 @@ _WHOLE = re.compile(r"[1-9]\d*|0|[1-9]\d{0,2}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+")
 _SUFFIXED = re.compile(r"(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)-(?P<suffix>[a-z]+)")
 _TO_BOTH = 4  # tokens from "both" to its noun: "both young harbour guards"
+_SIZES = frozenset({"man", "member", "person"})
+_BODIES = frozenset({
+    "force", "squad", "contingent", "garrison", "battalion", "brigade", "army", "militia", "posse", "convoy", "crowd",
+    "mob", "march", "rally", "protest", "demonstration", "procession",
+})  # fmt: skip
 _BEFORE_APPOSED = frozenset(",(–—-")
 _GLUED_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _LARGEST = 10**12  # Nothing that is counted is larger; a longer run of digits is an identifier.
@@ -24,7 +29,8 @@ class Numeral:
     """What a numeral says, and the index of the token after it.
 
     `scale` is its last multiplier (1 where it has none), so that "two to three thousand" can lend it to the "two".
-    `suffix` is "strong", "plus" or "odd" where one is joined by a hyphen.  `digits`: it is written in figures alone.
+    `suffix` is "strong" (of "300-man" too), "plus" or "odd" where one is joined by a hyphen.  `digits`: it is written
+    in figures alone.
     """
 
     low: int | None
@@ -245,6 +251,9 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
     if following == "," and glued and _lower(tokens, end + 1) == "000":
         text, end = text + "000", end + 2  # "more than 31, 000", as some texts are handed on: "000" is no number
     value = int(text.replace(",", ""))
+    while following == "," and _lower(tokens, end + 1) == "000":  # texts whose words stand apart from their commas
+        value, end = value * 1000, end + 2
+        following = _lower(tokens, end)
     return Numeral(low=value, high=value, end=end, digits=True) if value <= _LARGEST else None
 
 
@@ -336,11 +345,16 @@ def _fits(value: int, current: int) -> bool:
     return last == 0 or (last >= 20 and last % 10 == 0 and 0 < value < 10)
 
 
+def _is_of_bodies(tokens: Sequence[Token], start: int) -> bool:
+    """Whether who bears arms or gathers follows, over one word: "a 300-member |police force|", not "panel"."""
+    return any(_lower(tokens, at) in _BODIES for at in (start + 1, start + 2))
+
+
 def _suffixed(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
-    """ "350-strong", "100-plus", "thirty-odd", "two-hundred-strong"."""
+    """ "350-strong", "300-man force", "100-plus", "thirty-odd", "two-hundred-strong"."""
     match = _SUFFIXED.fullmatch(tokens[start].lower)
     suffix = lexicon.suffixes.get(match["suffix"]) if match else None
-    if not match or not suffix:
+    if not match or not suffix or (match["suffix"] in _SIZES and not _is_of_bodies(tokens, start)):
         return None
     number = match["number"]
     if _WHOLE.fullmatch(number):

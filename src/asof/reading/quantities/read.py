@@ -16,6 +16,14 @@ _RANGE_WORDS = frozenset({"to", "or", "through"})
 _PERHAPS = frozenset({"possibly", "perhaps", "maybe", "even"})
 _ANYWHERE = frozenset({"anywhere", "somewhere", "ranging", "ranged", "range"})
 _OPENING = 2  # tokens: "From 10 to 15 people", where "rose from 10 to 15" tells of two counts
+_DENIALS = frozenset({"not", "never", "without"})
+# Between a negation and "any", where a count is denied and not only unknown ("did not say whether any").
+_DENIED = frozenset({
+    "make", "made", "making", "report", "reported", "receive", "received", "record", "recorded", "cause", "caused",
+    "causing", "suffer", "suffered", "sustain", "sustained", "result", "resulted", "in", "see", "seen", "find", "found",
+    "have", "had", "be", "been", "yet", "immediately",
+})  # fmt: skip
+_TO_DENIAL = 5  # tokens from "any" back to its negation: "|not immediately report any| injuries"
 _RANGE_MARKS = frozenset({"-", "–", "—"})
 
 
@@ -39,6 +47,7 @@ def quantities_in(words: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
         numeral = _no_noun(tokens, index) or read_numeral(tokens, index)
         if numeral is None:
             continue
+        index = _denial(tokens, index) if tokens[index].lower == "any" else index
         numeral = _ranged(tokens, index, numeral)
         if numeral.high is not None and numeral.low is not None and numeral.high < numeral.low:
             after = free_from = numeral.end  # "3-2" is a score
@@ -52,19 +61,33 @@ def quantities_in(words: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
 
 
 def _no_noun(tokens: Sequence[Token], index: int) -> Numeral | None:
-    """ "no casualties", "not a single arrest", "no police presence": zero of a counted noun."""
+    """ "no casualties", "not a single arrest", "no police presence", "didn't make any arrests": zero of a noun."""
     found = number_words().none_before_noun.starting_at(tokens, index)
     if not found:
         return None
     end: int = found[0]
+    is_any = tokens[index].lower == "any"
+    if is_any and _denial(tokens, index) == index:
+        return None
     if end < len(tokens) and tokens[end].lower in ("one", "longer", "fewer", "less", "more", "greater"):
         return None  # "no fewer than eight men"
     for token in tokens[end : end + 4]:
         if not token.is_word:
             break
-        if _is_counted(token):
+        if _OUTCOMES.fullmatch(token.lower) if is_any else _is_counted(token):
             return Numeral(low=0, high=0, end=end)
     return None
+
+
+def _denial(tokens: Sequence[Token], index: int) -> int:
+    """The place of the negation before "any" ("have |not yet made any arrests|"), `index` where none is near."""
+    for at in range(index - 1, max(-1, index - _TO_DENIAL), -1):
+        word = tokens[at].lower
+        if word in _DENIALS or word.endswith(("n't", "n’t")):
+            return at
+        if word not in _DENIED:
+            break
+    return index
 
 
 # What "no" can count beside the nouns of the tables.

@@ -28,7 +28,8 @@ _TO_RATE = 4  # tokens from a number to the "per" of its rate
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandfather", "grandmother"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _TOLD = frozenset({
-    "said", "says", "say", "added", "confirmed", "reported", "announced", "stated", "believe", "believed",
+    "said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed", "added", "adds",
+    "noted", "claimed", "claims", "alleged", "alleges", "learned", "reports", "indicated",
 })  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
 _PULLING = frozenset({"pull", "pulls", "pulled", "pulling", "got", "get", "gets", "getting"})
