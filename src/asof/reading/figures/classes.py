@@ -9,6 +9,7 @@ from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.some import is_some
+from asof.reading.figures.unfit import GATHERING
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -24,6 +25,7 @@ _MEASURES = {
     NounClass.PLAIN: Measure.OTHER,
     NounClass.CAPTIVES: Measure.OTHER,
 }
+_SIZED = ("-strong", "-man", "-member", "-person")
 _OF_CRISIS = frozenset({"aid", "relief", "rescue", "humanitarian", "health", "emergency", "medical", "un"})
 _IN_PERIL = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED, NounClass.CROWD})
 # Measuring words that tell of peril; reports of peace too tell of who joins, walks, is freed, or wins a case.
@@ -46,22 +48,35 @@ _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
 _ASIDE = 20  # tokens of an aside
 _OWNING_MARKS = frozenset({"'s", "’s", "'", "’"})
 _FEW = 20  # so few behind "the" were told of before
+_ATTACKING = frozenset({NounClass.PEOPLE, NounClass.PLAIN, NounClass.FORCES})
+# Words in two that tell of an attack.
+_DEEDS = {
+    "opened": {"fire"}, "open": {"fire"}, "opening": {"fire"}, "fired": {"at", "on", "into", "shots"},
+    "to": {"rob", "steal"}, "who": {"robbed"}, "and": {"robbed"}, "then": {"robbed"},
+}  # fmt: skip
+_TRYING = frozenset({"tried", "trying", "attempted", "attempting"})
+_TO_DEED = 12  # tokens from those who did it to the deed: "who had come up to a parked car and |opened fire"
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
 
 def by_class(scene: Scene, count: Counted) -> Bond | None:
     """The bond of a number of crowd, forces, vehicles of theirs, refugees or people; not of one, nor of speakers."""
     phrase, quantity = count.phrase, count.quantity
-    if quantity.words.endswith("-strong") or _is_strong(scene, count):
+    if quantity.words.endswith(_SIZED) or _is_strong(scene, count):
         return Bond((_strong(scene, count),), How.CLASS)
     if _is_bare_many(scene, count):
         return Bond((Measure.OTHER,), How.CLASS)
     if is_some(count) or (scene.lower(count.first - 1) == "so" and quantity.low is None):
         return None  # "so many guards" only wonders at them
-    if phrase.noun is None or count.indefinite or phrase.partitive or quantity.high == 1:
+    is_one = count.indefinite or quantity.high == 1
+    is_attacking = not is_one and phrase.noun in _ATTACKING and _attacks(scene, count)
+    if phrase.noun is None or is_one or (phrase.partitive and not is_attacking):
         return None
-    measure = Measure.FORCES if _is_of_armed_men(scene, count) else _MEASURES.get(phrase.noun)
-    if measure is Measure.OTHER and (is_gathered(scene, count) or is_held_off(scene, count)):
+    is_armed = is_attacking or _is_of_armed_men(scene, count)
+    measure = Measure.FORCES if is_armed else _MEASURES.get(phrase.noun)
+    if measure is Measure.OTHER and (
+        _is_protesting(scene, count) or is_gathered(scene, count) or is_held_off(scene, count)
+    ):
         return Bond((Measure.CROWD,), How.CLASS)
     if measure is Measure.OTHER and (quantity.words.lower() == "both" or quantity.low == 1):
         return None  # they were counted where they were told of first; of "at least one baker" one is known
@@ -89,6 +104,29 @@ def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
         return False
     is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
     return is_armed or any(scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end))
+
+
+def _attacks(scene: Scene, count: Counted) -> bool:
+    """Whether their own clause tells that they shot or robbed: "two men walked up |and opened fire|"."""
+    is_of_forces = count.phrase.noun is NounClass.FORCES
+    for at in range(count.end, min(count.end + _TO_DEED, len(scene.tokens))):
+        word, following = scene.lower(at), scene.lower(at + 1)
+        if following in _DEEDS.get(word, ()) or (word == "fired" and is_of_forces):
+            is_meant = word == "to" and scene.lower(at - 1) not in _TRYING  # "plotted to rob"
+            return not (is_meant or scene.is_be(at - 1))  # "three guards were fired"
+        if word in binders().ends or word in binders().new_clause or nouns().class_of(word) is NounClass.FORCES:
+            return False
+        if word == "," and following not in ("then", "and"):
+            return False
+    return False
+
+
+def _is_protesting(scene: Scene, count: Counted) -> bool:
+    """ "several thousand striking miners", "300 chanting students"."""
+    return any(
+        scene.lower(at).startswith(GATHERING) and scene.lower(at).endswith("ing")
+        for at in range(count.last, count.end - 1)
+    )
 
 
 def _is_strong(scene: Scene, count: Counted) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from asof.reading.words import Token
 
 _PREFIXES = frozenset({"co", "ex", "non", "anti", "pro", "mid", "half", "step", "vice", "self"})
+_STRUCK = frozenset({"hit", "affected", "stricken"})
 _AGES = frozenset({"year", "month", "week", "day"})
 
 
@@ -15,7 +16,8 @@ def with_hyphens_joined(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens
     out = list(tokens)
     for at in reversed(hyphens):
-        if tokens[at - 1].lower in _PREFIXES and tokens[at + 1].text.islower():
+        is_prefixed = tokens[at - 1].lower in _PREFIXES and tokens[at + 1].text.islower()
+        if is_prefixed or tokens[at + 1].lower in _STRUCK:  # "worst - hit"
             out[at - 1 : at + 2] = [_joined(tokens[at - 1 : at + 2])]
         elif at + 2 in hyphens and tokens[at + 1].lower in _AGES and tokens[at + 3].lower == "old":
             out[at - 1 : at + 4] = [_joined(tokens[at - 1 : at + 4])]

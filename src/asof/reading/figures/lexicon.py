@@ -34,6 +34,8 @@ class Part(StrEnum):
 
 Roles = Mapping[Part, Measure]
 _CONJUGATED = frozenset({"verbs", "harms", "damages"})
+# Tables of ``measures.toml`` whose words measure nothing by themselves.
+_SETS = frozenset({"care", "custody", "crimes", "body", "wounds", "hurts", "wounded_by", "diseases", "signs"})
 
 
 @functools.cache
@@ -56,6 +58,12 @@ def care_words() -> frozenset[str]:
 def custody_words() -> frozenset[str]:
     """The places that make "taken to" an arrest."""
     return frozenset(_load("measures.toml")["arrested"]["custody"])
+
+
+@functools.cache
+def crime_words() -> frozenset[str]:
+    """What makes "booked" an arrest."""
+    return frozenset(_load("measures.toml")["arrested"]["crimes"])
 
 
 @functools.cache
@@ -96,7 +104,7 @@ def wounded_by_words() -> frozenset[str]:
 
 def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
-        if table in ("care", "custody", "body", "wounds", "hurts", "wounded_by", "diseases", "signs"):
+        if table in _SETS:
             continue
         if table not in _CONJUGATED:
             yield from ((row, Part(table)) for row in rows)

@@ -122,6 +122,27 @@ def _past_joined_names(tokens: Sequence[Token], start: int) -> int:
     return at if is_headed else start
 
 
+def past_place(tokens: Sequence[Token], start: int) -> int:
+    """The place of a person behind a town and its state ("an |Orm City, Kan., |officer"), else `start`."""
+    at = _past_name(tokens, start)
+    if at == start or at >= len(tokens) or tokens[at].text != ",":
+        return start
+    end = _past_name(tokens, at + 1)
+    end += end < len(tokens) and tokens[end].text == "."
+    end += end < len(tokens) and tokens[end].text == ","
+    is_headed = end > at + 1 and end < len(tokens) and tokens[end].text.islower()
+    is_person = is_headed and any(nouns().is_person(token.lower) for token in tokens[end : end + 2])
+    return end if is_person else start
+
+
+def _past_name(tokens: Sequence[Token], at: int) -> int:
+    """The place behind the words of a name, as far as one goes."""
+    end = at
+    while end < min(at + _NAMES, len(tokens)) and tokens[end].is_word and tokens[end].is_capitalised:
+        end += 1
+    return end
+
+
 def _is_name(token: Token) -> bool:
     return token.is_word and token.is_capitalised and not token.lower.endswith("s")
 
@@ -190,6 +211,18 @@ def _find_head(
     return end, noun, None
 
 
+def _joins_adjectives(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether "and" joins two participles before a listed plural: "300 uniformed |and| mounted police officers"."""
+    if not tokens[at - 1].lower.endswith(("ed", "ing")) or at - 1 in marks:
+        return False
+    for place in range(at + 1, min(at + _ADJECTIVES, len(tokens))):
+        if place in marks or _ends_phrase(tokens[place]) or tokens[place].kind is TokenKind.NUMBER:
+            return False
+        if tokens[place].lower in nouns().plural:
+            return place > at + 1
+    return False
+
+
 def _ends_headed(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a noun is no part of the phrase whose head ends at `end`, but is said of it, or itself tells of it."""
     if tokens[at].lower in _HELD:
@@ -209,11 +242,15 @@ def _class_at(tokens: Sequence[Token], at: int) -> NounClass | None:
 
 
 def _past_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> int | None:
-    """The place behind a short name in brackets ("Security Force |(SF)| personnel") or a nation ("|French| flags")."""
+    """The place behind a short name in brackets ("Security Force |(SF)| personnel"), a nation ("|French| flags"), or
+    "and" between two adjectives.
+    """
     if tokens[at].text == "(":
         return _short_name_end(tokens, at)
     if tokens[at].text == "." and tokens[at - 1].text in _SAINTS:
         return at + 1  # "a St|.| Orm docker"
+    if tokens[at].lower == "and":
+        return at + 1 if _joins_adjectives(tokens, marks, at) else None
     return at + 1 if at + 1 not in marks and _is_of_nation(tokens, at) else None
 
 

@@ -12,6 +12,7 @@ from asof.reading.figures.lexicon import (
     Roles,
     body_words,
     care_words,
+    crime_words,
     custody_words,
     disease_words,
     hurt_words,
@@ -233,6 +234,9 @@ def _where_to(tokens: Sequence[Token], start: int, hurt: Measure) -> Measure | N
     No "medical examiner", to whom the dead are taken, and not "the prison", where others are sent as well.
     """
     near = [token.lower for token in tokens[start : start + _TO_CARE + 1]]
+    if tokens[start - 1].lower == "booked":
+        is_held = any(word in custody_words() | crime_words() for word in near[:_TO_CARE])
+        return Measure.ARRESTED if is_held else None
     for at, word in enumerate(near[:_TO_CARE]):
         if word in care_words() and near[at + 1 : at + 2] != ["examiner"]:
             return hurt

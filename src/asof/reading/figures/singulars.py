@@ -6,7 +6,7 @@ from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, hurt_words, victim_words
-from asof.reading.figures.phrase import AGES, ALLEGING, Mark, NounPhrase, is_plain_word, read_noun_phrase
+from asof.reading.figures.phrase import AGES, ALLEGING, Mark, NounPhrase, is_plain_word, past_place, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -92,7 +92,7 @@ def _owns(tokens: Sequence[Token], after: int) -> bool:
 
 def _past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) -> NounPhrase:
     """The noun phrase there, up to the person whom it says whose he is: "a |mayor's young driver|"."""
-    phrase = read_noun_phrase(tokens, starts, start)
+    phrase = read_noun_phrase(tokens, starts, past_place(tokens, start))
     mark = next((at for at in range(phrase.end, min(phrase.end + _TO_OWNED, len(tokens))) if _owns(tokens, at)), None)
     if mark is None or not all(_is_part_of_name(token) for token in tokens[start:mark]):
         return phrase
@@ -366,6 +366,7 @@ def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
     following = _age_end(tokens, start)
     if following == start:
         return None
+    following = past_place(tokens, following)
     if _is_headed_by_noun(tokens, following):
         return None  # "a 3-year-old Velm child"
     has_noun = following < len(tokens) and tokens[following].text.islower() and is_plain_word(tokens[following])

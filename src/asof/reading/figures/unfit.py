@@ -11,7 +11,7 @@ from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import TokenKind
 
 _FEW = 10  # so few are a crowd only where a gathering is named: five men shout, walk in and join as any others do
-_GATHERING = ("protest", "demonstrat", "march", "rall", "strik", "vigil", "riot", "picket", "parad")
+GATHERING = ("protest", "demonstrat", "march", "rall", "strik", "vigil", "riot", "picket", "parad", "chant")
 # What is told of those who are sought for what they did.
 _SOUGHT_FOR = frozenset({
     "involved", "responsible", "behind", "connected", "linked", "suspected", "wanted", "accused", "connection",
@@ -58,7 +58,7 @@ def is_handful_apart(scene: Scene, count: Counted) -> bool:
     if count.quantity.high is None or count.quantity.high >= _FEW:
         return False
     words = [token.lower for token in scene.tokens if token.text != "March"]
-    return not any(word.startswith(_GATHERING) or word in binders().gatherings | binders().crowds for word in words)
+    return not any(word.startswith(GATHERING) or word in binders().gatherings | binders().crowds for word in words)
 
 
 def _is_sought(scene: Scene, count: Counted) -> bool:

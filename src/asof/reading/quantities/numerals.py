@@ -251,9 +251,6 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
     if following == "," and glued and _lower(tokens, end + 1) == "000":
         text, end = text + "000", end + 2  # "more than 31, 000", as some texts are handed on: "000" is no number
     value = int(text.replace(",", ""))
-    while following == "," and _lower(tokens, end + 1) == "000":  # texts whose words stand apart from their commas
-        value, end = value * 1000, end + 2
-        following = _lower(tokens, end)
     return Numeral(low=value, high=value, end=end, digits=True) if value <= _LARGEST else None
 
 
