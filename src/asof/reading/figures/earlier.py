@@ -4,6 +4,7 @@ from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import kind_words
+from asof.reading.figures.others_dates import is_dated_now
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 
@@ -25,12 +26,16 @@ _TO_DEATH = 4  # tokens from whoever is buried to "who was killed"
 _TO_RECENT = 4  # tokens from "recent" to whom it befell
 _TO_PAST = 9  # tokens from "past raids" to whom they befell
 _TO_SIMILAR = 6  # tokens from "a similar attack" to whom it befell
+_BESIDE = frozenset({"from", "near", "to"})
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 
 
 def is_of_earlier(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Whether another event than the sentence is about befell those who are counted."""
-    return _is_recent(scene, count) or _is_what_came_before(scene, count, bond) or _is_mourned(scene, count)
+    if _is_recent(scene, count) or _is_what_came_before(scene, count, bond) or _is_mourned(scene, count):
+        return True
+    is_beside = scene.lower(count.first - 1) == "where" and scene.lower(count.first - 2) in _BESIDE
+    return is_beside and bond.measures[0] in _HARMS  # "not far |from where| two were shot"
 
 
 def _is_recent(scene: Scene, count: Counted) -> bool:
@@ -59,7 +64,10 @@ def _names_event(scene: Scene, at: int) -> bool:
 
 
 def _is_mourned(scene: Scene, count: Counted) -> bool:
-    """Whether somebody goes to their funeral, and how they died is told of no more."""
+    """Whether they are remembered, or somebody goes to their funeral, and how they died is told of no more."""
+    start = count.first - (scene.lower(count.first - 1) in _DEFINITE)
+    if kind_words().memorials.ending_at(scene.tokens, start):
+        return not is_dated_now(scene, count)
     act = scene.ends.get(count.first)
     if act is None or not scene.lower(act.start).startswith("funeral"):
         return False
@@ -90,6 +98,8 @@ def _comes_after(scene: Scene, at: int, bond: Bond) -> bool:
     """Whether an earlier event is told of behind the "follows" or "after" at `at`."""
     if scene.lower(at) in _FOLLOWING:
         return scene.lower(at + 1) != "by" and _is_of_event(scene, at)
+    if scene.lower(at) == "heels":
+        return scene.lower(at - 2) in ("on", "upon") and scene.lower(at + 1) == "of"
     if scene.lower(at) != "after":
         return False
     return _is_after_coming(scene, at) or _is_some_days_after(scene, at, bond)
@@ -123,5 +133,12 @@ def _is_told_behind(scene: Scene, after: int, count: Counted) -> bool:
     between = [scene.lower(at) for at in range(after, count.first)]
     if ";" in between or "but" in between:
         return False
-    first = between.index(",") if "," in between else len(between)
+    commas = (at for at, word in enumerate(between) if word == ",")
+    first = next((at for at in commas if not _is_amid_name(scene, after + at)), len(between))
     return first == len(between) or any(word in _TELLING for word in between[: first + 2])
+
+
+def _is_amid_name(scene: Scene, comma: int) -> bool:
+    """Whether the comma stands in the name of a place: "a raid in Velm|,| Orm"."""
+    beside = scene.tokens[comma - 1 : comma + 2]
+    return len(beside) > 2 and beside[0].is_capitalised and beside[2].is_capitalised

@@ -7,6 +7,7 @@ from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import kind_words
+from asof.reading.figures.others_dates import is_dated_now
 from asof.reading.figures.past import (
     CLAUSE_OPENERS,
     HAVE,
@@ -30,6 +31,8 @@ _WITHIN = frozenset({"earlier", "later", "in", "of", "until", "for"})  # "late i
 _LARGE = 200
 _LARGE_NOUN = 2000
 _SUMMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.SICK, Measure.DISPLACED, Measure.ARRESTED})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
+_HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 _NOT_SUMMED = frozenset({Measure.CROWD, Measure.FORCES, Measure.MISSING, Measure.VEHICLES})
 
 
@@ -61,34 +64,43 @@ class _Clause:
 
 
 def kind_of(
-    scene: Scene, count: Counted, bond: Bond, *, follows: FigureKind | None, is_same: bool = True
+    scene: Scene,
+    count: Counted,
+    bond: Bond,
+    *,
+    follows: FigureKind | None,
+    whole: FigureKind | None = None,
+    is_same: bool = True,
 ) -> FigureKind:
     """The kind of `count`, told by the words next to it, then by those of its clause.
 
     `follows` is the kind of the figure before it in the sentence, `is_same` whether that is of the same measure: the
-    count can be a part of it, or go on its list.
+    count can be a part of it, or go on its list.  `whole` is the kind of the last figure before it that is no part.
     """
     clause = _clause_of(scene, count)
     if is_subset(scene, count, bond, follows, is_same=is_same):
         return FigureKind.SUBSET
     is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
-    if _is_increment(scene, count) or (scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER):
+    is_other = scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER
+    if is_other or _is_increment(scene, count, bond, is_alone=follows is None):
         is_first = follows is None or not is_same  # not in "in 1974 two were killed and a dozen more"
         if is_first and (is_set_in_past(scene, count, bond) or is_background(scene, count, bond)):
             return FigureKind.BACKGROUND  # "two others died years ago"
         return FigureKind.TOTAL if is_large_sum and not count.phrase.more else FigureKind.INCREMENT
     is_toll = bond.how is How.TOLL and bond.measures[0] is not Measure.CROWD
+    is_toll = is_toll or (bond.measures[0] is Measure.KILLED and scene.spells(count.end, ("now", "dead")))
     if is_toll or kind_words().total_before.ending_at(scene.tokens, count.first):
         return FigureKind.TOTAL
     if is_set_in_past(scene, count, bond):
         return FigureKind.BACKGROUND
-    is_joined_sum = follows is FigureKind.TOTAL and _is_joined_to_sum(scene, count)
+    is_joined_sum = whole is FigureKind.TOTAL and _is_joined_to_sum(scene, count)
     is_sum = is_large_sum or is_joined_sum or _is_summed(scene, count, bond, clause)
     # But "riots since police shot |a boy|" sums nobody up, nor does "|none| was hurt so far".
     if is_sum and not count.indefinite and count.quantity.high != 0:
         return FigureKind.TOTAL
-    if is_background(scene, count, bond):
-        return FigureKind.BACKGROUND
+    goes_on = whole is FigureKind.BACKGROUND and bond.measures[0] in _HARMS and _is_joined_to_sum(scene, count)
+    if is_background(scene, count, bond) or (goes_on and not is_dated_now(scene, count)):
+        return FigureKind.BACKGROUND  # "a raid in 1998 that killed two |and maimed a guard|"
     return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
 
 
@@ -106,9 +118,24 @@ def _opens_relative(scene: Scene, at: int) -> bool:
     return scene.lower(at) in ("which", "who") and scene.lower(at - 1) == ","
 
 
-def _is_increment(scene: Scene, count: Counted) -> bool:
+def _is_increment(scene: Scene, count: Counted, bond: Bond, *, is_alone: bool) -> bool:
     before = kind_words().increment_before.ending_at(scene.tokens, count.first)
-    return bool(before) or count.phrase.more or scene.lower(count.first) == "another"
+    if scene.lower(count.first) == "another":
+        return not (is_alone and _is_like_doer(scene, count))
+    is_next = is_alone and not count.phrase.is_bare and _is_next_victim(scene, count, bond)
+    return bool(before) or count.phrase.more or is_next
+
+
+def _is_next_victim(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """ "|A second guard| was shot", though of whom else is told elsewhere."""
+    is_victim = bond.how is How.SUBJECT and bond.measures[0] in _HARMS
+    return is_victim and scene.lower(count.first) == "a" and scene.lower(count.first + 1) in _ORDINALS
+
+
+def _is_like_doer(scene: Scene, count: Counted) -> bool:
+    """Whether "another" tells a victim from whoever harmed them: "a man shot |another man|"."""
+    act, noun = scene.ends.get(count.first), scene.lower(count.end - 1)
+    return act is not None and any(scene.lower(at) == noun for at in range(act.start))
 
 
 def _is_large(count: Counted, bond: Bond, clause: _Clause) -> bool:

@@ -194,6 +194,7 @@ class KindWords:
     background: Phrases
     court: Phrases
     charges: Phrases
+    memorials: Phrases
     events: frozenset[str]
 
 

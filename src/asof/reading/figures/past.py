@@ -9,7 +9,7 @@ from asof.reading.figures.earlier import is_of_earlier
 from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.others_dates import CLAUSE, is_dated_now, is_of_other, is_of_saying
 from asof.reading.figures.scene import Scene
-from asof.reading.figures.years import is_lone_year
+from asof.reading.figures.years import MONTHS, is_day_of_deed, is_lone_year, is_told_of
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 
@@ -20,6 +20,7 @@ _YEARS = frozenset({"year", "years", "decade", "decades", "century", "centuries"
 _LEADING_BACK = frozenset({"since", "after", "anniversary"})
 _TELLING = frozenset({"that", "which", "when"})
 _PARTS_OF_DAY = frozenset({"night", "evening", "morning", "afternoon"})
+_PLACES_OF_WAR = frozenset({"zone", "zones", "room"})  # "in the war |zone|" names no time
 _RECENT = frozenset({"week", "day"}) | _PARTS_OF_DAY
 _SPOKE = frozenset({"spoke", "talked", "counted"})  # of how many, beside the verbs of saying
 _TO_SAYING = 8  # tokens from the head of the sentence to the verb: "That evening officials of the port |spoke|"
@@ -61,7 +62,7 @@ def _is_said_then(scene: Scene) -> bool:
 def _past_times(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The tokens of every past time that begins in ``[first, last)``; "over |the last week|" is a time up to now."""
     for at, end, _ in kind_words().background.starting_within(scene.tokens, first, last):
-        if not (scene.lower(at) == "last" and scene.lower(at - 1) == "the"):
+        if not (scene.lower(at) == "last" and scene.lower(at - 1) == "the") and scene.lower(end) not in _PLACES_OF_WAR:
             yield at, end
 
 
@@ -121,7 +122,7 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         return True
     first, last = max(0, count.first - CLAUSE), min(len(scene.tokens), count.end + CLAUSE)
     dated = list(_past_times(scene, first, last))
-    dated += [(at, at + 1) for at in range(first, last) if is_lone_year(scene, at)]
+    dated += [(at, at + 1) for at in range(first, last) if _is_past_date(scene, at)]
     for at, end in dated:
         if is_of_other(scene, count, bond, (at, end)):
             continue
@@ -139,6 +140,14 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         if is_in_clause and not is_of_thing:
             return True
     return False
+
+
+def _is_past_date(scene: Scene, at: int) -> bool:
+    """Whether a year, a day or a month at `at` is of the past; most words are none, and no pattern need be tried."""
+    text = scene.tokens[at].text
+    if "0" <= text <= ":":
+        return is_lone_year(scene, at) or is_day_of_deed(scene, at)
+    return text in MONTHS and is_told_of(scene, at)
 
 
 def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:

@@ -31,10 +31,12 @@ def figures_in(scene: Scene) -> tuple[Figure, ...]:
     bound = bonds(scene)
     figures: list[Figure] = []
     kind: FigureKind | None = None
+    whole: FigureKind | None = None
     before: Bond | None = None
     for index, bond in sorted(bound.items()):
         is_same = before is not None and before.measures == bond.measures
-        kind, before = kind_of(scene, scene.counts[index], bond, follows=kind, is_same=is_same), bond
+        kind = kind_of(scene, scene.counts[index], bond, follows=kind, whole=whole, is_same=is_same)
+        before, whole = bond, whole if kind is FigureKind.SUBSET else kind
         figures.extend(_figures(scene, scene.counts[index], bond, kind))
     return tuple(sorted(figures, key=lambda figure: figure.quantity.span))
 

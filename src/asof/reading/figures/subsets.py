@@ -27,16 +27,19 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
     is_object = bond.how is How.OBJECT and scene.lower(count.first - 1) in ("these", "those")
     if bond.how is How.PART or (not is_object and table.subset_before.ending_at(scene.tokens, count.first)):
         return True
-    if (count.phrase.partitive and _is_of_known(scene, count)) or _is_of_the_others(scene, count):
+    if count.phrase.partitive and _is_of_known(scene, count):
         return True
-    if _is_another_of_them(scene, count):
+    if _is_of_the_others(scene, count) or _is_another_of_them(scene, count):
         return True
     if table.subset_after.starting_at(scene.tokens, count.last) or whole_before(scene, count) is not None:
         return True
     before = scene.lower(count.first - 1)
     is_with = before == "with" and bond.how is not How.SHARED and is_same
     is_behind_dash = before in _DASHES and is_same and count.phrase.is_bare  # "nine were hurt - |one| critically"
-    if follows and (is_behind_dash or (before in _PART_MARKS and (bond.how is How.LISTED or is_with))):
+    is_marked = (
+        before in _PART_MARKS and scene.lower(count.first - 2) != "compared"
+    )  # "compared |with| 12 in the north"
+    if follows and (is_behind_dash or (is_marked and (bond.how is How.LISTED or is_with))):
         return True
     if _makes_up(scene, count) or _is_beside_name(scene, count, bond):
         return True
@@ -46,7 +49,8 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
         return True  # "wounded five guards, one |seriously"; "five were shot, one |fatally" counts all the dead
     is_listed = bond.how in (How.LISTED, How.SHARED, How.AMONG) or (is_same and _is_behind_joint(scene, count))
     is_joined = _is_joined(scene, count) and (is_same or (bond.how is not How.SUBJECT and _is_in_aside(scene, count)))
-    if follows is FigureKind.SUBSET and (is_joined or (is_listed and not _is_behind_verb(scene, count))):
+    may_join = follows is FigureKind.SUBSET and not _is_over_whole(scene, count)
+    if may_join and (is_joined or (is_listed and not _is_behind_verb(scene, count))):
         return True
     if bond.how is How.AMONG:
         return "number" not in (scene.lower(at) for at in range(max(0, count.first - 12), count.first))
@@ -55,11 +59,25 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
     )
 
 
+def _is_over_whole(scene: Scene, count: Counted) -> bool:
+    """Whether it is more than the whole before it: "nine died, two of them guards, and |40| were hurt"."""
+    before = [one.quantity.low or one.quantity.high or 0 for one in scene.counts if one.first < count.first]
+    return len(before) > 1 and (count.quantity.low or 0) > max(before)
+
+
 def _is_of_the_others(scene: Scene, count: Counted) -> bool:
     """Whether a group told of before is parted in two: "|one| was sent home, |the other two| stayed in hospital"."""
     others = [one.first for one in scene.counts if scene.spells(one.first - 2, ("the", "other"))]
     is_before = count.phrase.is_bare and any(at > count.first for at in others)
-    return count.first in others or is_before
+    return count.first in others or is_before or _is_one_of_two(scene, count)
+
+
+def _is_one_of_two(scene: Scene, count: Counted) -> bool:
+    """ "|One| woman died; the other was hurt"."""
+    if scene.lower(count.first) != "one":
+        return False
+    later = range(count.end, len(scene.tokens) - 2)
+    return any(scene.spells(at, ("the", "other")) and (scene.is_be(at + 2) or at + 2 in scene.starts) for at in later)
 
 
 def _is_another_of_them(scene: Scene, count: Counted) -> bool:

@@ -1,15 +1,22 @@
 """Tells a year that sets what is told in the past, "the 1998 raid", from a full date, a street number and a count."""
 
+import calendar
 import re
 
+from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 
 _YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)s?")
+MONTHS = frozenset(calendar.month_name[1:])
+"""The names of the months as they are written."""
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _HOUSES = frozenset({"block", "blk"})  # "the |2000| block of Elm Street"
 _SLASH = "/"
+_TO_PROSE = 3  # tokens at the head of a text, where a dateline gives its day
+_TO_NOUN = 4  # tokens from a day to what happened then: "the May 9 grain store |fire"
+_TO_EVENT = 20  # tokens from "bombings at two mills in Velm, Orm., and …" to the month of the day they were on
 
 
 def is_lone_year(scene: Scene, at: int) -> bool:
@@ -26,7 +33,36 @@ def is_lone_year(scene: Scene, at: int) -> bool:
     if scene.lower(at - 1) == "since" and scene.lower(at + 1 + (scene.lower(at + 1) == ",")) != "when":
         return False
     start = _start_of_date(scene, at)
-    return start is None or _tells_which(scene, start, at)
+    return start is None or _tells_which(scene, start, at) or _is_amid_prose(scene, start, at)
+
+
+def _is_amid_prose(scene: Scene, start: int, at: int) -> bool:
+    """Whether a sentence goes on behind it, which gives no day of the week, as news of the day does: "died on March 4,
+    2012, off Velm"."""
+    return start > _TO_PROSE and scene.lower(at + 1) == "," and scene.tokens[start - 1].text.islower()
+
+
+def is_day_of_deed(scene: Scene, at: int) -> bool:
+    """Whether the day of a month at `at` tells which deed is meant, as no deed of today is told of.
+
+    "The |May 9| raid", "the raids on |May 9| killed two", "on |May 9|, when two were shot".
+    """
+    month = _past_stop(scene, at - 1)
+    if not (_DAY.fullmatch(scene.lower(at)) and _MONTHS.fullmatch(scene.lower(month))):
+        return False
+    if is_told_of(scene, at):
+        return True
+    behind, events = at + 1 + (scene.lower(at + 1) == ","), kind_words().events
+    if _tells_which(scene, month, at) and any(scene.lower(one) in events for one in range(behind, behind + _TO_NOUN)):
+        return True
+    before = [scene.lower(one) for one in range(max(0, month - _TO_EVENT), month)]
+    is_new = "a" in before or "an" in before  # "a blast on May 9 killed two" is told as news
+    return behind in scene.starts and before[-1:] == ["on"] and not is_new and not events.isdisjoint(before)
+
+
+def is_told_of(scene: Scene, at: int) -> bool:
+    """Whether "when" tells of the day or the month that ends at `at`: "in late May, |when| two were shot"."""
+    return scene.lower(at + 1 + (scene.lower(at + 1) == ",")) == "when"
 
 
 def _is_counted(scene: Scene, at: int) -> bool:
