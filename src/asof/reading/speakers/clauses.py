@@ -329,6 +329,8 @@ class _Joiner:
         addressee = phrase_after(self._line, cue.end + is_to)
         if addressee is None or addressee[1] >= len(self._line):
             return cue.end
+        if self._line.tag(addressee[1]) == "X" and not is_to:
+            return cue.end  # "warned |nine people had died|"
         if self._line.tag(self._before_subject(cue)) == '"':
             return addressee[1]  # "“…,” he told hundreds of supporters"
         # "told reporters |nine people": a number begins something new.

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.reading.sentences import Sentence
 from asof.reading.speakers.attribution import Attribution, Force
+from asof.reading.speakers.chain import can_speak
 from asof.reading.speakers.clauses import Parsed, join_cues
 from asof.reading.speakers.credits import read_credits
 from asof.reading.speakers.cues import find_cues, may_have_cues
@@ -24,6 +25,7 @@ from asof.reading.speakers.upper import with_case
 from asof.reading.speakers.voices import Voices
 from asof.reading.words import tokenise
 
+_ACCORDING = "according to"
 _SELF = frozenset(["i", "we", "me", "us", "you", "my", "our"])
 # A page that speaks of itself: "an earlier version of this report", "this update", "this newspaper".
 _ITSELF = re.compile(
@@ -93,7 +95,10 @@ class _Placed:
     def _speaker(self, parsed: Parsed, voices: Voices, cue: Span) -> Speaker:
         who = self._antecedent(parsed.source) if parsed.source else parsed.voice
         if who is not None:
-            return self._named(who, voices)
+            speaker = self._named(who, voices)
+            is_read_from = parsed.cue.base == _ACCORDING and who[1] - who[0] > 1 and not can_speak(speaker)
+            # "According to the timeline": what nobody is, yet is gone by, has been written or recorded.
+            return replace(speaker, role=Role.DOCUMENT) if is_read_from else speaker
         said = cue.of(self.content)
         return Speaker(name=said, role=Role.ANONYMOUS, words=said, span=cue)
 

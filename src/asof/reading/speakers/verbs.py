@@ -13,6 +13,7 @@ _BEFORE_COUNTS = frozenset(
     ["at", "about", "around", "over", "between", "up", "as", "some", "more", "fewer", "less", "nearly", "almost"]
 )
 _ABOUT = frozenset(["about", "around", "over"])  # "fears about the dam" are a noun, "fears about 20 dead" may be said
+_ALONE = frozenset(["another", "some", "many", "most", "both", "several"])  # they stand for people without a noun
 _SEVERAL = frozenset(["two", "three", "four", "five", "six", "several", "multiple"])
 _LIVES = frozenset(["life", "lives", "responsibility", "victims"])
 _VERDICTS = frozenset(["guilty", "liable", "innocent"])
@@ -115,6 +116,8 @@ def _is_verb(line: Line, i: int, verb: Verb) -> bool:
     before = before_adverbs(line, i)
     if "s" in verb.forms and line.tag(i - 1) == "N" and line.lower(i - 2) in _SEVERAL:
         return False  # "two bomb blasts"
+    if before == "D" and not verb.noun_like and line.lower(i - 1) in _ALONE and line.tag(i - 2) in '.,;"CB':
+        return True  # "Another |said"
     if before in "DS" or (before == "M" and (verb.noun_like or "participle" in verb.forms)):
         return False
     if "participle" in verb.forms and before == "P":
@@ -213,7 +216,9 @@ def _stands_in_phrase(line: Line, i: int) -> bool:
 
 
 def _is_unreal(line: Line, start: int, i: int) -> bool:
-    """Whether "would say", "to say": said by nobody yet, but for "declined to say" and "went on to say"."""
+    """Whether "would say", "to say", "did the mayor say": said by nobody yet, but for "declined to say" and the like."""
+    if line.tag(0) == "X":
+        return True
     group = [token.lower for token in line.tokens[start:i]]
     return any(lower in _MODALS for lower in group) and not any(lower in line.words.leads for lower in group)
 
