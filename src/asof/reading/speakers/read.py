@@ -8,11 +8,12 @@ from itertools import groupby
 from asof.model.span import Span
 from asof.model.speaker import Role, Speaker
 from asof.reading.sentences import Sentence
+from asof.reading.speakers.announced import announcer
 from asof.reading.speakers.attribution import Attribution, Force
 from asof.reading.speakers.chain import can_speak
 from asof.reading.speakers.clauses import Parsed, join_cues
 from asof.reading.speakers.credits import read_credits
-from asof.reading.speakers.cues import find_cues, may_have_cues
+from asof.reading.speakers.cues import Cue, find_cues, may_have_cues
 from asof.reading.speakers.lexicon import lexicon
 from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.lone import with_lone_quotations
@@ -45,7 +46,8 @@ def read_speakers(
     reader has the last word on cues, sources and contents; without, the rules have.
     """
     words = lexicon()
-    quotations = Quotations(content, paragraphs_of(sentences))
+    paragraphs = paragraphs_of(sentences)
+    quotations = Quotations(content, paragraphs)
     voices = Voices(content, words)
     out = list(read_credits(content, sentences, words))
     for _, entry in groupby(sentences, key=lambda sentence: sentence.entry):
@@ -63,6 +65,9 @@ def read_speakers(
                 joined = rejoin_cues(sentence.words, line, joined, weights, opens_quoted=opens_quoted)
             for parsed in joined:
                 out.extend(placed.attributions(parsed, quotations, voices))
+            behind = _paragraph_behind(sentence, sentences, paragraphs) if tokens[-1].text == ":" else None
+            if behind is not None and (found := announcer(line, find_cues(line))) is not None:
+                out.append(placed.announced(*found, behind, voices))
     return tuple(with_lone_quotations(out, quotations.all, sentences))
 
 
@@ -92,6 +97,16 @@ class _Placed:
                 content=content, source=said_by, cue=cue, speaker=speaker, force=force, quote=quote, nested=nested
             )
 
+    def announced(self, cue: Cue, source: Range, paragraph: Span, voices: Voices) -> Attribution:
+        """The attribution of the paragraph that stands behind a sentence of a cue and a source."""
+        return Attribution(
+            content=(paragraph,),
+            source=self._span(source),
+            cue=self._span((cue.start, cue.end)),
+            speaker=self._named(source, voices),
+            force=cue.force,
+        )
+
     def _speaker(self, parsed: Parsed, voices: Voices, cue: Span) -> Speaker:
         who = self._antecedent(parsed.source) if parsed.source else parsed.voice
         if who is not None:
@@ -118,6 +133,14 @@ class _Placed:
     def _span(self, part: Range) -> Span:
         tokens = self.line.tokens
         return Span(start=tokens[part[0]].start + self.base, end=tokens[part[1] - 1].end + self.base)
+
+
+def _paragraph_behind(sentence: Sentence, sentences: Sequence[Sentence], paragraphs: Sequence[Span]) -> Span | None:
+    """The paragraph that follows where `sentence` ends its own; None at the end of an entry."""
+    after = next((other for other in sentences if other.span.start >= sentence.span.end), None)
+    if after is None or after.paragraph == sentence.paragraph or after.entry != sentence.entry:
+        return None
+    return next(span for span in paragraphs if span.start == after.span.start)
 
 
 def paragraphs_of(sentences: Sequence[Sentence]) -> list[Span]:

@@ -216,7 +216,7 @@ def _stands_in_phrase(line: Line, i: int) -> bool:
 
 
 def _is_unreal(line: Line, start: int, i: int) -> bool:
-    """Whether "would say", "to say", "did the mayor say": said by nobody yet, but for "declined to say" and the like."""
+    """Whether "would say", "to say", "did the mayor say": nobody said it, but for "declined to say" and its like."""
     if line.tag(0) == "X":
         return True
     group = [token.lower for token in line.tokens[start:i]]
