@@ -188,7 +188,11 @@ def _are_nationals(scene: Scene, count: Counted) -> bool:
     if not (noun.is_capitalised and is_demonym):
         return False
     is_homeward = any(token.lower in binders().homeward for token in scene.tokens)
-    return is_homeward or any(_is_there(scene, other) for other in scene.counts)
+    return is_homeward or any(_are_in(scene, other) for other in scene.counts)
+
+
+def _are_in(scene: Scene, count: Counted) -> bool:
+    return scene.is_be(count.end) and scene.lower(scene.past_adverbs(count.end + 1)) in ("in", "at", "near", "among")
 
 
 def _tells_of_peril(scene: Scene) -> bool:
