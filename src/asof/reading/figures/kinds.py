@@ -32,7 +32,10 @@ _LARGE = 200
 _LARGE_NOUN = 2000
 _SUMMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.SICK, Measure.DISPLACED, Measure.ARRESTED})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
+_LIKE = frozenset({"like", "unlike"})  # "|like| 12 other clerks, he was held" adds nobody
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED})
+_OF_TIME = frozenset({"as", "up"})  # "|as| of Friday", "|up| from 12": of those who leave again it is no sum
+_ADDED = _SUMMED - {Measure.DISPLACED}
 _NOT_SUMMED = frozenset({Measure.CROWD, Measure.FORCES, Measure.MISSING, Measure.VEHICLES})
 
 
@@ -81,7 +84,11 @@ def kind_of(
     if is_subset(scene, count, bond, follows, is_same=is_same):
         return FigureKind.SUBSET
     is_large_sum = _is_large(count, bond, clause) and _is_perfect(scene, count)
-    is_other = scene.lower(count.last) == "other" and bond.measures[0] is not Measure.OTHER
+    is_other = (
+        scene.lower(count.last) == "other"
+        and scene.lower(count.first - 1) not in _LIKE
+        and bond.measures[0] is not Measure.OTHER
+    )
     if is_other or _is_increment(scene, count, bond, is_alone=follows is None):
         is_first = follows is None or not is_same  # not in "in 1974 two were killed and a dozen more"
         if is_first and (is_set_in_past(scene, count, bond) or is_background(scene, count, bond)):
@@ -165,7 +172,7 @@ def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
 
 
 def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
-    if _says_sum(clause) or any(clause.spells) or _is_over_span(clause, count):
+    if _says_sum(clause, bond) or any(clause.spells) or _is_over_span(clause, count):
         return True
     if bond.measures[0] in _SUMMED and _is_of_this_year(clause):
         return True
@@ -175,12 +182,15 @@ def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> boo
     return is_total and not clause.is_dated
 
 
-def _says_sum(clause: _Clause) -> bool:
-    """ "40 so far", not "the worst fire so far"."""
+def _says_sum(clause: _Clause, bond: Bond) -> bool:
+    """ "40 so far", not "the worst fire so far", nor how many are somewhere "as of Friday"."""
     scene = clause.scene
     for start, end, _ in kind_words().total.starting_within(scene.tokens, clause.first, clause.last):
+        is_of_time = scene.lower(start) in _OF_TIME and bond.measures[0] not in _ADDED
         is_every = start and scene.lower(end - 1) == "all" and end in scene.count_at  # "suspects in all three deaths"
-        if not is_every and not any(is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start)):
+        if not (is_every or is_of_time) and not any(
+            is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start)
+        ):
             return True
     return False
 

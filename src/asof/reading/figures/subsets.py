@@ -33,6 +33,8 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
         return True
     if table.subset_after.starting_at(scene.tokens, count.last) or whole_before(scene, count) is not None:
         return True
+    if scene.spells(count.end, ("in", "the", "crowd")) and count.quantity.high != 0:
+        return True
     before = scene.lower(count.first - 1)
     is_with = before == "with" and bond.how is not How.SHARED and is_same
     is_behind_dash = before in _DASHES and is_same and count.phrase.is_bare  # "nine were hurt - |one| critically"

@@ -14,6 +14,7 @@ _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _HOUSES = frozenset({"block", "blk"})  # "the |2000| block of Elm Street"
 _SLASH = "/"
+_TO_AS_OF = 4  # tokens from "as of" over a month or a day to the year
 _TO_PROSE = 3  # tokens at the head of a text, where a dateline gives its day
 _TO_NOUN = 4  # tokens from a day to what happened then: "the May 9 grain store |fire"
 _TO_EVENT = 20  # tokens from "bombings at two mills in Velm, Orm., and …" to the month of the day they were on
@@ -32,6 +33,8 @@ def is_lone_year(scene: Scene, at: int) -> bool:
         return False
     if scene.lower(at - 1) == "since" and scene.lower(at + 1 + (scene.lower(at + 1) == ",")) != "when":
         return False
+    if any(scene.spells(one, ("as", "of")) for one in range(at - _TO_AS_OF, at)):
+        return False  # "as of May 2004 there are |40|"
     start = _start_of_date(scene, at)
     return start is None or _tells_which(scene, start, at) or _is_amid_prose(scene, start, at)
 
