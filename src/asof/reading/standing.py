@@ -71,10 +71,14 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
     ruling = _ruling(clause, patterns)
     if ruling is Standing.DENIED or _is_denied_after(clause, patterns):
         return Standing.DENIED
-    is_harmed = _matches(patterns, Standing.PLANNED, "after_harmed", clause.after)
+    is_harmed = _matches(patterns, Standing.PLANNED, "after_harmed", clause.after) or _matches(
+        patterns, Standing.PLANNED, "before_harmed", clause.before
+    )
     for standing in (Standing.PLANNED, Standing.FEARED):
+        if is_harmed and standing is Standing.PLANNED:
+            continue
         if (
-            (_matches(patterns, standing, "before", clause.before) and not (is_harmed and standing is Standing.PLANNED))
+            _matches(patterns, standing, "before", clause.before)
             or _matches(patterns, standing, "within", clause.within)
             or _matches(patterns, standing, "after", clause.near)
         ):
