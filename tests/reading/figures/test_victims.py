@@ -14,6 +14,7 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Ivo Lund, 23, was shot dead outside a shop.", [("killed", "Ivo Lund")]),
     ("Both Ada Orm, 66 and Ivo Lund, 64 were found dead.", [("killed", "Ada Orm"), ("killed", "Ivo Lund")]),
     ("In Velm County, 64 were found dead.", []),
+    ("Treated for burns was Ada Lamb, 17.", [("injured", "Ada Lamb")]),
     ("Ivo Lund, of Velm, and Ada Orm, 31, of Stell, were killed.", [("killed", "Ivo Lund"), ("killed", "Ada Orm")]),
     ("The blast killed Capt. Ivo P. Lund.", [("killed", "Capt. Ivo P. Lund")]),
     ("Gunmen killed Ada Orm and her husband.", [("killed", "Ada Orm"), ("killed", "her husband")]),

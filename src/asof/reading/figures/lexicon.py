@@ -145,6 +145,7 @@ class Binders:
     gatherings: frozenset[str]
     captors: frozenset[str]
     wrecked: frozenset[str]
+    animals: frozenset[str]
     camps: frozenset[str]
     dispersing: frozenset[str]
     contingents: frozenset[str]

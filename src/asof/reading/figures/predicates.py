@@ -23,9 +23,6 @@ from asof.reading.grammar.forms import known_verbs
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 
-_ANIMALS = frozenset(
-    {"animal", "cattle", "livestock", "bird", "fish", "horse", "dog", "sheep", "whale", "elephant", "pet"}
-)
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
@@ -53,7 +50,7 @@ def by_noun(scene: Scene, count: Counted) -> Bond | None:
     outcome = count.phrase.outcome
     if outcome and _is_of_other_noun(scene, count, outcome):
         return None
-    if outcome and any(scene.lower(at) in _ANIMALS for at in range(count.last, outcome.start)):
+    if outcome and any(scene.lower(at) in binders().animals for at in range(count.last, outcome.start)):
         return Bond((Measure.OTHER,), How.NOUN)  # "18 animal deaths"
     if outcome:
         return Bond((_outcome_measure(scene, count, outcome),), How.NOUN)

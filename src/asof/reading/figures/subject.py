@@ -147,7 +147,9 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
         return False  # "from 10 to 15 people were hurt"
     following = scene.lower(count.end)
     is_told_of = following in ("who", "that", "being") or following in binders().linking or count.end in scene.starts
-    return not is_told_of and (scene.lower(count.first - 1) in GOVERNING or _is_taken(scene, count.first - 1))
+    before = count.first - 1
+    before -= 2 * scene.spells(before - 1, ("the", "other"))  # "hearings on |the other two were held"
+    return not is_told_of and (scene.lower(before) in GOVERNING or _is_taken(scene, before))
 
 
 def _ending_at(scene: Scene, at: int) -> Counted | None:

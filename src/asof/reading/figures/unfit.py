@@ -3,8 +3,8 @@
 from asof.model.figure import Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
-from asof.reading.figures.lexicon import Part, binders, victim_words
-from asof.reading.figures.phrase import is_plain_word, looks_plural
+from asof.reading.figures.lexicon import Part, binders, body_words, victim_words
+from asof.reading.figures.phrase import QUOTES, is_plain_word, looks_plural
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import NounClass, nouns
@@ -15,12 +15,30 @@ GATHERING = ("protest", "demonstrat", "march", "rall", "strik", "vigil", "riot",
 # What is told of those who are sought for what they did.
 _SOUGHT_FOR = frozenset({
     "involved", "responsible", "behind", "connected", "linked", "suspected", "wanted", "accused", "connection",
-    "armed", "masked", "hooded", "suspects",
+    "armed", "masked", "hooded", "suspects", "replacement", "successor", "candidate", "candidates",
 })  # fmt: skip
 _DOING = frozenset({
     "escaped", "fled", "fired", "opened", "robbed", "attacked", "stole", "broke", "drove", "ran", "burgled", "beat",
 })  # fmt: skip
 _TO_DEED = 5  # tokens from who is sought to what they did: "believed to have been |involved"
+_HARMS = frozenset({Measure.KILLED, Measure.INJURED})
+_PAPERS = frozenset({
+    "emails", "e-mails", "documents", "files", "records", "papers", "ballots", "pages", "messages", "letters", "tapes",
+    "recordings", "photos", "paintings", "artifacts", "artefacts", "items", "guns", "weapons", "rifles", "keys",
+})  # fmt: skip
+# Before forces that nobody has sent yet.
+_WANTING = frozenset({
+    "call", "calls", "called", "calling", "necessitate", "necessitates", "need", "needs", "needed", "require",
+    "requires", "required", "theoretical", "hypothetical", "propose", "proposes", "proposed", "proposing", "request",
+    "requested", "requests",
+})  # fmt: skip
+_LET_IN = frozenset({
+    "accept", "accepts", "accepted", "accepting", "admit", "admits", "admitted", "admitting", "resettle", "resettles",
+    "resettled", "resettling", "resettlement",
+})  # fmt: skip
+_INTO = frozenset({"in", "to", "through", "into"})
+_SHOTS = frozenset({"bullet", "bullets", "times", "shots", "rounds", "wounds", "blows"})
+_TO_SHOTS = 16  # tokens from the shots back to their number
 _RECOVERED = frozenset({Measure.RESCUED, Measure.ABDUCTED})
 _TO_THINGS = 7  # tokens from a number to the things that it counts: "14 AK - 47 assault |rifles"
 
@@ -31,10 +49,57 @@ def is_unfit(scene: Scene, count: Counted, bond: Bond) -> bool:
     if measure is Measure.CROWD:
         return is_handful_apart(scene, count)
     if measure is Measure.MISSING:
-        return bond.how is How.OBJECT and _is_sought(scene, count)
+        return (bond.how is How.OBJECT and _is_sought(scene, count)) or _are_papers(scene, count)
+    if measure is Measure.FORCES:
+        return bond.how is How.CLASS and _are_wanted(scene, count)
+    if measure in _HARMS and (_is_animal(scene, count) or _are_hits(scene, count)):
+        return True
+    if measure is Measure.KILLED and (_is_legal_case(scene, count) or _is_compared(scene, count)):
+        return True
+    if measure is Measure.DISPLACED and any(token.lower in _LET_IN for token in scene.tokens):
+        return bond.how is not How.SUBJECT
     if measure is Measure.DISPLACED:
         return count.indefinite and any(scene.lower(at) == "homeless" for at in range(count.last, count.end - 1))
     return measure in _RECOVERED and count.phrase.is_bare and bond.how is How.OBJECT and _is_of_things(scene, count)
+
+
+def _are_papers(scene: Scene, count: Counted) -> bool:
+    """Whether no people are missing: "300 files are missing", "thousands of missing ballots"."""
+    head = count.end + (scene.lower(count.end) in QUOTES) if count.phrase.outcome else count.end - 1
+    return scene.lower(head) in _PAPERS
+
+
+def _are_wanted(scene: Scene, count: Counted) -> bool:
+    """Whether a force is only asked for or thought of: "called for 3,000 troops", "a theoretical 900-strong force"."""
+    return any(scene.lower(at) in _WANTING for at in range(count.first - 2, count.first))
+
+
+def _is_animal(scene: Scene, count: Counted) -> bool:
+    """ "one of her cats", "a 4-year-old Danish heifer"; not "one horse rider" nor Ada Lamb."""
+    is_of_breed = count.end < len(scene.tokens) and scene.tokens[count.end].is_capitalised
+    heads = scene.tokens[count.end - 1 : count.end], scene.tokens[count.end + 1 : count.end + 1 + is_of_breed]
+    words = [token.text for head in heads for token in head]
+    return any(word in binders().animals or word.removesuffix("s") in binders().animals for word in words)
+
+
+def _are_hits(scene: Scene, count: Counted) -> bool:
+    """Whether the shots are counted that hit somebody: "was hit by eight bullets, |six| in the back"."""
+    at = count.end
+    if not count.phrase.is_bare or scene.lower(at) not in _INTO or scene.lower(at + 2) not in body_words():
+        return False
+    return any(scene.lower(before) in _SHOTS for before in range(count.first - _TO_SHOTS, count.first))
+
+
+def _is_legal_case(scene: Scene, count: Counted) -> bool:
+    """Whether a law names whom it protects: "the special circumstance of murder of |a guard| on duty"."""
+    if not count.indefinite or not scene.spells(count.first - 2, ("murder", "of")):
+        return False
+    return any(token.lower in ("circumstance", "circumstances") for token in scene.tokens)
+
+
+def _is_compared(scene: Scene, count: Counted) -> bool:
+    """ "many more deaths |than| in other years"."""
+    return count.phrase.more and scene.lower(count.end) == "than"
 
 
 def is_off_list(scene: Scene, count: Counted, earlier: Bond) -> bool:
@@ -65,6 +130,8 @@ def _is_sought(scene: Scene, count: Counted) -> bool:
     """Whether police search for who did something, who is not missing."""
     if any(scene.lower(at).rstrip("s") in victim_words().doers for at in range(count.last, count.end)):
         return True
+    if count.indefinite and scene.lower(count.last) == "new":
+        return True  # "the search for a new teacher"
     near = [scene.lower(at) for at in range(count.last, count.end + _TO_DEED)]
     if not _SOUGHT_FOR.isdisjoint(near):
         return True
