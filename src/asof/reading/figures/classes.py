@@ -73,7 +73,7 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if phrase.noun is None or is_one or (phrase.partitive and not is_attacking):
         return None
     is_armed = is_attacking or _is_of_armed_men(scene, count)
-    measure = Measure.FORCES if is_armed else _MEASURES.get(phrase.noun)
+    measure = Measure.FORCES if is_armed else _of_noun(scene, count)
     if measure is Measure.OTHER and (
         _is_protesting(scene, count) or is_gathered(scene, count) or is_held_off(scene, count)
     ):
@@ -94,6 +94,12 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if measure is None or (measure is Measure.OTHER and (is_vague or is_population)):
         return None
     return Bond((measure,), How.CLASS)
+
+
+def _of_noun(scene: Scene, count: Counted) -> Measure | None:
+    """What the noun alone tells, but nothing of a few police told of before: "the two constables came"."""
+    measure = _MEASURES.get(count.phrase.noun) if count.phrase.noun else None
+    return None if measure is Measure.FORCES and _were_told_of(scene, count) else measure
 
 
 def _is_of_armed_men(scene: Scene, count: Counted) -> bool:

@@ -31,6 +31,7 @@ _PARTICIPLE = ("ed", "en", "wn", "ound", "ought")
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
+_OTHERS = frozenset({"those", "others", "everyone", "everybody", "anyone", "someone"})
 _AFTERWARDS = frozenset({"after", "before", "while"})
 _UNDONE_BEING = frozenset({"without", "avoid", "avoids", "avoided", "avoiding", "escaped", "fear", "fears", "feared"})
 _NO_HARM = frozenset({Measure.CROWD, Measure.OTHER})  # nobody counts one who did or was so
@@ -58,7 +59,10 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
         if is_of_somebody_else(scene, count, mark, passed):
             return None
         measure = _subject_measure(scene, mark, has_be=passed.has_be or _is_told_among(scene, count, mark))
-        if measure is None and (passed.in_phrase or at == passed.behind_aside) and mark.passive in _UNDERGONE:
+        is_behind = (
+            passed.in_phrase and scene.lower(at - 1) not in _OTHERS
+        )  # not "blamed for the death of those |killed"
+        if measure is None and (is_behind or at == passed.behind_aside) and mark.passive in _UNDERGONE:
             measure = None if has_object(scene, mark) else mark.passive  # "two men in the north arrested on Friday"
         if measure and passed.is_several and count.indefinite and scene.lower(count.first - 1) == "of":
             return None  # "two sons of a docker who fled were shot"

@@ -21,6 +21,7 @@ _DOING = frozenset({
     "escaped", "fled", "fired", "opened", "robbed", "attacked", "stole", "broke", "drove", "ran", "burgled", "beat",
 })  # fmt: skip
 _TO_DEED = 5  # tokens from who is sought to what they did: "believed to have been |involved"
+_MOST_HURT = 500_000  # no crisis wounds more at once; hardship hurts millions
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 _PAPERS = frozenset({
     "emails", "e-mails", "documents", "files", "records", "papers", "ballots", "pages", "messages", "letters", "tapes",
@@ -32,6 +33,7 @@ _WANTING = frozenset({
     "requires", "required", "theoretical", "hypothetical", "propose", "proposes", "proposed", "proposing", "request",
     "requested", "requests",
 })  # fmt: skip
+_SUING = frozenset({"sue", "sues", "sued", "suing", "lawsuit", "damages"})
 _LET_IN = frozenset({
     "accept", "accepts", "accepted", "accepting", "admit", "admits", "admitted", "admitting", "resettle", "resettles",
     "resettled", "resettling", "resettlement",
@@ -52,6 +54,8 @@ def is_unfit(scene: Scene, count: Counted, bond: Bond) -> bool:
         return (bond.how is How.OBJECT and _is_sought(scene, count)) or _are_papers(scene, count)
     if measure is Measure.FORCES:
         return bond.how is How.CLASS and _are_wanted(scene, count)
+    if bond.measures == (Measure.INJURED,) and (count.quantity.low or 0) > _MOST_HURT:
+        return True  # "taxes that hurt millions of dockers"
     if measure in _HARMS and (_is_animal(scene, count) or _are_hits(scene, count)):
         return True
     if measure is Measure.KILLED and (_is_legal_case(scene, count) or _is_compared(scene, count)):
@@ -70,7 +74,9 @@ def _are_papers(scene: Scene, count: Counted) -> bool:
 
 
 def _are_wanted(scene: Scene, count: Counted) -> bool:
-    """Whether a force is only asked for or thought of: "called for 3,000 troops", "a theoretical 900-strong force"."""
+    """Whether a force is only asked for, thought of or sued: "called for 3,000 troops", "a theoretical 900-strong"."""
+    if (count.quantity.high or _FEW) < _FEW and any(token.lower in _SUING for token in scene.tokens):
+        return True
     return any(scene.lower(at) in _WANTING for at in range(count.first - 2, count.first))
 
 
