@@ -17,6 +17,12 @@ _HOUSING = frozenset({
     "house", "houses", "housed", "housing", "host", "hosts", "hosted", "hosting", "shelter", "shelters", "sheltered",
     "sheltering", "hold", "holds", "holding", "home", "accommodates", "accommodating",
 })  # fmt: skip
+_AT_WHOM = frozenset({"at", "on", "toward", "towards"})
+_AIMED = frozenset({
+    "fired", "fire", "firing", "shot", "shots", "shooting", "gun", "rifle", "pistol", "weapon", "knife", "threw",
+    "throwing", "hurled", "hurling", "aimed", "rammed", "lunged",
+})  # fmt: skip
+_TO_AIM = 4  # tokens from "at" back to what is aimed: "|fired| several more times at two guards"
 _TO_CAMP = 5  # tokens between those in a camp and the camp
 _FEWEST_HELD_OFF = 20  # fewer are travellers whom a checkpoint stops
 _TO_FROM = 12  # tokens from those who are kept, over an aside, to what they are kept from
@@ -25,14 +31,24 @@ _TO_GATHERING = 7  # tokens from "in" to the square
 
 
 def is_gathered(scene: Scene, count: Counted) -> bool:
-    """ "thousands of people are still in and around Mill Square", "hundreds were at the rally"."""
-    if not scene.is_be(count.end):
+    """ "thousands of people are still in or near Mill Square", "hundreds were at the rally", "there are 90 at it"."""
+    is_there = scene.lower(count.first - 2) == "there" and scene.is_be(count.first - 1)
+    if not (is_there or scene.is_be(count.end)):
         return False
-    at = scene.past_adverbs(count.end + 1)
+    at = scene.past_adverbs(count.end + (not is_there))
     if scene.lower(at) not in binders().list_places and scene.lower(at) not in _AT:
         return False
     place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in binders().gatherings), None)
     return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))
+
+
+def is_target(scene: Scene, count: Counted) -> bool:
+    """Whether armed men are shot at, and no force that was sent: "opened |fire| on four guards"."""
+    at = count.first - 1 - (scene.lower(count.first - 1) == "the")
+    at -= 2 * (scene.lower(at) == "and")  # "at her |and two guards"
+    if scene.lower(at) not in _AT_WHOM:
+        return False
+    return any(scene.lower(before) in _AIMED for before in range(max(0, at - _TO_AIM), at))
 
 
 def is_held_off(scene: Scene, count: Counted) -> bool:

@@ -3,7 +3,7 @@
 from asof.model.figure import Measure
 from asof.reading.figures.after import past_details
 from asof.reading.figures.bond import Bond, How
-from asof.reading.figures.circumstances import is_gathered, is_held_off, is_in_camp, is_wrecked
+from asof.reading.figures.circumstances import is_gathered, is_held_off, is_in_camp, is_target, is_wrecked
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.phrase import Mark
@@ -11,7 +11,7 @@ from asof.reading.figures.scene import Scene
 from asof.reading.figures.some import is_some
 from asof.reading.figures.unfit import GATHERING
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import verb_forms
+from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.quantities.refuse import POSSESSIVES
@@ -55,7 +55,9 @@ _DEEDS = {
     "to": {"rob", "steal"}, "who": {"robbed"}, "and": {"robbed"}, "then": {"robbed"},
 }  # fmt: skip
 _TRYING = frozenset({"tried", "trying", "attempted", "attempting"})
+_NEAR_WHOM = frozenset({"to", "at", "on", "with", "from", "toward", "towards", "near", "past"})
 _TO_DEED = 12  # tokens from those who did it to the deed: "who had come up to a parked car and |opened fire"
+_FEWEST_GATHERED = 10  # so few are no crowd
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
 
@@ -64,8 +66,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     phrase, quantity = count.phrase, count.quantity
     if quantity.words.endswith(_SIZED) or _is_strong(scene, count):
         return Bond((_strong(scene, count),), How.CLASS)
-    if _is_bare_many(scene, count):
-        return Bond((Measure.OTHER,), How.CLASS)
+    if phrase.is_bare and (bare := _measure_of_bare(scene, count)):
+        return Bond((bare,), How.CLASS)
     if is_some(count) or (scene.lower(count.first - 1) == "so" and quantity.low is None):
         return None  # "so many guards" only wonders at them
     is_one = count.indefinite or quantity.high == 1
@@ -82,7 +84,8 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return None  # they were counted where they were told of first; of "at least one baker" one is known
     if _says(scene, count) or _is_accused(scene, count) or (measure is Measure.OTHER and _tells_nothing(scene, count)):
         return None
-    if measure is Measure.VEHICLES and is_wrecked(scene, count):
+    is_lost = measure is Measure.VEHICLES and is_wrecked(scene, count)
+    if is_lost or (measure is Measure.FORCES and not is_attacking and is_target(scene, count)):
         return Bond((Measure.OTHER,), How.CLASS)
     if measure is Measure.OTHER and is_in_camp(scene, count):
         return Bond((Measure.DISPLACED,), How.CLASS)
@@ -115,6 +118,8 @@ def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
 def _attacks(scene: Scene, count: Counted) -> bool:
     """Whether their own clause tells that they shot or robbed: "two men walked up |and opened fire|"."""
     is_of_forces = count.phrase.noun is NounClass.FORCES
+    if scene.lower(count.end) not in ("who", "that") and _is_sought_out(scene, count.first - 1):
+        return False
     for at in range(count.end, min(count.end + _TO_DEED, len(scene.tokens))):
         word, following = scene.lower(at), scene.lower(at + 1)
         if following in _DEEDS.get(word, ()) or (word == "fired" and is_of_forces):
@@ -125,6 +130,15 @@ def _attacks(scene: Scene, count: Counted) -> bool:
         if word == "," and following not in ("then", "and"):
             return False
     return False
+
+
+def _is_sought_out(scene: Scene, before: int) -> bool:
+    """Whether a verb or a preposition stands before them, whose subject does the deed: "went to |two men and fired"."""
+    before -= scene.lower(before) in ("the", "his", "her", "their")
+    before -= scene.lower(before) in ("out", "down", "up", "over")
+    word = scene.lower(before)
+    is_verb = word not in binders().saying and any(Form.PAST in verb.forms for verb in verb_forms(word))
+    return is_verb or word in _NEAR_WHOM
 
 
 def _is_protesting(scene: Scene, count: Counted) -> bool:
@@ -227,6 +241,13 @@ def _is_of_own_kin(scene: Scene, count: Counted) -> bool:
     while at > count.first - _TO_KIN and (scene.lower(at) in _KIN_JOINTS or nouns().is_person(scene.lower(at))):
         at -= 1
     return scene.lower(at) in _OWNING or (scene.lower(at) == "by" and scene.lower(at - 1) == "survived")
+
+
+def _measure_of_bare(scene: Scene, count: Counted) -> Measure | None:
+    """What a number of nobody is of: "there were some 200 at the vigil", "Hundreds more slept in the mill"."""
+    if (count.quantity.low or 0) >= _FEWEST_GATHERED and is_gathered(scene, count):
+        return Measure.CROWD
+    return Measure.OTHER if _is_bare_many(scene, count) else None
 
 
 def _is_bare_many(scene: Scene, count: Counted) -> bool:
