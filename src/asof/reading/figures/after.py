@@ -5,6 +5,7 @@ import functools
 from asof.model.figure import Measure
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.passed import PARENTS
 from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
@@ -109,6 +110,8 @@ def is_of_noun(scene: Scene, count: Counted) -> bool:
 
 def past_details(scene: Scene, at: int) -> int:
     """The place behind an age or a family: "Boy, 11, arrested", "boys aged 11 and 14 held", "four of a family dead"."""
+    if scene.lower(at) == "of" and scene.lower(at - 1) in PARENTS:
+        return at + 2  # "left a mother of three dead"
     if scene.lower(at) == "of":
         return next((end + 1 for end in range(at + 2, at + _TO_FAMILY) if scene.lower(end) == "family"), at)
     comma = scene.lower(at) == ","

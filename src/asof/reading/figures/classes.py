@@ -6,6 +6,7 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.circumstances import is_gathered, is_held_off, is_in_camp, is_target, is_wrecked
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
+from asof.reading.figures.passed import PARENTS
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.some import is_some
@@ -33,7 +34,6 @@ _PERILOUS = frozenset({
     Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED,
     Measure.OTHER,
 })  # fmt: skip
-_PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _KIN = frozenset({
     "sons", "daughters", "children", "grandchildren", "grandsons", "granddaughters", "brothers", "sisters", "siblings",
     "stepchildren", "kids",
@@ -172,7 +172,7 @@ def _tells_nothing(scene: Scene, count: Counted) -> bool:
     """Whether they are speakers, somebody's kin ("his two sons", "the father of three boys"), or none at all."""
     before = scene.lower(count.first - 1)
     is_body = before == "its" and count.phrase.noun is NounClass.PEOPLE  # "its 90 observers"
-    is_kin = (before in POSSESSIVES and not is_body) or (before == "of" and scene.lower(count.first - 2) in _PARENTS)
+    is_kin = (before in POSSESSIVES and not is_body) or (before == "of" and scene.lower(count.first - 2) in PARENTS)
     is_kin = is_kin or _is_of_own_kin(scene, count)
     is_none = count.quantity.high == 0 and count.phrase.noun is not NounClass.PLAIN
     is_voice = scene.lower(count.end - 1) in binders().voices and scene.lower(count.end - 2) not in _BODIES

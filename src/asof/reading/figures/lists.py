@@ -5,6 +5,7 @@ from asof.reading.figures.after import REFLEXIVES
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, kind_words
+from asof.reading.figures.passed import COMPANIES
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.grammar.closed import closed_classes
@@ -34,7 +35,6 @@ _NUMBERED = {
     NounClass.DISPLACED: Measure.DISPLACED,
     NounClass.CAPTIVES: Measure.OTHER,
 }
-_GROUPS = frozenset({"family", "group", "team", "crew"})
 _TO_PLACE = 6  # tokens from a number back to the place of its item: "in the port of Velm, nine"
 _SUMS = frozenset({"number", "tally", "count", "total", "toll", "figure"})  # "the tally of those hurt rose to 12"
 _AMONG_PARTS = (Part.OUTCOME, Part.STATE, Part.TOLL, Part.PAST, Part.UNDERGONE, Part.SUFFERED)
@@ -251,7 +251,7 @@ def shared_with_earlier(scene: Scene, index: int, bond: Bond) -> Bond | None:
     """The bond of count `index` if it continues the list of the one before it, or follows "including"."""
     count, earlier = scene.counts[index], scene.counts[index - 1]
     at = count.first - 1 - (scene.lower(count.first - 1) in _OWN)
-    if scene.lower(at) == "of" and scene.lower(at - 1) in _GROUPS:
+    if scene.lower(at) == "of" and scene.lower(at - 1) in COMPANIES:
         at -= 3  # "including |a family of five"
     if scene.lower(at) == "of" and scene.lower(at - 1) in ("those", "that"):
         at -= 2  # "23 bodies, including |those of two guards"

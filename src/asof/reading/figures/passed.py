@@ -13,6 +13,9 @@ _BEFORE_OTHER = frozenset({"with", "for", "to", "from", "by"})
 GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 OWNERS = frozenset({"his", "her", "their", "its"})
 """Words that say whose somebody or something is."""
+PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
+COMPANIES = frozenset({"family", "group", "team", "crew"})
+"""Those who are counted together: "a family of five"."""
 
 
 @dataclass(slots=True)

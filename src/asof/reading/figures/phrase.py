@@ -247,6 +247,8 @@ def _past_adjective(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int)
     """
     if tokens[at].text == "(":
         return _short_name_end(tokens, at)
+    if tokens[at].lower == "off" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "duty":
+        return at + 2  # "an |off duty| guard"
     if tokens[at].text == "." and tokens[at - 1].text in _SAINTS:
         return at + 1  # "a St|.| Orm docker"
     if tokens[at].lower == "and":

@@ -15,6 +15,7 @@ from asof.reading.figures.after import (
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, care_words, disease_words, parted_verbs, victim_words
+from asof.reading.figures.passed import COMPANIES
 from asof.reading.figures.phrase import QUOTES, Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
@@ -150,7 +151,11 @@ def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
 
 def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
     """The bond of those who were hurt "and later died", which is death; any other as it is."""
-    if bond.measures != (Measure.INJURED,) or bond.how not in (How.NOUN, How.SUBJECT):
+    if bond.measures != (Measure.INJURED,) or bond.how not in (How.NOUN, How.SUBJECT, How.OBJECT):
+        return bond
+    if scene.spells(count.end, (",", "who")) and _leads_to_death(scene, count.end + 2):
+        return Bond((Measure.KILLED,), bond.how)  # "hurt a clerk, who later died"
+    if bond.how is How.OBJECT:
         return bond
     told = scene.ends.get(count.first)
     if told and told.roles.get(Part.ACT) is Measure.KILLED:
@@ -238,6 +243,10 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     """ "killed at least 20", "killed or wounded dozens", "the arrest of two people", "killed “three rebels”"."""
     at = count.first - 1
     at -= scene.lower(at) in QUOTES
+    if scene.lower(at) == "of" and scene.lower(at - 1) in COMPANIES:
+        at -= 2  # "killed |a family of| five"
+        while scene.tokens[at].is_capitalised and at > count.first - _OWNER:
+            at -= 1  # "killed |an Orm family of| five"
     for _ in range(4):
         if at + 1 in scene.ends or not (scene.lower(at) in binders().before_object or scene.is_adverb(at)):
             break

@@ -186,7 +186,7 @@ def _marks(tokens: Sequence[Token]) -> list[Mark]:
         elif Part.ACT in roles and tokens[start].lower in _HURTING and _is_fatal(tokens, start):
             found.append(Mark(start, end, {Part.ACT: Measure.KILLED}))
         elif _is_of_life(tokens, start, end) or _is_set_phrase(tokens, start, end) or is_of_news(tokens, start, end):
-            continue
+            after = end - (tokens[end - 1].lower == "in")  # "remained |in jail"
         elif not (_is_of_law(tokens, end) or _holds_on(tokens, start, end) or _is_noun_here(tokens, start, end, roles)):
             found.append(_to_death(tokens, Mark(start, end, roles)))
     return (
@@ -281,8 +281,10 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return _is_shot_at(tokens, end)
     if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
         return True  # "was critical of the plan"
-    if tokens[end - 1].lower == "in" and any(token.lower == "condition" for token in tokens[end : end + _TO_CONDITION]):
-        return True  # "|remained in| serious condition" tells of no crowd
+    if tokens[end - 1].lower == "in" and end == start + 2:  # "|remained in| serious condition" tells of no crowd
+        near = [token.lower for token in tokens[end : end + _TO_CONDITION]]
+        if "condition" in near or not custody_words().isdisjoint(near):
+            return True
     if end < len(tokens) and tokens[end].lower in ("'s", "’s") and tokens[start].is_capitalised and start > 0:
         return True  # the name of a firm: "three |March|'s managers"
     is_of_work = end < len(tokens) and tokens[end].lower in _OF_WORK

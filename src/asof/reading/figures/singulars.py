@@ -33,6 +33,7 @@ _FINITE = frozenset({Form.PAST, Form.THIRD})
 _TO_FATE = 7  # tokens from who a headline names to the fate: "14-year-old Velm girl, 14, killed"
 _TO_OWNED = 4  # tokens to whose somebody is: "a harbour master|'s| son"
 _LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
+_RELATIVES = frozenset({"that", "who", "which"})  # "a blast that killed |girl"
 _AUXILIARIES = frozenset({"is", "was", "has", "had"})
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 GROUPS = frozenset({
@@ -170,6 +171,7 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
     governing = (Part.ACTIVE, Part.UNDERGONE, Part.ACT)
     active = {mark.start for mark in marks if any(part in mark.roles for part in governing)}
     verbs = {mark.end for mark in marks if any(part in mark.roles for part in governing)}
+    verbs |= {mark.end for mark in marks if Part.PAST in mark.roles and tokens[mark.start - 1].lower in _RELATIVES}
     return [
         index
         for index, token in enumerate(tokens)
@@ -309,7 +311,10 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
             return not is_told_of  # "a man |police say was| shot"
         if token.lower == "reported" and _closes(tokens, at + 1):
             return True
-        if token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries or verb_forms(token.lower):
+        is_clause = token.lower in binders().new_clause  # "a clerk |after police say he fled|"
+        if is_clause or token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries:
+            return False
+        if verb_forms(token.lower):
             return False
     return False
 

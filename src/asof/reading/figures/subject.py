@@ -6,7 +6,7 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.onward import HAVE_BEEN, after_deed, behind_relative, is_object, past_names
-from asof.reading.figures.passed import GOVERNING, OWNERS, Passed, is_of_somebody_else
+from asof.reading.figures.passed import GOVERNING, OWNERS, PARENTS, Passed, is_of_somebody_else
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import GROUPS
@@ -26,12 +26,12 @@ _GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
 _WITHIN = frozenset({"in", "during", "at", "on", "after", "from", "under", "through"})
-_PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
 _PARTICIPLE = ("ed", "en", "wn", "ound", "ought")
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _THOSE = frozenset({"those", "ones", "people", "persons", "men", "women", "children", "victims"})
 _OTHERS = frozenset({"those", "others", "everyone", "everybody", "anyone", "someone"})
+_WORKING = frozenset({"work", "works", "worked", "working", "serve", "serves", "served", "serving", "employed"})
 _AFTERWARDS = frozenset({"after", "before", "while"})
 _UNDONE_BEING = frozenset({"without", "avoid", "avoids", "avoided", "avoiding", "escaped", "fear", "fears", "feared"})
 _NO_HARM = frozenset({Measure.CROWD, Measure.OTHER})  # nobody counts one who did or was so
@@ -106,7 +106,8 @@ def _is_no_subject(scene: Scene, count: Counted) -> bool:
         return True  # "of the 40 aboard, 30 were saved"
     if scene.lower(count.first - 1) in binders().including and scene.lower(count.end) not in ("who", "that"):
         return True
-    if _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
+    is_role = scene.lower(count.first - 1) == "as" and scene.lower(count.first - 2) in _WORKING
+    if is_role or _is_governed(scene, count) or (count.indefinite and _is_of_one_who(scene, count)):
         return True
     return is_of_noun(scene, count)  # "the bodies of two men and |a girl| were found"
 
@@ -140,7 +141,7 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     """
     if scene.lower(count.first - 1) == "and" and (earlier := _ending_at(scene, count.first - 1)):
         return _is_governed(scene, earlier)
-    if scene.lower(count.first - 1) == "of" and scene.lower(count.first - 2) in _PARENTS:
+    if scene.lower(count.first - 1) == "of" and scene.lower(count.first - 2) in PARENTS:
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of four boys, was shot"
     if scene.lower(count.first - 1) == "of" and count.indefinite and _is_one_person(scene, count.first - 2):
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of a girl, was shot"
@@ -169,7 +170,8 @@ def _is_taken(scene: Scene, at: int) -> bool:
 
 def _main_clause(scene: Scene, count: Counted, mark: Mark, passed: Passed) -> Bond | None:
     """What the clause goes on to say of them behind a relative clause: "six men who were held have been |freed"."""
-    at = after_deed(scene, count, mark, is_relative=passed.is_relative)
+    is_relative = passed.is_relative or any(scene.lower(at) == "who" for at in range(count.end, mark.start))
+    at = after_deed(scene, count, mark, is_relative=is_relative)  # "six editors of a paper |who were held| have been"
     if at is None or mark.said_of is Measure.KILLED or scene.lower(at) == "being" or has_object(scene, mark):
         return None
     between = [scene.lower(place) for place in range(mark.end, at)]
@@ -204,6 +206,9 @@ def _step(scene: Scene, at: int, passed: Passed) -> int | None:
         return at + 2
     if onward := _past_opener(scene, at, passed):
         return onward
+    if word == "as" and scene.lower(at - 1) in _WORKING:
+        role = scene.count_at.get(at + 1)  # "a man who worked |as a guard| was shot"
+        return role.end if role else at + 1
     if word == "time" and at + 1 < len(scene.tokens) and scene.tokens[at + 1].is_capitalised:
         return None  # "the supervisor on duty at the time |Moss died"
     if word == "whose" or (word == "who" and passed.over_count):

@@ -24,6 +24,7 @@ _DENIED = frozenset({
     "have", "had", "be", "been", "yet", "immediately",
 })  # fmt: skip
 _TO_DENIAL = 5  # tokens from "any" back to its negation: "|not immediately report any| injuries"
+_RUNNING = frozenset({"run", "runs", "ran", "running"})
 _RANGE_MARKS = frozenset({"-", "–", "—"})
 
 
@@ -165,7 +166,7 @@ def _hedged(words: str, tokens: Sequence[Token], start: int, free_from: int, num
     first = start
     while first > free_from:
         found = number_words().before.ending_at(tokens, first)
-        if found is None or found[0] < free_from:
+        if found is None or found[0] < free_from or _runs_over(tokens, found[0]):
             break
         first, bound = found
         bounds.append(bound)
@@ -174,6 +175,11 @@ def _hedged(words: str, tokens: Sequence[Token], start: int, free_from: int, num
     low, high = _bounded(numeral, bounds)
     span = Span(start=tokens[first].start, end=tokens[end - 1].end)
     return Quantity(low=low, high=high, words=span.of(words), span=span, approximate="about" in bounds)
+
+
+def _runs_over(tokens: Sequence[Token], hedge: int) -> bool:
+    """Whether "over" goes with its verb: "a van ran |over two men"."""
+    return hedge > 0 and tokens[hedge].lower == "over" and tokens[hedge - 1].lower in _RUNNING
 
 
 def _bounded(numeral: Numeral, bounds: Sequence[str]) -> tuple[int | None, int | None]:
