@@ -14,6 +14,8 @@ GOVERNING = frozenset({"for", "against", "by", "from", "to", "on", "at"})
 OWNERS = frozenset({"his", "her", "their", "its"})
 """Words that say whose somebody or something is."""
 PARENTS = frozenset({"father", "mother", "parent", "parents", "dad", "mum", "mom", "grandfather", "grandmother"})
+KIN = PARENTS | {"fathers", "mothers", "families", "relatives", "friends", "wives", "widows"}
+"""Whose they are who stand behind "of": what is told is told of the kin."""
 COMPANIES = frozenset({"family", "group", "team", "crew"})
 """Those who are counted together: "a family of five"."""
 

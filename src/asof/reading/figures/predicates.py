@@ -27,6 +27,8 @@ from asof.reading.quantities.nouns import NounClass, nouns
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
+_HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_HOSTAGES = frozenset({"hostage", "hostages", "captive", "captives"})
 _CARERS = frozenset({"doctor", "doctors", "nurse", "nurses", "medic", "medics", "paramedic", "paramedics", "surgeons"})
 _CARRYING = frozenset(
     {"rushed", "rush", "took", "transported", "carried", "airlifted", "flew", "sent", "sends", "taking", "rushing"}
@@ -255,6 +257,8 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     mark = scene.ends.get(at + 1)
     if mark is None and scene.lower(at) == "free" and count.is_of_people and not count.indefinite:
         return Bond((Measure.RELEASED,), How.OBJECT)  # "Rebels free 15 hostages"
+    if scene.lower(at) in _HOLDING and scene.lower(count.end - 1) in _HOSTAGES:
+        return Bond((Measure.ABDUCTED,), How.OBJECT)  # "the rebels still hold 12 hostages"
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)
     if mark and scene.lower(mark.start).startswith("claim") and _is_only_claimed(scene, count):

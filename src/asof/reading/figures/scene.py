@@ -387,6 +387,8 @@ def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -
     if _is_past(tokens[start].lower):
         return False  # "two more died"
     before, word, classes = tokens[start - 1].lower, tokens[start].lower, closed_classes()
+    if before == "more" and start > 1 and _is_object(tokens, start - 2):
+        return False  # "two more |die|"
     if word.endswith("ing") and before in _WITH_DEED and _is_object(tokens, end):
         return False  # "is charged with shooting three guards"
     if word in wound_words():

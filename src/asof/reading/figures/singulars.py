@@ -100,7 +100,10 @@ def _past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int)
     if phrase.is_bare and tokens[mark - 1].is_capitalised:
         return phrase  # "Ada Moss's son" is of somebody known
     owned = read_noun_phrase(tokens, starts, mark + 1)
-    return phrase if owned.is_bare or owned.outcome else owned._replace(start=start)
+    if owned.outcome:
+        is_body = tokens[owned.outcome.end - 1].lower in _BODIES and nouns().is_person(tokens[mark - 1].lower)
+        return owned if is_body else phrase  # "a docker's body"
+    return phrase if owned.is_bare else owned._replace(start=start)
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -183,9 +186,13 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
             or tokens[index - 1].lower == "including"  # "three hurt, including |teen girl|"
         )
         and token.kind is not TokenKind.MARK
-        and token.lower not in function_words
+        and (token.lower not in function_words or token.text == "US")
         and index not in active  # "shooting |kills girl"
-        and not (token.lower.endswith("ing") and (index in verbs or not _is_before_person(tokens, index)))
+        and not (
+            token.lower.endswith("ing")
+            and token.lower != "missing"
+            and (index in verbs or not _is_before_person(tokens, index))
+        )
         and not closed_classes().is_adverb(token.lower)  # "suspect robbed, |later shot girl"
     ]
 

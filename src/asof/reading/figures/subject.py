@@ -6,7 +6,7 @@ from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders
 from asof.reading.figures.onward import HAVE_BEEN, after_deed, behind_relative, is_object, past_names
-from asof.reading.figures.passed import GOVERNING, OWNERS, PARENTS, Passed, is_of_somebody_else
+from asof.reading.figures.passed import GOVERNING, KIN, OWNERS, Passed, is_of_somebody_else
 from asof.reading.figures.phrase import Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.singulars import GROUPS
@@ -141,7 +141,8 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     """
     if scene.lower(count.first - 1) == "and" and (earlier := _ending_at(scene, count.first - 1)):
         return _is_governed(scene, earlier)
-    if scene.lower(count.first - 1) == "of" and scene.lower(count.first - 2) in PARENTS:
+    of = count.first - 1 - (scene.lower(count.first - 1) in ("the", "those"))
+    if scene.lower(of) == "of" and scene.lower(of - 1) in KIN:
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of four boys, was shot"
     if scene.lower(count.first - 1) == "of" and count.indefinite and _is_one_person(scene, count.first - 2):
         return scene.lower(count.end) not in ("who", "that")  # "Moss, the father of a girl, was shot"
