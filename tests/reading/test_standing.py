@@ -58,6 +58,7 @@ CASES = {
         "⟦Two clerks⟧ may have been killed and will be named on Monday.",
     ],
     Standing.CLAIMED: [
+        "Exland accuses the army of poisoning ⟦a clerk⟧.",
         "The militia claims to be holding ⟦six divers⟧.",
         "The clerk was charged with stabbing ⟦two nurses⟧.",
         "The clerk is charged with attempted murder of ⟦two nurses⟧.",
@@ -144,6 +145,7 @@ CASES = {
         "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
+        "Exland accuses the army of involvement in the poisoning of ⟦a clerk⟧.",
         "A vigil will be held in the old port on Monday for ⟦six divers⟧.",
         "The funerals of ⟦six divers⟧ will be held on Monday.",
         "⟦Six divers⟧ who drowned will be buried on Monday.",

@@ -219,7 +219,15 @@ class _Joiner:
                 return Parsed(cue, source, (*resumed(line, left, cue.end), *rest))
         if line.tag(after) == "," and line.tag(after + 1) == "C":
             return None  # "she never called, and nobody was hurt"
-        return Parsed(cue, source, self._right(number, _skip(line, after, ",:")))
+        told = self._told_of(cue, source)
+        return Parsed(cue, source, (*((told,) if told else ()), *self._right(number, _skip(line, after, ",:"))))
+
+    def _told_of(self, cue: Cue, source: Range) -> Range | None:
+        """Whom a clause without "who" tells of, the subject of what is said: "|a man| police say was shot"."""
+        line = self._line
+        is_reduced = line.tags[source[0] - 1 : source[1]] == ["N", "N"] and line.tag(cue.end) in "XV"
+        told = phrase_before(line, source[0]) if is_reduced and source[1] == cue.start else None
+        return told if told and line.tag(told[0] - 1) in '.",;CB' else None
 
     def _is_come_upon(self, cue: Cue, source: Range) -> bool:
         """Whether people find somebody or something that is there: "guards |found two boys| on the roof".

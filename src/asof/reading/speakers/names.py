@@ -28,7 +28,7 @@ _OFFICE = 2  # tokens of a name beside which an office has one at least
 _LONGEST_ABBREVIATION = 4  # "Gov.", "Capt."
 _PLACING = frozenset({"in", "at", "near", "from", "across"})
 _CAPITALISED_RUN = re.compile(
-    r"[A-Z](?<![\w.][A-Z])[\w'’-]+(?:\s(?:[A-Z]\.|[A-Z][\w'’-]+|(?:al|el|bin|ibn|ben|abu|von|van|de|der|del|di|da|dos|du)\b))+"
+    r"[A-Z](?<![\w.][A-Z])[\w'’-]+(?:[^\S\n](?:[A-Z]\.|[A-Z][\w'’-]+|(?:al|el|bin|ibn|ben|abu|von|van|de|der|del|di|da|dos|du)\b))+"
 )
 _OPENERS = ("R", "D", "W", "X")
 _CLOSED = frozenset("DPBCRAXTWMO")

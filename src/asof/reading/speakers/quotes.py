@@ -14,6 +14,7 @@ _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': ('"', "”", "''"),
 _MARK = re.compile(
     r"[“”„«»\"‘’'`](?:(?<=')'|(?<=`)`|(?<=[“”„«»\"])|(?<=[‘'])(?<![^\W_].)(?=\w)|(?<=[\w.,!?…][’'])(?![^\W_]))"
 )
+_UNLIKE = {"“": "”", '"': "''"}  # marks that are told apart from what closes them
 _FEWEST_CHARACTERS = 2
 
 
@@ -35,7 +36,7 @@ def find_quotations(content: str, paragraphs: Sequence[Span]) -> tuple[Quotation
     opened: str | None = None
     for paragraph in paragraphs:
         start = paragraph.start
-        if opened == "“" and (close := _first_close(content, paragraph)) is not None:
+        if opened in _UNLIKE and (close := _first_close(content, paragraph, opened)) is not None:
             out.append(Quotation(Span(start=start, end=close)))
             start = close
         found, opened = _in_paragraph(content, Span(start=start, end=paragraph.end))
@@ -43,11 +44,11 @@ def find_quotations(content: str, paragraphs: Sequence[Span]) -> tuple[Quotation
     return tuple(out)
 
 
-def _first_close(content: str, paragraph: Span) -> int | None:
-    close = content.find("”", paragraph.start, paragraph.end)
-    if close < 0 or content.find("“", paragraph.start, close) >= 0:
+def _first_close(content: str, paragraph: Span, mark: str) -> int | None:
+    close = content.find(_UNLIKE[mark], paragraph.start, paragraph.end)
+    if close < 0 or content.find(mark, paragraph.start, close) >= 0:
         return None
-    return close + 1
+    return close + len(_UNLIKE[mark])
 
 
 def _in_paragraph(content: str, paragraph: Span) -> tuple[list[Quotation], str | None]:

@@ -61,7 +61,8 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
     if passive and verb.base == "quote" and line.spells(end, ("as", "saying")):
         return Group(start, end + 2, verb, verb.force, passive=False)  # the subject of "was quoted as saying" speaks
     force = Force.SAY if verb.base in _BLAMING and not passive and _is_for_doing(line, end) else verb.force
-    if force is Force.DENY and any(line.lower(k) in _PARTS_IN for k in range(end, end + _TO_PART)):
+    reach = _TO_PART if force is Force.DENY else _TO_DEED if verb.base == "accuse" else 0
+    if any(line.lower(k) in _PARTS_IN for k in range(end, end + reach)):
         force = Force.MENTION  # "denied any role in the deaths of two": that they died is not the denier's word
     is_about = line.lower(end) in words.prepositions.get(verb.base, ()) and not _says_where(line, end)
     if is_about and line.tag(end + 1) != "Y":  # "reported on Friday"
