@@ -71,7 +71,7 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
     if is_some(count) or (scene.lower(count.first - 1) == "so" and quantity.low is None):
         return None  # "so many guards" only wonders at them
     is_one = count.indefinite or quantity.high == 1
-    is_attacking = not is_one and phrase.noun in _ATTACKING and _attacks(scene, count)
+    is_attacking = not is_one and quantity.high != 0 and phrase.noun in _ATTACKING and _attacks(scene, count)
     if phrase.noun is None or is_one or (phrase.partitive and not is_attacking):
         return None
     is_armed = is_attacking or _is_of_armed_men(scene, count)

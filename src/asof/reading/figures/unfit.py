@@ -34,6 +34,8 @@ _WANTING = frozenset({
     "requested", "requests",
 })  # fmt: skip
 _SUING = frozenset({"sue", "sues", "sued", "suing", "lawsuit", "damages"})
+_TALKING = frozenset({"told", "tells", "telling", "addressed", "addresses", "addressing"})
+_TO_TALK = 9  # tokens from a talk to how many hear it: "told a crowd that the campaign put at |300"
 _LET_IN = frozenset({
     "accept", "accepts", "accepted", "accepting", "admit", "admits", "admitted", "admitting", "resettle", "resettles",
     "resettled", "resettling", "resettlement",
@@ -49,7 +51,7 @@ def is_unfit(scene: Scene, count: Counted, bond: Bond) -> bool:
     """Whether `bond` is of none of those whom `count` counts."""
     measure = bond.measures[0]
     if measure is Measure.CROWD:
-        return is_handful_apart(scene, count)
+        return is_handful_apart(scene, count) or _is_audience(scene, count)
     if measure is Measure.MISSING:
         return (bond.how is How.OBJECT and _is_sought(scene, count)) or _are_papers(scene, count)
     if measure is Measure.FORCES:
@@ -128,8 +130,20 @@ def is_handful_apart(scene: Scene, count: Counted) -> bool:
     """Whether they are few, and no protest, march or vigil is named; "March" with a capital is a month."""
     if count.quantity.high is None or count.quantity.high >= _FEW:
         return False
+    return not _names_gathering(scene, binders().gatherings | binders().crowds)
+
+
+def _names_gathering(scene: Scene, gatherings: frozenset[str]) -> bool:
     words = [token.lower for token in scene.tokens if token.text != "March"]
-    return not any(word.startswith(GATHERING) or word in binders().gatherings | binders().crowds for word in words)
+    return any(word.startswith(GATHERING) or word in gatherings for word in words)
+
+
+def _is_audience(scene: Scene, count: Counted) -> bool:
+    """Whether they came for a game or a talk: "6,000 fans cheered", "the author told a crowd of 300"."""
+    near = range(count.first - _TO_TALK, count.first)
+    is_talk = any(scene.lower(at) in _TALKING and scene.lower(at + 2) in binders().crowds for at in near)
+    is_audience = is_talk or scene.lower(count.end - 1) in ("fans", "spectators")
+    return is_audience and not _names_gathering(scene, binders().gatherings)
 
 
 def _is_sought(scene: Scene, count: Counted) -> bool:
