@@ -51,6 +51,7 @@ _TAKING = frozenset({
 })  # fmt: skip
 _MANNERS = frozenset({"differently", "fairly", "unfairly", "equally", "like", "alike", "likewise", "disrespectfully"})
 _WAYS = frozenset({"way", "ways", "how"})
+_FIRING = frozenset({"shoot", "shoots", "shot", "shooting"})
 _TO_MANNER = 4  # tokens: "treat these young clerks |differently"
 _TO_WAY = 7  # tokens: "the |way in which the two clerks are being treated"
 _TO_LIVES = 4  # tokens from what takes lives to them: "took the young |lives of"
@@ -275,9 +276,9 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if tokens[start].lower == "gunshot" and end == start + 1 < len(tokens) and _is_other_noun(tokens[end]):
         return True
-    if any(token.lower.startswith("treat") for token in tokens[start:end]) and _is_of_manner(tokens, start, end):
-        return True
-    if tokens[start].lower.startswith("shoot") or tokens[start].lower == "shot":
+    if "treat" in (tokens[start].lower[:5], tokens[end - 1].lower[:5]) and _is_of_manner(tokens, start, end):
+        return True  # "are being |treated differently"
+    if tokens[start].lower in _FIRING:
         return _is_shot_at(tokens, end)
     if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
         return True  # "was critical of the plan"
