@@ -335,7 +335,7 @@ class _Joiner:
         if cue.base not in self._line.words.addressed and not is_to:
             return cue.end
         addressee = phrase_after(self._line, cue.end + is_to)
-        if addressee is None or addressee[1] >= len(self._line):
+        if addressee is None or (addressee[1] >= len(self._line) and not behind):
             return cue.end
         if self._line.tag(addressee[1]) == "X" and not is_to:
             return cue.end  # "warned |nine people had died|"
