@@ -36,7 +36,7 @@ from asof.reading.figures.scene import Scene
 from asof.reading.figures.shot import shot_with_dead
 from asof.reading.figures.some import is_some
 from asof.reading.figures.subject import by_subject
-from asof.reading.figures.unfit import is_off_list, is_unfit
+from asof.reading.figures.unfit import is_off_list, is_unfit, names_gathering
 from asof.reading.quantities.nouns import NounClass, nouns
 
 # The nearest and surest words first; a count keeps the first bond that suits it.
@@ -165,6 +165,7 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         measure is Measure.CROWD
         and scene.lower(count.end - 1) in binders().voices
         and (count.quantity.low or 0) < _FORCE
+        and not names_gathering(scene, binders().gatherings | binders().crowds)
     ):
         return False  # "five ministers called for a meeting"
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):

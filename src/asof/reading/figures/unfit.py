@@ -127,13 +127,14 @@ def is_off_list(scene: Scene, count: Counted, earlier: Bond) -> bool:
 
 
 def is_handful_apart(scene: Scene, count: Counted) -> bool:
-    """Whether they are few, and no protest, march or vigil is named; "March" with a capital is a month."""
+    """Whether they are few, and no protest, march or vigil is named."""
     if count.quantity.high is None or count.quantity.high >= _FEW:
         return False
-    return not _names_gathering(scene, binders().gatherings | binders().crowds)
+    return not names_gathering(scene, binders().gatherings | binders().crowds)
 
 
-def _names_gathering(scene: Scene, gatherings: frozenset[str]) -> bool:
+def names_gathering(scene: Scene, gatherings: frozenset[str]) -> bool:
+    """Whether one of `gatherings` or a protest is named anywhere; "March" with a capital is a month."""
     words = [token.lower for token in scene.tokens if token.text != "March"]
     return any(word.startswith(GATHERING) or word in gatherings for word in words)
 
@@ -143,7 +144,7 @@ def _is_audience(scene: Scene, count: Counted) -> bool:
     near = range(count.first - _TO_TALK, count.first)
     is_talk = any(scene.lower(at) in _TALKING and scene.lower(at + 2) in binders().crowds for at in near)
     is_audience = is_talk or scene.lower(count.end - 1) in ("fans", "spectators")
-    return is_audience and not _names_gathering(scene, binders().gatherings)
+    return is_audience and not names_gathering(scene, binders().gatherings)
 
 
 def _is_sought(scene: Scene, count: Counted) -> bool:
