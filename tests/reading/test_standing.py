@@ -83,6 +83,7 @@ CASES = {
         "Police declined to confirm that ⟦ten⟧ had died.",
     ],
     Standing.DENIED: [
+        "Exland says the army poisoned ⟦six clerks⟧, which the army denies.",
         "Contrary to early claims by aides that ⟦a nurse⟧ had drowned, she is alive.",
         "Despite initial accounts that ⟦two divers⟧ had drowned, both are alive.",
         "The governor denied that ⟦three⟧ had died but said one had been hurt.",
@@ -145,6 +146,8 @@ CASES = {
         "The toll is 10, not ⟦12⟧ as reported earlier.",
     ],
     Standing.REPORTED: [
+        "Exland says the army was behind the poisoning of ⟦six clerks⟧, which the army denies.",
+        "The report says guards were involved in the beating of ⟦a clerk⟧, a claim that they reject.",
         "Exland accuses the army of involvement in the poisoning of ⟦a clerk⟧.",
         "A vigil will be held in the old port on Monday for ⟦six divers⟧.",
         "The funerals of ⟦six divers⟧ will be held on Monday.",

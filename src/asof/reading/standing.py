@@ -159,7 +159,7 @@ def _ruling(clause: _Clause, patterns: _Patterns) -> Standing:
 
 def _is_denied_after(clause: _Clause, patterns: _Patterns) -> bool:
     if _matches(patterns, Standing.DENIED, "after", clause.rest):
-        return True
+        return not _matches(patterns, Standing.DENIED, "part", clause.before)
     return bool(patterns.claim.search(clause.before + clause.within)) and _matches(
         patterns, Standing.DENIED, "after_claim", clause.after
     )
