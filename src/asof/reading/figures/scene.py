@@ -379,6 +379,12 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     return is_counted or word in _ARTICLES or word in victim_words().definite
 
 
+def _is_charged(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a headline tells of a charge, and of whom it is: "Man charged with |stabbing| wife"."""
+    is_charge = start > 1 and tokens[start - 2].lower == "charged"
+    return is_charge and any(nouns().is_person(token.lower) for token in tokens[end : end + _TO_CONDITION])
+
+
 def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -> bool:
     """Whether a verb that is also a noun stands as one: "the protest", "in protest", "a demand"."""
     if start == 0 or end != start + 1 or not roles.keys() <= {Part.SUFFERED, Part.ACTIVE}:
@@ -390,7 +396,7 @@ def _is_noun_here(tokens: Sequence[Token], start: int, end: int, roles: Roles) -
     before, word, classes = tokens[start - 1].lower, tokens[start].lower, closed_classes()
     if before == "more" and start > 1 and _is_object(tokens, start - 2):
         return False  # "two more |die|"
-    if word.endswith("ing") and before in _WITH_DEED and _is_object(tokens, end):
+    if word.endswith("ing") and before in _WITH_DEED and (_is_object(tokens, end) or _is_charged(tokens, start, end)):
         return False  # "is charged with shooting three guards"
     if word in wound_words():
         is_led = before in classes.determiners or (before in classes.prepositions and before != "to")

@@ -218,7 +218,7 @@ def _articled(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Nume
 
 def _group(tokens: Sequence[Token], at: int, lexicon: NumberWords) -> Numeral | None:
     word, end = tokens[at].lower, at + 1
-    if word in ("score", "pair", "trio") and _lower(tokens, end) != "of":
+    if word in ("score", "pair", "trio", "duo") and _lower(tokens, end) != "of":
         return None
     if word == "pair" and any(_lower(tokens, at) in lexicon.paired for at in (end + 1, end + 2)):
         return None  # "a pair of pliers" is one thing
@@ -248,10 +248,17 @@ def _digits(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numera
         return _and_a_half(tokens, numeral, lexicon) if numeral else None
     if is_decimal or len(text) > 15:
         return None
-    if following == "," and glued and _lower(tokens, end + 1) == "000":
-        text, end = text + "000", end + 2  # "more than 31, 000", as some texts are handed on: "000" is no number
+    if following == "," and glued and _is_of_thousands(tokens, start, lexicon):
+        text, end = text + tokens[end + 1].text, end + 2  # "more than 31, 000", as some texts are handed on
     value = int(text.replace(",", ""))
     return Numeral(low=value, high=value, end=end, digits=True) if value <= _LARGEST else None
+
+
+def _is_of_thousands(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> bool:
+    """Whether the comma behind a number parts its thousands: "31, |000", or behind a hedge "some 31, |500"."""
+    behind = tokens[start + 2].text if start + 2 < len(tokens) else ""
+    is_group = len(behind) == 3 and behind.isdecimal() and len(tokens[start].text) <= 3
+    return is_group and (behind == "000" or lexicon.before.ending_at(tokens, start) is not None)
 
 
 def _words(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:
@@ -284,6 +291,9 @@ def _run(tokens: Sequence[Token], start: int, lexicon: NumberWords, *, current: 
     total, scale, end, index = 0, 1, start, start
     while index < len(tokens):
         word = tokens[index].lower
+        if word == "-" and end == index and _goes_on(tokens, index, current, lexicon):
+            index += 1
+            continue
         if word == "and" and scale > 1 and end == index and _adds_to(scale, tokens, index + 1, lexicon):
             index += 1
             continue
@@ -297,6 +307,12 @@ def _run(tokens: Sequence[Token], start: int, lexicon: NumberWords, *, current: 
         index += 1
         end = index
     return _exactly(total + current, end, scale=scale) if end > start else None
+
+
+def _goes_on(tokens: Sequence[Token], hyphen: int, current: int, lexicon: NumberWords) -> bool:
+    """Whether a unit follows its tens over a hyphen that stands apart: "twenty |- two"."""
+    is_tens = current % 100 >= 20 and current % 10 == 0
+    return is_tens and 0 < lexicon.small.get(_lower(tokens, hyphen + 1), 0) < 10
 
 
 def _adds_to(scale: int, tokens: Sequence[Token], index: int, lexicon: NumberWords) -> bool:
