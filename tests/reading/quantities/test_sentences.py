@@ -14,6 +14,7 @@ COUNTS: list[tuple[str, list[Interval]]] = [
     ("The camp shelters 3 million and a half refugees.", [(3_500_000, 3_500_000)]),
     ("Two million and a quarter voters stayed home.", [(2_250_000, 2_250_000)]),
     ("Nineteen sailors swam ashore.", [(19, 19)]),
+    ("The mine killed 31, 500 were hurt.", [(31, 31), (500, 500)]),
     ("Sixty-two pilgrims were trapped.", [(62, 62)]),
     ("A hundred and fifty families left the valley.", [(150, 150)]),
     ("One hundred and five villagers were counted.", [(105, 105)]),

@@ -257,7 +257,8 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     mark = scene.ends.get(at + 1)
     if mark is None and scene.lower(at) == "free" and count.is_of_people and not count.indefinite:
         return Bond((Measure.RELEASED,), How.OBJECT)  # "Rebels free 15 hostages"
-    if scene.lower(at) in _HOLDING and scene.lower(count.end - 1) in _HOSTAGES:
+    is_held = scene.lower(count.end - 1) in _HOSTAGES or scene.lower(at - 1) in binders().captors
+    if is_held and count.is_of_people and scene.lower(at) in _HOLDING:
         return Bond((Measure.ABDUCTED,), How.OBJECT)  # "the rebels still hold 12 hostages"
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)
