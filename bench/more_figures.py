@@ -1,7 +1,7 @@
 """More sets of figures: texts of the shared sets, annotated for asof after the guide of the first set.
 
 A language model read them closely, without seeing what asof reads.  ``more_figures.jsonl`` has 75 texts of crises;
-``news_figures.jsonl`` has 330 of news as it comes, courts, sport and politics among it, which were read twice, and a
+``news_figures.jsonl`` has 526 of news as it comes, courts, sport and politics among it, which were read twice, and a
 third time where the two readings differ.  Both have a line a text, and of it offsets only: the texts stay where they
 lie.  Some texts of each are aside, looked at only through their score.
 """
