@@ -20,6 +20,7 @@ _GOVERNORS = {
 _QUOTATION = re.compile(r"""["“](?:[^\s"“”]+\s+){3,}[^"“”]*["”]|``[^`']+'{2}""")
 _OPENING = ('"', "“", "``")  # one of which a quotation begins with
 _LETTER = re.compile(r"[^,;]")
+_NONE = re.compile(r"(?:no|none|nobody)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,14 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
     is_harmed = _matches(patterns, Standing.PLANNED, "after_harmed", clause.after) or _matches(
         patterns, Standing.PLANNED, "before_harmed", clause.before
     )
+    is_none = _NONE.match(clause.within) is not None  # "nobody appears to have been hurt" fears nothing
     for standing in (Standing.PLANNED, Standing.FEARED):
         if is_harmed and standing is Standing.PLANNED:
             continue
         if (
             _matches(patterns, standing, "before", clause.before)
             or _matches(patterns, standing, "within", clause.within)
-            or _matches(patterns, standing, "after", clause.near)
+            or (not (is_none and standing is Standing.FEARED) and _matches(patterns, standing, "after", clause.near))
         ):
             return standing
     for standing in (Standing.CLAIMED, Standing.CONFIRMED):
