@@ -1,5 +1,7 @@
 """Binds a count by its noun alone, where nothing is said to have happened: "30,000 police officers"."""
 
+from itertools import pairwise
+
 from asof.model.figure import Measure
 from asof.reading.figures.after import past_details
 from asof.reading.figures.bond import Bond, How
@@ -49,9 +51,20 @@ _ASIDE = 20  # tokens of an aside
 _OWNING_MARKS = frozenset({"'s", "’s", "'", "’"})
 _FEW = 20  # so few behind "the" were told of before
 _ATTACKING = frozenset({NounClass.PEOPLE, NounClass.PLAIN, NounClass.FORCES})
+_OUTLAWS = frozenset({"suspects", "shooters", "robbers", "pirates", "bandits", "gangsters", "outlaws"})
+_SOUGHT = frozenset({"seek", "seeks", "seeking", "sought", "wanted"})
+_SHOOTINGS = frozenset({"shooting", "shootings", "gunfire", "shot", "wounding", "killing", "murder", "homicide"})
+_TO_SOUGHT = 4  # tokens: "two men |who are being sought"
+_GUNFIRE = frozenset({"gunfire", "fire", "shots"})
+_AT_IT = frozenset({"shooting", "firing"})
+_WEAPONS = frozenset({"weapons", "guns", "firearms", "pistols", "handguns", "rifles", "knives"})
 # Words in two that tell of an attack.
 _DEEDS = {
     "opened": {"fire"}, "open": {"fire"}, "opening": {"fire"}, "fired": {"at", "on", "into", "shots"},
+    "returned": {"fire"}, "returning": {"fire"}, "shot": {"at"}, "shooting": {"at"}, "firing": {"at", "on", "into"},
+    "exchanged": _GUNFIRE, "exchanging": _GUNFIRE, "traded": _GUNFIRE, "trading": _GUNFIRE,
+    "began": _AT_IT, "started": _AT_IT,
+    "discharged": _WEAPONS, "drew": _WEAPONS, "pulled": _WEAPONS, "brandished": _WEAPONS, "brandishing": _WEAPONS,
     "to": {"rob", "steal"}, "who": {"robbed"}, "and": {"robbed"}, "then": {"robbed"},
 }  # fmt: skip
 _TRYING = frozenset({"tried", "trying", "attempted", "attempting"})
@@ -106,13 +119,25 @@ def _of_noun(scene: Scene, count: Counted) -> Measure | None:
 
 
 def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
-    """ "30 masked men", "20 men armed with clubs"."""
+    """ "30 masked men", "20 men armed with clubs", "four suspects", "sought two men in connection with a shooting"."""
+    if scene.lower(count.end - 1) in _OUTLAWS or _are_sought(scene, count):
+        return count.quantity.high != 0
     if scene.lower(count.end - 1) == "personnel":
         return any(scene.lower(at) in binders().armed | {"security"} for at in range(count.last, count.end))
     if scene.lower(count.end - 1) not in ("men", "people", "youths"):
         return False
     is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
     return is_armed or any(scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end))
+
+
+def _are_sought(scene: Scene, count: Counted) -> bool:
+    """Whether police look for them over a shooting."""
+    if count.phrase.noun not in (NounClass.PEOPLE, NounClass.PLAIN):
+        return False
+    behind = [scene.lower(at) for at in range(count.end, count.end + _TO_SOUGHT)]
+    is_linked = ("in", "connection") in pairwise(behind) and not scene.ends.get(count.first)
+    is_sought = is_linked or not _SOUGHT.isdisjoint([*behind, *(scene.lower(count.first - at) for at in (1, 2))])
+    return is_sought and any(token.lower in _SHOOTINGS for token in scene.tokens)
 
 
 def _attacks(scene: Scene, count: Counted) -> bool:
@@ -122,6 +147,8 @@ def _attacks(scene: Scene, count: Counted) -> bool:
         return False
     for at in range(count.end, min(count.end + _TO_DEED, len(scene.tokens))):
         word, following = scene.lower(at), scene.lower(at + 1)
+        if following in ("their", "out"):
+            following = scene.lower(at + 2)
         if following in _DEEDS.get(word, ()) or (word == "fired" and is_of_forces):
             is_meant = word == "to" and scene.lower(at - 1) not in _TRYING  # "plotted to rob"
             return not (is_meant or scene.is_be(at - 1))  # "three guards were fired"

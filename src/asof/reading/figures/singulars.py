@@ -24,6 +24,10 @@ _OF_BODIES = frozenset({
 })  # fmt: skip
 _FOUND = frozenset({"find", "finds", "found", "finding", "recovered", "discovered", "pulled", "located", "washed"})
 _TO_FOUND = 5  # tokens between a body and its finding
+_MAKING = frozenset({"make", "makes", "made", "announce", "announces", "announced"})
+_UNMADE = frozenset({"to", "not", "never", "without", "yet", "nobody", "no"})
+_TO_DENIAL = 4  # tokens from "made" back to what denies it: "have |not yet made"
+_TO_MADE = 4  # tokens: "an arrest |had also been made"
 _CLAUSE_MARKS = frozenset(":;,|–—")
 # Who comes in pairs: "a wife and mother" is one, "a man and woman" are two.
 _JOINED = frozenset(
@@ -52,6 +56,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     phrase = _of_an_age(tokens, index + 1) or _past_owner(tokens, starts, index + 1)
     if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
         return _found_body(words, tokens, index, phrase)
+    if phrase.outcome and tokens[phrase.outcome.end - 1].lower == "arrest":
+        return _made_arrest(words, tokens, index, phrase)
     if phrase.is_bare or phrase.outcome:  # "a Libyan", "a wounded soldier"
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
@@ -81,6 +87,30 @@ def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhr
     near = (*range(index - _TO_FOUND, index), *range(phrase.end, min(phrase.end + _TO_FOUND, len(tokens))))
     if not any(tokens[at].lower in _FOUND for at in near if at >= 0):
         return None
+    return _outcome(words, tokens, index, phrase)
+
+
+def _made_arrest(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
+    """ "made an arrest", "make arrest", "an arrest was made"; not "to make an arrest", "has not made an arrest"."""
+    if {token.lower for token in tokens[phrase.start : phrase.end]} - _OF_BODIES != {"arrest"}:
+        return None
+    closed = closed_classes()
+    at = index - 1
+    while at > 0 and tokens[at].lower not in _MAKING and closed.is_adverb(tokens[at].lower):
+        at -= 1
+    if at > 0 and tokens[at].lower in _MAKING:
+        groups = (token.lower for token in tokens[max(0, at - _TO_DENIAL) : at])
+        is_made = not any(word in _UNMADE or word in closed.modals or word.endswith(("n't", "n’t")) for word in groups)
+    else:
+        group = [token.lower for token in tokens[phrase.end : phrase.end + _TO_MADE]]
+        before = group[: group.index("made")] if "made" in group else ["no"]
+        is_made = all(word in closed.be or word in ("has", "had", "also") for word in before)
+        is_made = is_made and tokens[max(0, index - 1)].lower not in _UNMADE  # "never an arrest made"
+    return _outcome(words, tokens, index, phrase) if is_made else None
+
+
+def _outcome(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted:
+    """What a noun for an outcome counts as one."""
     quantity = _one(words, tokens, index, phrase.end)
     last = max(index + 1, phrase.start)
     return Counted(quantity=quantity, first=index, last=last, phrase=phrase, indefinite=True)
@@ -184,10 +214,11 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
             or index in verbs  # "Police shoot man dead", "death of son"
             or (tokens[index - 1].lower == "of" and token.lower.endswith(AGES))
             or tokens[index - 1].lower == "including"  # "three hurt, including |teen girl|"
+            or (token.lower == "arrest" and tokens[index - 1].lower in _MAKING)
         )
         and token.kind is not TokenKind.MARK
         and (token.lower not in function_words or token.text == "US")
-        and index not in active  # "shooting |kills girl"
+        and (index not in active or token.lower == "arrest")  # "shooting |kills girl"
         and not (
             token.lower.endswith("ing")
             and token.lower != "missing"
@@ -268,6 +299,8 @@ def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Ma
     phrase = _of_an_age(tokens, index) or _past_owner(tokens, starts, index)
     if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
         return _found_body(words, tokens, index, phrase)
+    if phrase.outcome and tokens[phrase.outcome.end - 1].lower == "arrest":
+        return _made_arrest(words, tokens, index, phrase)
     if phrase.outcome and phrase.outcome.end == index + 1 and _is_before_person(tokens, index):
         phrase = read_noun_phrase(tokens, {}, index)  # "Wounded soldier dies"
     head = tokens[phrase.end - 1].lower if phrase.end > index else ""
