@@ -40,6 +40,7 @@ _BY_WHAT_FOLLOWS = frozenset({Part.MOVED, Part.FALLEN, Part.STRUCK, Part.RECEIVE
 _CARED_FOR = ("hospital", "treat", "admitted", "condition", "intensive")
 _WITH_DEED = frozenset({"with", "for", "by", "in", "before", "from", "while"})  # not "without": it was not done
 _WOUNDED = frozenset({"victim", "victims", "patient", "patients"})
+_ILL = frozenset({"mentally", "terminally", "incurably", "chronically"})
 _OF_WORK = frozenset({"day", "days", "leave", "pay", "note", "notes"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _SENTENCE_ENDS = frozenset('.?!”"')
@@ -280,6 +281,10 @@ def _is_set_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True  # "are being |treated differently"
     if tokens[start].lower in _FIRING:
         return _is_shot_at(tokens, end)
+    if start > 0 and end == start + 1 and tokens[start].lower == "ill" and tokens[start - 1].lower in _ILL:
+        return True  # "mentally |ill"
+    if tokens[start].lower == "injured" and end < len(tokens) and tokens[end].lower in ("reserve", "list"):
+        return True  # where teams put their players
     if tokens[start].lower == "critical" and end < len(tokens) and tokens[end].lower in ("of", "to", "for"):
         return True  # "was critical of the plan"
     if tokens[end - 1].lower == "in" and end == start + 2:  # "|remained in| serious condition" tells of no crowd

@@ -15,6 +15,12 @@ from asof.reading.words import Token, TokenKind
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
+_SAYING = frozenset({
+    "confirmed", "confirms", "explained", "explains", "announced", "announces", "declared", "declares", "stated",
+    "states", "noted", "testified", "testifies", "wrote", "writes", "acknowledged", "acknowledges", "stressed",
+    "commented", "remarked", "suggested", "revealed", "reveals", "ordered", "concedes", "conceded",
+})  # fmt: skip
+_FATES = frozenset({"dead", "killed", "injured", "wounded", "infected"})  # "a second clerk |confirmed dead|"
 _YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
 _NAMED = 4  # tokens from an age to its noun, over a name: "3-year-old Orm County girl"
 _BODIES = frozenset({"body", "corpse"})
@@ -346,6 +352,9 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
     """Whether the phrase is who says it ("…, a prosecutor in the port said"), not whom it befell."""
     for at in range(_past_name(tokens, after), min(after + _SPEAKER, len(tokens))):
         token = tokens[at]
+        is_told = at + 1 < len(tokens) and tokens[at + 1].lower not in _FATES and tokens[at - 1].lower != "who"
+        if is_told and token.text in _SAYING:
+            return True  # "a clerk for the port |confirmed that two died|"
         if token.lower in binders().saying and token.lower not in ("that", "reported"):
             is_told_of = at == after + 1 and tokens[after].lower in ALLEGING and _is_finite(tokens, at + 1)
             return not is_told_of  # "a man |police say was| shot"
@@ -354,8 +363,8 @@ def _speaks(tokens: Sequence[Token], after: int) -> bool:
         is_clause = token.lower in binders().new_clause  # "a clerk |after police say he fled|"
         if is_clause or token.kind is TokenKind.MARK or token.lower in closed_classes().auxiliaries:
             return False
-        if verb_forms(token.lower):
-            return False
+        if verb_forms(token.lower) and not (token.is_capitalised and tokens[at - 1].text.islower()):
+            return False  # "a judge at Orm |Court| ruled"
     return False
 
 
