@@ -52,6 +52,7 @@ _OWNING_MARKS = frozenset({"'s", "’s", "'", "’"})
 _FEW = 20  # so few behind "the" were told of before
 _ATTACKING = frozenset({NounClass.PEOPLE, NounClass.PLAIN, NounClass.FORCES})
 _OUTLAWS = frozenset({"suspects", "shooters", "robbers", "pirates", "bandits", "gangsters", "outlaws"})
+_AT_LAW = frozenset({"bail", "court", "charged", "charges", "indicted", "trial", "custody", "jail", "extradited"})
 _SOUGHT = frozenset({"seek", "seeks", "seeking", "sought", "wanted"})
 _SHOOTINGS = frozenset({"shooting", "shootings", "gunfire", "shot", "wounding", "killing", "murder", "homicide"})
 _TO_SOUGHT = 4  # tokens: "two men |who are being sought"
@@ -70,6 +71,8 @@ _DEEDS = {
 _TRYING = frozenset({"tried", "trying", "attempted", "attempting"})
 _NEAR_WHOM = frozenset({"to", "at", "on", "with", "from", "toward", "towards", "near", "past"})
 _TO_DEED = 12  # tokens from those who did it to the deed: "who had come up to a parked car and |opened fire"
+_TO_TOLD = 5  # tokens: "carried 14 pupils|, at least six of whom|"
+_MANY = 50  # in the open sets, fewer beside somebody's death or arrest were no figure
 _FEWEST_GATHERED = 10  # so few are no crowd
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
 
@@ -121,7 +124,7 @@ def _of_noun(scene: Scene, count: Counted) -> Measure | None:
 def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
     """ "30 masked men", "20 men armed with clubs", "four suspects", "sought two men in connection with a shooting"."""
     if scene.lower(count.end - 1) in _OUTLAWS or _are_sought(scene, count):
-        return count.quantity.high != 0
+        return count.quantity.high != 0 and not any(token.lower in _AT_LAW for token in scene.tokens)
     if scene.lower(count.end - 1) == "personnel":
         return any(scene.lower(at) in binders().armed | {"security"} for at in range(count.last, count.end))
     if scene.lower(count.end - 1) not in ("men", "people", "youths"):
@@ -218,7 +221,7 @@ def _is_of_peace(scene: Scene, count: Counted) -> bool:
     if scene.lower(count.first - 1 - (before == "of")) in binders().surveyed:
         return True
     is_of_crisis = scene.lower(count.end - 2) in _OF_CRISIS  # "two aid workers"
-    return not (is_of_crisis or _are_nationals(scene, count) or _tells_of_peril(scene))
+    return not (is_of_crisis or _are_nationals(scene, count) or _tells_of_peril(scene, count))
 
 
 def _were_told_of(scene: Scene, count: Counted) -> bool:
@@ -242,12 +245,24 @@ def _are_in(scene: Scene, count: Counted) -> bool:
     return scene.is_be(count.end) and scene.lower(scene.past_adverbs(count.end + 1)) in ("in", "at", "near", "among")
 
 
-def _tells_of_peril(scene: Scene) -> bool:
-    """Whether a measuring word, armed men, captives or a word of peril stand anywhere in the sentence."""
-    if any(_is_perilous(scene, mark) for mark in scene.starts.values()):
+def _tells_of_peril(scene: Scene, count: Counted) -> bool:
+    """Whether armed men, captives or a word of peril stand anywhere in the sentence, or where many are counted, a word
+    that measures: of a few beside one who was shot, only what befell them tells anything.
+    """
+    is_told = (count.quantity.low or count.quantity.high or 0) >= _MANY or _is_all_but_told(scene, count)
+    if is_told and any(_is_perilous(scene, mark) for mark in scene.starts.values()):
         return True
     words = [token.lower for token in scene.tokens]
     return any(word in binders().perils or _is_of_men_in_peril(word) for word in words)
+
+
+def _is_all_but_told(scene: Scene, count: Counted) -> bool:
+    """ "Two men |were nearly| killed", "carried 14 pupils|, six of whom| died"."""
+    behind = range(count.end, count.end + _TO_TOLD)
+    if scene.is_be(count.end):
+        return any(at in scene.starts for at in behind)
+    is_whole = scene.lower(count.end) == "," and count.end + 1 in scene.count_at
+    return is_whole and any(scene.lower(at) == "whom" for at in behind)
 
 
 def _is_perilous(scene: Scene, mark: Mark) -> bool:

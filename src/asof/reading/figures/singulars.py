@@ -17,7 +17,7 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
 _SAYING = frozenset({
     "confirmed", "confirms", "explained", "explains", "announced", "announces", "declared", "declares", "stated",
-    "states", "noted", "testified", "testifies", "wrote", "writes", "acknowledged", "acknowledges", "stressed",
+    "states", "noted", "testified", "testifies", "acknowledged", "acknowledges", "stressed",
     "commented", "remarked", "suggested", "revealed", "reveals", "ordered", "concedes", "conceded",
 })  # fmt: skip
 _FATES = frozenset({"dead", "killed", "injured", "wounded", "infected"})  # "a second clerk |confirmed dead|"
