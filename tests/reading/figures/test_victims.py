@@ -78,7 +78,6 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("A farmer, Veron Lund of Maple Heights, was shot.", []),
     ("In Velm, Ada Orm was shot.", [("injured", "Ada Orm")]),
     ("We mourn the loss of Prince George's County firefighter Ivo Orm.", []),
-    ("Police: Possible accidental shooting in Velm led to man's death", [("killed", "man")]),
     ("A suspected Mafia boss was found dead in his cell.", []),
     ("They said that Velmia's death penalty rules should be changed.", []),
     ("The Stell boy was shot dead.", [("killed", "The Stell boy")]),

@@ -67,9 +67,13 @@ def by_among(scene: Scene, count: Counted) -> Bond | None:
 
 
 def _opens(scene: Scene, end: int) -> bool:
-    """Whether a participle opens the sentence: "Killed were two nurses"."""
+    """Whether a participle opens the sentence: "Killed were two nurses", "Also killed was a nurse"."""
     mark = scene.ends.get(end)
-    return mark is not None and mark.start == 0 and Part.PAST in mark.roles
+    return mark is not None and Part.PAST in mark.roles and _is_opened_by(scene, mark)
+
+
+def _is_opened_by(scene: Scene, mark: Mark) -> bool:
+    return mark.start == 0 or (mark.start == 1 and scene.lower(0) == "also")
 
 
 def whole_before(scene: Scene, count: Counted) -> int | None:
@@ -117,7 +121,7 @@ def _part_of(scene: Scene, at: int, *, must_say_among: bool, before: int) -> Mea
         return None
     if must_say_among or Part.PAST in mark.roles:
         near = {scene.lower(index) for index in range(at - 6, before + 1)}
-        if "among" not in near and near.isdisjoint(binders().including) and mark.start:
+        if "among" not in near and near.isdisjoint(binders().including) and not _is_opened_by(scene, mark):
             return None  # but "Killed were two nurses"
     return mark.roles[part]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from asof.model.figure import Measure
 from asof.reading.figures.counted import Counted
+from asof.reading.figures.deaths import is_death
 from asof.reading.figures.lexicon import Part, victim_words
 from asof.reading.figures.names import name_end, named, one_person
 from asof.reading.figures.phrase import AGES, read_noun_phrase
@@ -12,8 +12,6 @@ from asof.reading.figures.singulars import GROUPS
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.nouns import nouns
 from asof.reading.words import Token, TokenKind
-
-_OF_LAW = frozenset({"penalty", "row", "sentence", "sentences", "toll", "rate", "certificate", "threat", "threats"})
 
 
 def single_mentions(scene: Scene) -> Iterator[Counted]:
@@ -60,7 +58,7 @@ def _owner(scene: Scene, at: int) -> Counted | None:
     """ "man" in "led to |man's| death", as headlines write it."""
     if scene.lower(at + 1) != "'s" or scene.lower(at - 1) in closed_classes().determiners or not _is_noun(scene, at):
         return None
-    return one_person(scene, at, at + 1) if is_death(scene, at + 2) else None
+    return one_person(scene, at, at + 1) if is_death(scene.tokens, scene.starts, at + 2) else None
 
 
 def _own_hand(scene: Scene, at: int) -> Counted | None:
@@ -96,33 +94,7 @@ def _stands_alone(scene: Scene, at: int, following: Token) -> bool:
 
 def _is_owner(scene: Scene, at: int) -> bool:
     """ "his death", "her murder"."""
-    return scene.lower(at) in victim_words().owners and is_death(scene, at + 1)
-
-
-def is_death(scene: Scene, at: int) -> bool:
-    """Whether the noun of one death stands at `at`, or behind one word: "shooting death", "untimely death"."""
-    is_adjective = at < len(scene.tokens) and scene.tokens[at].text.islower() and not _is_ordinal(scene.lower(at))
-    mark = scene.starts.get(at) or (scene.starts.get(at + 1) if is_adjective else None)
-    return (
-        mark is not None
-        and mark.roles.get(Part.OUTCOME) is Measure.KILLED
-        and scene.lower(mark.end - 1) in victim_words().deaths
-        and not _is_compound(scene, mark.end)
-    )
-
-
-def _is_ordinal(word: str) -> bool:
-    """Whether a death is counted by it: "the city's |third| homicide" is nobody's own."""
-    return word == "first" or word in victim_words().ordinals or word[:1].isdigit()
-
-
-def _is_compound(scene: Scene, after: int) -> bool:
-    """Whether a noun follows that death only describes: "death |penalty|", "homicide |Lt. Moss|"."""
-    if after >= len(scene.tokens) or not scene.tokens[after].is_word:
-        return False
-    closed, word = closed_classes(), scene.lower(after)
-    is_name = scene.tokens[after].is_capitalised and word not in closed.calendar and word not in closed.function_words
-    return is_name or word in _OF_LAW
+    return scene.lower(at) in victim_words().owners and is_death(scene.tokens, scene.starts, at + 1)
 
 
 def _another(scene: Scene, at: int) -> Counted | None:
@@ -153,7 +125,7 @@ def _definite(scene: Scene, at: int) -> Counted | None:
         if any(_acts(scene, at) for at in range(start + 1, phrase.end)):
             return None  # "the Front |kidnapped| mayor Ada Moss"
         end = phrase.end
-    if scene.lower(end) == "'s" and not is_death(scene, end + 1):
+    if scene.lower(end) == "'s" and not is_death(scene.tokens, scene.starts, end + 1):
         return None  # the one who is owned follows: "the sheriff's deputy"
     return one_person(scene, start if word == "'s" else at, name_end(scene, end))
 

@@ -14,6 +14,7 @@ from asof.reading.figures.after import (
 )
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
+from asof.reading.figures.deaths import is_death
 from asof.reading.figures.lexicon import Part, binders, care_words, disease_words, parted_verbs, victim_words
 from asof.reading.figures.passed import COMPANIES
 from asof.reading.figures.phrase import QUOTES, Mark
@@ -39,6 +40,7 @@ _FATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.R
 _LOSING = frozenset({"lose", "loses", "lost", "losing", "eliminate", "eliminates", "eliminated", "eliminating"})
 _SUPPOSED = frozenset({"feared", "believed", "presumed", "thought", "reported"})  # "dozens feared captured"
 _FOLLOWING = frozenset({"members", "followers", "supporters", "adherents", "subscribers", "users", "fans", "fighters"})
+_AFTER = frozenset({"after", "for", "over", "without", "in", "at", "on"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _UNDONE = frozenset({"almost", "nearly", "missed", "avoid", "avoids", "avoided", "avoiding"})  # "barely missed killing"
 _SENTENCE_ENDS = frozenset(".?!")
@@ -46,6 +48,13 @@ _OWNER = 5  # tokens from a verb to the owner of its object: "killed the young h
 _TO_PLACE = 24  # tokens from being hurt to where they are taken
 _JOINED_REACH = 12  # tokens from "to" to a second verb that it leads
 _TO_DEATH = 12  # tokens from being hurt to dying of it ("was shot in the leg on Friday and later died")
+
+
+def by_owned(scene: Scene, count: Counted) -> Bond | None:
+    """ "a docker's death", "a young docker's fatal shooting"."""
+    if not count.indefinite or scene.lower(count.end) != "'s":
+        return None
+    return Bond((Measure.KILLED,), How.NOUN) if is_death(scene.tokens, scene.starts, count.end + 1) else None
 
 
 def by_noun(scene: Scene, count: Counted) -> Bond | None:
@@ -153,6 +162,8 @@ def _outcome_measure(scene: Scene, count: Counted, outcome: Mark) -> Measure:
 
 def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
     """The bond of those who were hurt "and later died", which is death; any other as it is."""
+    if bond.measures in ((Measure.INJURED,), (Measure.OTHER,)) and _is_killing(scene, count):
+        return Bond((Measure.KILLED,), bond.how)
     if bond.measures != (Measure.INJURED,) or bond.how not in (How.NOUN, How.SUBJECT, How.OBJECT):
         return bond
     if scene.spells(count.end, (",", "who")) and _leads_to_death(scene, count.end + 2):
@@ -177,6 +188,18 @@ def died_of_it(scene: Scene, count: Counted, bond: Bond) -> Bond:
         if goes_on and _leads_to_death(scene, at + 1):
             return Bond((Measure.KILLED,), bond.how)
     return bond
+
+
+def _is_killing(scene: Scene, count: Counted) -> bool:
+    """Whether the deed told of kills those counted: "shot a clerk in the back|, killing him|"."""
+    pronouns = ("him", "her", "it") if count.quantity.high == 1 else ("them", "both")
+    for at in range(count.end, min(count.end + _TO_DEATH, len(scene.tokens) - 1)):
+        word = scene.lower(at)
+        if word == "killing" and scene.lower(at - 1) in (",", "and", "fatally", "instantly"):
+            return scene.lower(at + 1) in pronouns
+        if word in binders().ends or at in scene.count_at or word in binders().new_clause:
+            return False
+    return False
 
 
 def _dies_after_all(scene: Scene, count: Counted, hurt: int) -> bool:
@@ -342,7 +365,7 @@ def _object_bond(scene: Scene, mark: Mark) -> Bond | None:
     """The bond of the object of `mark` and of the verbs joined before it: "beat, kicked and |detained two men"."""
     measures: list[Measure] = []
     verb: Mark | None = mark
-    while verb and (measure := _object_measure(scene, verb)):
+    while verb and (measure := _object_measure(scene, verb) or _joined_act(mark, verb)):
         if not (measures[:1] == [Measure.KILLED] and is_shot_dead(scene, verb)):
             measures = [measure, *(other for other in measures if other is not measure)]
         joint = verb.start - 1
@@ -350,6 +373,11 @@ def _object_bond(scene: Scene, mark: Mark) -> Bond | None:
         verb = scene.ends.get(joint) if scene.lower(joint) in binders().joints else None
         verb = None if verb and scene.lower(verb.start) in closed_classes().mostly_nouns else verb
     return Bond.by(mark.roles, tuple(measures), How.OBJECT) if measures else None
+
+
+def _joined_act(act: Mark, noun: Mark) -> Measure | None:
+    """What a noun tells that "and" joins to `act`: "the |abduction| and death of a nun"."""
+    return noun.roles.get(Part.OUTCOME) if Part.ACT in act.roles and noun.end < act.start else None
 
 
 def _is_undone(scene: Scene, mark: Mark) -> bool:
@@ -369,6 +397,8 @@ def _object_measure(scene: Scene, mark: Mark) -> Measure | None:
         return None
     if active or mark.passive is None:
         return active
+    if mark.end > mark.start + 1 and scene.lower(mark.end - 1) in _AFTER:
+        return None  # "Nurse |held after| toddler falls"
     at = mark.start - 1
     if scene.lower(at) in _HAVE:
         return mark.passive  # "are said to have shot two men"

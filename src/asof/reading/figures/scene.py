@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from asof.model.figure import Measure
 from asof.model.quantity import Quantity
 from asof.reading.figures.counted import Counted, counted, without_wholes
+from asof.reading.figures.deaths import owners_of_death
 from asof.reading.figures.hyphens import with_hyphens_joined
 from asof.reading.figures.lexicon import (
     Part,
@@ -69,6 +70,7 @@ _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
 _TO_DEATH = 12  # tokens: "stabbed his brother and a guest to death"
+_ALMOST = frozenset({"nearly", "almost", "half", "close", "not"})
 _TO_CONDITION = 3  # tokens: "in critical but stable |condition"
 _TO_FATE = 10  # tokens: "fell 60 metres from a ridge on Mount Orm to his death"
 _TO_WOUNDS = 5  # tokens: "with several minor injuries"
@@ -126,9 +128,10 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
     articles = [index for index, token in enumerate(tokens) if token.lower in _ARTICLES]
     is_headline = bool(tokens) and (tokens[-1].text not in _SENTENCE_ENDS or _is_line_with_stop(tokens))
     marks = _marks(tokens)
-    openings = [*headline_openings(tokens, marks), *before_fates(tokens, marks)] if is_headline else []
-    openings = joined(tokens, openings)
     starts = {mark.start: mark for mark in marks}
+    openings = owners_of_death(tokens, starts) if is_headline else []
+    openings += [*headline_openings(tokens, marks), *before_fates(tokens, marks)] if is_headline else []
+    openings = joined(tokens, openings)
     counts = without_wholes(tokens, [counted(tokens, starts, quantity) for quantity in quantities])
     taken = {index for count in counts for index in range(count.first, count.last)}
     counts += [
@@ -354,7 +357,7 @@ def _to_death(tokens: Sequence[Token], mark: Mark) -> Mark:
     for at in range(mark.end, min(len(tokens) - 1, mark.end + _TO_DEATH)):
         if tokens[at].text in _CLAUSE_ENDS:
             break
-        if (tokens[at].lower, tokens[at + 1].lower) == ("to", "death"):
+        if (tokens[at].lower, tokens[at + 1].lower) == ("to", "death") and tokens[at - 1].lower not in _ALMOST:
             return Mark(mark.start, mark.end, {part: Measure.KILLED for part in mark.roles if part is not Part.HARM})
     return mark
 

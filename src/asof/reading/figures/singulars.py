@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
+from asof.reading.figures.deaths import is_death
 from asof.reading.figures.lexicon import Part, binders, hurt_words, victim_words
 from asof.reading.figures.phrase import AGES, ALLEGING, Mark, NounPhrase, is_plain_word, past_place, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
@@ -28,7 +29,14 @@ _OF_BODIES = frozenset({
     "dead", "charred", "decomposed", "decomposing", "burned", "burnt", "headless", "mutilated", "lifeless",
     "unidentified", "male", "female", "human", "second", "third", "fourth",
 })  # fmt: skip
-_FOUND = frozenset({"find", "finds", "found", "finding", "recovered", "discovered", "pulled", "located", "washed"})
+_TIMES = frozenset({"early", "late", "last", "yesterday", "today", "overnight", "critically", "seriously"})
+_IDENTIFYING = frozenset({"id", "ids", "id's", "id'd", "ided"})
+_FOUND = frozenset({
+    "find", "finds", "found", "finding", "recovered", "recover", "recovers", "recovering", "discovered", "discover",
+    "discovers", "discovering", "discovery", "pulled", "pull", "pulls", "located", "locate", "locates", "washed",
+    "spotted", "spot", "spots", "identified", "identify", "identifies", "exhumed", "uncovered", "unearthed", "dumped",
+    "floating", "lay", "lying", *_IDENTIFYING,
+})  # fmt: skip
 _TO_FOUND = 5  # tokens between a body and its finding
 _MAKING = frozenset({"make", "makes", "made", "announce", "announces", "announced"})
 _UNMADE = frozenset({"to", "not", "never", "without", "yet", "nobody", "no"})
@@ -37,8 +45,28 @@ _TO_MADE = 4  # tokens: "an arrest |had also been made"
 _CLAUSE_MARKS = frozenset(":;,|–—")
 # Who comes in pairs: "a wife and mother" is one, "a man and woman" are two.
 _JOINED = frozenset(
-    {"man", "woman", "boy", "girl", "child", "son", "daughter", "teenager", "baby", "infant", "toddler"}
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "son",
+        "daughter",
+        "teenager",
+        "baby",
+        "infant",
+        "toddler",
+        "male",
+        "female",
+    }
 )
+# Of two kin that "and" joins, which one person can be: "a wife and mother".
+_SAME_KIN = (
+    frozenset({"wife", "mother", "grandmother", "mom", "mum", "sister", "aunt", "daughter", "woman"}),
+    frozenset({"husband", "father", "grandfather", "dad", "brother", "uncle", "son", "man"}),
+)
+_KIN = _SAME_KIN[0] | _SAME_KIN[1] | {"girlfriend", "boyfriend", "fiance", "fiancee"}
 _FINITE = frozenset({Form.PAST, Form.THIRD})
 _TO_FATE = 7  # tokens from who a headline names to the fate: "14-year-old Velm girl, 14, killed"
 _TO_OWNED = 4  # tokens to whose somebody is: "a harbour master|'s| son"
@@ -79,7 +107,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         return None  # "a statement named three members"
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
     is_voice = index > 1 and (tokens[index - 2].lower, tokens[index - 1].lower) == ("according", "to")
-    if not is_person or is_voice or _speaks(tokens, phrase.end) or _owns(tokens, phrase.end):
+    is_owner = _owns(tokens, phrase.end) and not is_death(tokens, starts, phrase.end + 1)
+    if not is_person or is_voice or is_owner or _speaks(tokens, phrase.end):
         return None
     quantity = _one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
@@ -175,7 +204,10 @@ def _alone_end(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) 
     if end >= len(tokens) or tokens[end].kind is TokenKind.MARK or _is_said_of_it(tokens, starts, end):
         return end
     word = tokens[end].lower
-    return end if word in closed_classes().prepositions and word not in ("of", "about") else None
+    if word in closed_classes().prepositions:
+        return end if word not in ("of", "about") else None
+    is_hurt = index > 0 and any(mark.end == index for mark in starts.values())  # "injured |another late Sunday"
+    return end if word == "who" or (is_hurt and (word in _TIMES or word in closed_classes().calendar)) else None
 
 
 def _spelt(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
@@ -210,7 +242,7 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
     governing = (Part.ACTIVE, Part.UNDERGONE, Part.ACT)
     active = {mark.start for mark in marks if any(part in mark.roles for part in governing)}
     verbs = {mark.end for mark in marks if any(part in mark.roles for part in governing)}
-    verbs |= {mark.end for mark in marks if Part.PAST in mark.roles and tokens[mark.start - 1].lower in _RELATIVES}
+    verbs |= {mark.end for mark in marks if Part.PAST in mark.roles and _takes_object(tokens, mark)}
     return [
         index
         for index, token in enumerate(tokens)
@@ -234,6 +266,18 @@ def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[in
     ]
 
 
+def _takes_object(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a past tense has an object in a headline: "a blast that killed |girl", "Man later shot |teen"."""
+    if mark.start == 0 or tokens[mark.start - 1].lower in _RELATIVES:
+        return mark.start > 0
+    before = mark.start - 1
+    before -= before > 0 and closed_classes().is_adverb(tokens[before].lower)
+    if tokens[before].lower in closed_classes().be or mark.end >= len(tokens):
+        return False
+    is_adjective = before < mark.start - 1 and bool(verb_forms(tokens[before].lower))  # "frees wrongly |jailed clerk"
+    return not is_adjective and nouns().is_person(tokens[mark.end].lower) and tokens[mark.end].lower not in GROUPS
+
+
 def _is_before_person(tokens: Sequence[Token], index: int) -> bool:
     """Whether a noun for one person follows, which the word at `index` describes."""
     return index + 1 < len(tokens) and nouns().is_person(tokens[index + 1].lower)
@@ -241,7 +285,7 @@ def _is_before_person(tokens: Sequence[Token], index: int) -> bool:
 
 def before_fates(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     """Where a headline names somebody and the fate behind a verb or a preposition: "Police identify |man killed"."""
-    fates = {mark.start for mark in marks if mark.passive or Part.SUFFERED in mark.roles}
+    fates = {mark.start for mark in marks if mark.passive or Part.SUFFERED in mark.roles or _is_to_self(tokens, mark)}
     left = fates | {mark.start for mark in marks if Part.STATE in mark.roles}  # "Blast leaves |man dead"
     return [
         at
@@ -250,9 +294,15 @@ def before_fates(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
     ]
 
 
+def _is_to_self(tokens: Sequence[Token], mark: Mark) -> bool:
+    """ "after boy |shoots himself"."""
+    return mark.end < len(tokens) and tokens[mark.end].lower in victim_words().reflexives
+
+
 def _is_before_fate(tokens: Sequence[Token], index: int, fates: Set[int]) -> bool:
     closed, before = closed_classes(), tokens[index - 1].lower
-    if before == "by" or not (before in closed.prepositions or before in closed.subordinators or verb_forms(before)):
+    is_verb = bool(verb_forms(before)) or before in _IDENTIFYING
+    if before == "by" or not (is_verb or before in closed.prepositions or before in closed.subordinators):
         return False
     if any(form in _FINITE for verb in verb_forms(tokens[index].lower) for form in verb.forms):
         return False  # "a blast that |left girl dead"
@@ -275,11 +325,22 @@ def joined(tokens: Sequence[Token], openings: Sequence[int] = ()) -> list[int]:
     found = list(openings)
     for at in range(2, len(tokens)):
         word, joint = tokens[at].lower, tokens[at - 1].lower
-        is_another = word in _JOINED and joint in ("and", ",") and _is_of_one(tokens, at - 2, found)
+        is_another = joint in ("and", ",") and _is_second(tokens, at, found)
         is_of_age = word.endswith(AGES) and (joint == "and" or (joint == "," and _goes_on_list(tokens, at, found)))
         if is_another or is_of_age:
             found.append(at)
     return found
+
+
+def _is_second(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
+    """Whether a noun, behind an adjective or none, is of another person than the one before "and" or a comma."""
+    word, before = tokens[at].lower, tokens[at - 2].lower
+    is_described = word not in _JOINED and at + 1 < len(tokens) and is_plain_word(tokens[at])
+    if word in _JOINED or (is_described and tokens[at - 1].lower == "and" and tokens[at + 1].lower in _JOINED):
+        return _is_of_one(tokens, at - 2, found)
+    if word not in _KIN or before not in _KIN | _JOINED or any({word, before} <= same for same in _SAME_KIN):
+        return False
+    return _is_of_one(tokens, at - 2, found)
 
 
 def _goes_on_list(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:

@@ -27,11 +27,13 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
     is_object = bond.how is How.OBJECT and scene.lower(count.first - 1) in ("these", "those")
     if bond.how is How.PART or (not is_object and table.subset_before.ending_at(scene.tokens, count.first)):
         return True
-    if count.phrase.partitive and _is_of_known(scene, count):
+    is_both = scene.lower(count.first) == "both"  # "both of them" are no part
+    if count.phrase.partitive and not is_both and _is_of_known(scene, count):
         return True
     if _is_of_the_others(scene, count) or _is_another_of_them(scene, count):
         return True
-    if table.subset_after.starting_at(scene.tokens, count.last) or whole_before(scene, count) is not None:
+    is_told_of_whole = not is_both and table.subset_after.starting_at(scene.tokens, count.last) is not None
+    if is_told_of_whole or whole_before(scene, count) is not None:
         return True
     if scene.spells(count.end, ("in", "the", "crowd")) and count.quantity.high != 0:
         return True

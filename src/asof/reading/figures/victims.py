@@ -9,9 +9,10 @@ from asof.model.figure import Figure, FigureKind, Measure
 from asof.model.quantity import Quantity
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
+from asof.reading.figures.deaths import is_death
 from asof.reading.figures.govern import bonds
 from asof.reading.figures.lexicon import Part, binders, victim_words
-from asof.reading.figures.mentions import is_death, single_mentions
+from asof.reading.figures.mentions import single_mentions
 from asof.reading.figures.scene import Scene, set_out, with_counts
 from asof.reading.grammar.closed import closed_classes
 
@@ -115,7 +116,7 @@ def _owned(scene: Scene, single: Counted) -> Bond | None:
     at = single.end
     if scene.lower(at) in ("'s", "'") or scene.lower(at - 1) in victim_words().owners:
         at += scene.lower(at) in ("'s", "'")
-        if is_death(scene, at):
+        if is_death(scene.tokens, scene.starts, at):
             return Bond((Measure.KILLED,), How.NOUN)
     return None
 

@@ -134,7 +134,11 @@ def _both(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral 
     """
     before = tokens[start - 1] if start else None
     is_apposed = before is not None and before.text in _BEFORE_APPOSED
-    if tokens[start].lower != "both" or is_apposed:
+    if tokens[start].lower != "both":
+        return None
+    if _lower(tokens, start + 1) == "of" and _lower(tokens, start + 2) in ("them", "whom"):
+        return _exactly(2, start + 1)
+    if is_apposed:
         return None
     if before and before.lower in closed_classes().auxiliaries:
         return _exactly(2, start + 1) if _are_told_of(tokens, start) else None
@@ -161,7 +165,8 @@ def _are_told_of(tokens: Sequence[Token], both: int) -> bool:
 def _opens_clause(token: Token) -> bool:
     """Whether a subject may stand behind the token: "police said |both were hurt"."""
     closed, word = closed_classes(), token.lower
-    return not token.is_word or word in closed.conjunctions | closed.subordinators or word in closed.always_verbs
+    is_linked = word in closed.conjunctions | closed.subordinators or word in closed.always_verbs
+    return not token.is_word or is_linked or word in closed.days
 
 
 def _plurals(tokens: Sequence[Token], start: int, lexicon: NumberWords) -> Numeral | None:

@@ -29,7 +29,9 @@ _PARENTS = frozenset({"father", "mother", "parent", "dad", "mum", "mom", "grandf
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
 _TOLD = frozenset({
     "said", "says", "say", "confirmed", "reported", "announced", "stated", "believe", "believed", "added", "adds",
-    "noted", "claimed", "claims", "alleged", "alleges", "learned", "reports", "indicated",
+    "noted", "claimed", "claims", "alleged", "alleges", "learned", "reports", "indicated", "told", "warned",
+    "concluded", "revealed", "found", "testified", "suggest", "suggests", "suggested", "determined", "show", "shows",
+    "showed", "admitted", "acknowledged", "insisted", "feared", "fear", "hope", "hoped", "and",
 })  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "'s"})
 _PULLING = frozenset({"pull", "pulls", "pulled", "pulling", "got", "get", "gets", "getting"})
@@ -133,7 +135,7 @@ def _is_money(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
 
 def _is_pronoun_one(tokens: Sequence[Token], start: int, table: NotCounts) -> bool:
     before, after = word_at(tokens, start - 1), word_at(tokens, start + 1)
-    if before == "that" and word_at(tokens, start - 2) in _TOLD:
+    if before == "that" and (after == "of" or word_at(tokens, start - 2) in _TOLD):
         return False  # "confirmed that one is dead"
     if (before in _PULLING and after == "back") or (after == "on" and word_at(tokens, start + 2) == "one"):
         return True  # "pulled one back", "went one on one"
