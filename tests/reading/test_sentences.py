@@ -17,6 +17,7 @@ from asof.reading.sentences import cut_sentences, split_sentences
         ("U.S. Secretary of State Ann Hale spoke. Three died.", 2),
         ("He left the U.S. Then the talks ended.", 2),
         ("Gen. Omar Diaz arrived. Dozens fled.", 2),
+        ("Quay police Supt. Omar Diaz came. Det. Ann Hale left.", 2),
         ("“It is over,” she said. “Go home.”", 2),
         ("Police fired at 3 p.m. on Monday, J. B. Lowe said.", 1),
         ("Prices rose 1.5 percent.", 1),

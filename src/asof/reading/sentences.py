@@ -31,6 +31,7 @@ class Sentence:
 # Ends with an abbreviation that goes on with a name ("U.S. Secretary", "Gen. Ali"): not the end of a sentence.
 _GOES_ON = re.compile(
     r"(?:\b(?:U\.S|U\.N|U\.K|E\.U|D\.C|No|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Pres|Prof|Rev|Hon"
+    r"|Const|Cst|Supt|Insp|Det|Cmdr|Lieut|Ofc|Atty|Asst|Dep|Dist|Pvt|Pfc|Spc|Tpr|Msgr|Cllr"
     r"|St|Mt|Ft|vs|Jr|Sr|Sheikh|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.\s*$"
 )
 # Of these, the ones that also end sentences are joined only to a title or a lower-case word.

@@ -14,8 +14,8 @@ from asof.reading.speakers.according import (
     with_relative,
 )
 from asof.reading.speakers.attribution import Force
-from asof.reading.speakers.contents import is_final, left_of, resumed, right_of
-from asof.reading.speakers.cues import OWNERS, Cue, CueKind
+from asof.reading.speakers.contents import OPENERS, counted_in, is_final, left_of, resumed, right_of
+from asof.reading.speakers.cues import OWNERS, Cue, CueKind, after_label
 from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.names import role_of
 from asof.reading.speakers.phrases import phrase_after, phrase_before
@@ -25,6 +25,7 @@ _BY_WITHIN = 4
 _TELLING = frozenset(["say", "state", "indicate", "confirm", "show", "announce", "declare", "warn", "acknowledge"])
 _HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
 _COUNTING = frozenset((Role.DOCUMENT, Role.ORGANISATION, Role.MEDIA))  # whose findings are what they say
+_ASKED = frozenset(["if", "whether", "what", "how", "why", "when", "where", "who"])
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
@@ -82,7 +83,9 @@ class _Joiner:
             case CueKind.ACCORDING:
                 return self._according(number, cue)
             case CueKind.COLON:
-                source = (0, self._colon_edge(cue)) if cue.head == cue.start else phrase_before(self._line, cue.head)
+                is_plain = cue.head == cue.start
+                first = after_label(self._line, cue.start) if is_plain else 0
+                source = (first, self._colon_edge(cue)) if is_plain else phrase_before(self._line, cue.head)
                 return Parsed(cue, source, self._right(number, cue.end))
             case CueKind.HEARSAY:
                 return Parsed(cue, None, self._around(number, cue))
@@ -215,11 +218,12 @@ class _Joiner:
                 return None  # "…, court told": it was told so, and by whom is not said
             left = left_of(line, edge)
             if left is not None and not (line.tag(cue.end) == "G" and not _has_verb(line, left)):
-                rest = self._going_on(number, after, is_opener=not _has_verb(line, left))
+                is_opener = line.lower(left[0]) in OPENERS and "," not in line.tags[slice(*left)]
+                rest = self._going_on(number, after, is_opener=is_opener or not _has_verb(line, left))
                 return Parsed(cue, source, (*resumed(line, left, cue.end), *rest))
         if line.tag(after) == "," and line.tag(after + 1) == "C":
             return None  # "she never called, and nobody was hurt"
-        told = self._told_of(cue, source)
+        told = self._told_of(cue, source) or counted_in(line, source)
         return Parsed(cue, source, (*((told,) if told else ()), *self._right(number, _skip(line, after, ",:"))))
 
     def _told_of(self, cue: Cue, source: Range) -> Range | None:
@@ -302,11 +306,16 @@ class _Joiner:
 
     def _shared_subject(self, cue: Cue) -> Range | None:
         line = self._line
-        sources = [parsed.source for parsed in self._out if parsed.source and parsed.source[1] <= cue.start]
+        sources = [
+            parsed.source
+            for parsed in self._out
+            if parsed.source and parsed.source[1] <= cue.start and line.lower(parsed.source[0] - 1) != "what"
+        ]  # not "came upon what |they| called a wild scene and found"
         if sources:
             return sources[0] if cue.forms == {"ing"} and self._ahead(cue) == "," else sources[-1]
         found = (phrase_before(line, i) for i in range(cue.start - 1, 0, -1) if line.tag(i) in "VX")
-        return next((subject for subject in found if subject is not None), None)
+        # "Moss could not tell if |others| had left but said"
+        return next((subject for subject in found if subject and line.lower(subject[0] - 1) not in _ASKED), None)
 
     def _as_saying(self, cue: Cue) -> int | None:
         """The token after "as saying" where `cue` is "quoted"; None otherwise."""

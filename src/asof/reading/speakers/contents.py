@@ -7,12 +7,15 @@ from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.phrases import phrase_before
 
 _LATEST_OPENER = 5  # "The morning after"
-_OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "because", "although", "though"])
+OPENERS = frozenset(["after", "before", "since", "when", "as", "while", "because", "although", "though"])
 _NOT_CONTENT = frozenset(["but", "because", "although", "though", "while"])
 _TURNS = frozenset(["but", "while", "whereas", "although", "though"])
 _GOES_ON = ("but", "that")
 _NOBODY = frozenset(["no", "nobody", "none"])
 _NONE_THERE = ("there", "were", "no")
+# What a circumstance counts that begins with these is told by whoever goes on: "Of the two hurt, |police said".
+_COUNTED_IN = frozenset(["of", "among", "besides", "including", "with", "along", "apart", "aside"])
+_LONGEST_TELLER = 6  # tokens: "who |the county sheriff's office| said"
 _KEPT_OPENERS = frozenset(["as", "what", "how", "why"])
 _SCARE = 8  # words that a report only sets off: “gunmen”, “armed gangs from abroad”
 _LOOK_AHEAD = 10  # tokens in which a clause after "but" shows a verb
@@ -23,7 +26,8 @@ def left_of(line: Line, end: int) -> Range | None:
     while line.tag(end - 1) in ",-" and end:
         end -= 1
     start = end
-    while start and (line.tag(start - 1) != ";" or ":" in line.tags[:start]):
+    is_headline = line.tag(end) == ":"
+    while start and (line.tag(start - 1) != ";" or is_headline or ":" in line.tags[:start]):
         start -= 1
     while start < end and line.lower(start) not in _KEPT_OPENERS:
         if line.tag(start) not in "CB,.)" and not (line.tag(start) == "A" and line.tag(start + 1) == ","):
@@ -36,18 +40,44 @@ def right_of(line: Line, cues: Sequence[Cue], number: int, start: int) -> Range 
     """What follows cue `number` from token `start` on, to the end of its clause; None where nothing does."""
     if line.lower(start) in _NOT_CONTENT:
         return None
+    cue = cues[number]
     later = [cue for cue in cues[number + 1 :] if cue.start > start]
     end = next((edge for cue in later if (edge := _edge(line, cue, start)) is not None), len(line))
     if cues[number].kind is CueKind.ACCORDING and "W" in line.tags[max(0, cues[number].start - 2) : cues[number].start]:
         # "said the town, which, according to the list, had been left, |and that four men were found"
         end = next((i for i in range(start, end) if line.tag(i) == "," and line.tags[i + 1 : i + 3] == ["C", "T"]), end)
-    if _opens_sentence(line, cues[number]):
+    if _opens_sentence(line, cue):
         end = next((i for i in range(start, end) if line.tag(i) == "," and '"' not in line.tags[start:i]), end)
+    if (leaving := _end_of_aside(line, cue)) is not None and leaving > start:
+        end = min(end, leaving)
     end = min(end, _quotation_end(line, start))
-    end = next((i for i in range(start, end) if line.tags[i] in ";," and _turns(line, i, start, later)), end)
+    marks = "," if cue.kind is CueKind.COLON and not later else ";,"  # "Police: Clerk hurts two; one flees"
+    end = next((i for i in range(start, end) if line.tags[i] in marks and _turns(line, i, start, later)), end)
     while end > start and line.tag(end - 1) in ".,;:-" and line.tokens[end - 1].text not in "?!":
         end -= 1
     return (start, end) if end > start else None
+
+
+def counted_in(line: Line, source: Range) -> Range | None:
+    """The circumstance before a speaker that counts whom it tells of: "|In addition to two dead|, police said"."""
+    comma = source[0] - 1
+    if line.tag(comma) != "," or "," in line.tags[:comma]:
+        return None
+    is_added = line.lower(0) in _COUNTED_IN or line.spells(0, ("in", "addition", "to"))
+    is_counted = "M" in line.tags[:comma] or any(line.is_number(i) for i in range(comma))
+    is_whole = not any(tag in 'XW"' for tag in line.tags[:comma])
+    return (0, comma) if is_added and is_counted and is_whole else None
+
+
+def _end_of_aside(line: Line, cue: Cue) -> int | None:
+    """The comma that closes a clause in commas on whom it tells of: "a man, who police say is a clerk|, shot two"."""
+    if cue.kind is not CueKind.VERB or "W" not in line.tags[max(0, cue.start - _LONGEST_TELLER) : cue.start]:
+        return None
+    relative = max(i for i in range(cue.start) if line.tag(i) == "W")
+    is_subject = all(tag in "NDRS" for tag in line.tags[relative + 1 : cue.start]) and relative + 1 < cue.start
+    if line.tag(relative - 1) != "," or not is_subject:
+        return None
+    return next((i for i in range(cue.end, len(line)) if line.tag(i) == ","), None)
 
 
 def resumed(line: Line, left: Range, start: int) -> tuple[Range, ...]:
@@ -68,7 +98,7 @@ def is_final(line: Line, start: int) -> bool:
             return True
         if i == start and (letter not in "PYAGB" or line.lower(i) in line.words.more):
             return False
-        if letter in "XVTR" and line.tag(start) not in "GB" and line.lower(start) not in _OPENERS:
+        if letter in "XVTR" and line.tag(start) not in "GB" and line.lower(start) not in OPENERS:
             return False
     return True
 
@@ -132,7 +162,7 @@ def _opens_sentence(line: Line, cue: Cue) -> bool:
     if cue.kind is not CueKind.VERB:
         return False
     first = next((i for i in range(min(cue.start, _LATEST_OPENER)) if line.tag(i) in "PB"), None)
-    if first is None or line.lower(first) not in _OPENERS:
+    if first is None or line.lower(first) not in OPENERS:
         return False
     return not any(tag in ',";VX' for tag in line.tags[first : cue.start]) and any(
         tag in "VX" for tag in line.tags[cue.end :]

@@ -22,6 +22,11 @@ _OWNED_WITHIN = 3  # "the army's latest official count"
 _COUNTING_BODIES = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.PARTY, Role.MEDIA))
 _CLOSING_MARKS = frozenset(["-", "–", "—", ":"])
 _LONGEST_CLOSING = 3  # tokens behind the mark: "human rights activists"
+# What is shown or still comes says nothing of what stands behind its colon: "Photos: two hurt".
+_LABELS = frozenset({
+    "photo", "photos", "picture", "pictures", "image", "images", "video", "videos", "gallery", "slideshow", "map",
+    "update", "updates", "caption", "graphic",
+})  # fmt: skip
 _CROWDS = frozenset(["crowd", "turnout", "attendance"])
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
@@ -95,12 +100,15 @@ def _closing_mark(tokens: Sequence[Token], words: Lexicon) -> int | None:
     Behind a dash it is written small: "- Velm Police" is the page's own name.
     """
     last = tokens[-1]
-    if last.lower not in words.roles:
+    role = words.roles.get(last.lower)
+    if role is None:
         return None
     for at in range(len(tokens) - 2, max(1, len(tokens) - 2 - _LONGEST_CLOSING), -1):
         if tokens[at].text in _CLOSING_MARKS:
+            if role is Role.MEDIA:  # "five hurt|: state media", where ": Velm News" is the page's own name
+                return at if tokens[at].text == ":" and tokens[at + 1].text.islower() else None
             is_told = last.text.islower() or last.text.isupper() or tokens[at].text == ":"
-            return at if is_told and words.roles[last.lower] is not Role.MEDIA else None
+            return at if is_told else None
     return None
 
 
@@ -184,23 +192,33 @@ def _colon_cue(line: Line, i: int, floor: int) -> Cue | None:
         return None
     if not floor and line.tag(i + 1) == '"' and (given := _given_out(line, i)) is not None:
         return Cue(CueKind.COLON, i, i + 1, given, ":", Force.SAY)
-    if i > _LONGEST_SPEAKER:
+    first = after_label(line, i)
+    if not 0 < i - first <= _LONGEST_SPEAKER or line.lower(i - 1) in _LABELS:
         return None
-    if any(tag not in "NDSPC" for tag in line.tags[:i]):
+    if any(tag not in "NDSPC" for tag in line.tags[first:i]):
         return None
     if (
         line.tag(i + 1) == '"'
-        or (i == 1 and _is_police_department(line.tokens[0].text))
+        or _is_police_department(line.tokens[i - 1].text, alone=i - first == 1)
         or line.tokens[0].text == "@"
-        or any(token.lower in line.words.roles for token in line.tokens[:i])
+        or any(token.lower in line.words.roles for token in line.tokens[first:i])
     ):
         return Cue(CueKind.COLON, i, i + 1, i, ":", Force.SAY)
     return None
 
 
-def _is_police_department(name: str) -> bool:
-    """Whether capitals abbreviate one: "VPD: two dead", where other capitals are as often a place."""
-    return len(name) > len("PD") and name.isupper() and name.endswith("PD")
+def after_label(line: Line, colon: int) -> int:
+    """Where the speaker before a colon begins: behind what a page sets before its headlines, "RELATED: |Police: …"."""
+    if ":" not in line.tags[:colon]:
+        return 0
+    label = colon - 1 - line.tags[:colon][::-1].index(":")
+    is_set_apart = all(token.text.isupper() for token in line.tokens[:label])
+    return label + 1 if is_set_apart else 0
+
+
+def _is_police_department(name: str, *, alone: bool) -> bool:
+    """Whether capitals abbreviate one: "VPD: two dead", "Velm PD: …", where other capitals are as often a place."""
+    return name.isupper() and name.endswith("PD") and not (alone and name == "PD")
 
 
 def _given_out(line: Line, colon: int) -> int | None:

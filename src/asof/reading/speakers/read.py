@@ -17,7 +17,8 @@ from asof.reading.speakers.cues import Cue, find_cues, may_have_cues
 from asof.reading.speakers.lexicon import lexicon
 from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.lone import with_lone_quotations
-from asof.reading.speakers.phrases import antecedent
+from asof.reading.speakers.names import role_of
+from asof.reading.speakers.phrases import antecedent, phrase_before
 from asof.reading.speakers.quotes import Quotations
 from asof.reading.speakers.tagging import tag
 from asof.reading.speakers.trained.read import rejoin_cues
@@ -27,6 +28,8 @@ from asof.reading.speakers.voices import Voices
 from asof.reading.words import tokenise
 
 _ACCORDING = "according to"
+# Roles whose bearers a "they" of the same sentence stands for sooner than for whoever spoke before it.
+_SEVERAL = frozenset((Role.OFFICIAL, Role.ORGANISATION, Role.WITNESS))
 _SELF = frozenset(["i", "we", "me", "us", "you", "my", "our"])
 # A page that speaks of itself: "an earlier version of this report", "this update", "this newspaper".
 _ITSELF = re.compile(
@@ -64,6 +67,8 @@ def read_speakers(
                 opens_quoted = quotations.goes_on_at(sentence.span.start)
                 joined = rejoin_cues(sentence.words, line, joined, weights, opens_quoted=opens_quoted)
             for parsed in joined:
+                if parsed.source is not None and line.lower(parsed.source[0]) == "they":
+                    placed.hear_subject(parsed.source[0], voices)
                 out.extend(placed.attributions(parsed, quotations, voices))
             behind = _paragraph_behind(sentence, sentences, paragraphs) if tokens[-1].text == ":" else None
             if behind is not None and (found := announcer(line, find_cues(line))) is not None:
@@ -96,6 +101,13 @@ class _Placed:
             yield Attribution(
                 content=content, source=said_by, cue=cue, speaker=speaker, force=force, quote=quote, nested=nested
             )
+
+    def hear_subject(self, pronoun: int, voices: Voices) -> None:
+        """Lets "they" stand for whom the sentence is about: "|Police| have held a man they say shot two"."""
+        verb = next((i for i in range(1, pronoun) if self.line.tag(i) in "VX"), None)
+        subject = phrase_before(self.line, verb) if verb is not None else None
+        if subject is not None and role_of(self.line.tokens[slice(*subject)], self.line.words) in _SEVERAL:
+            self._named(subject, voices)
 
     def announced(self, cue: Cue, source: Range, paragraph: Span, voices: Voices) -> Attribution:
         """The attribution of the paragraph that stands behind a sentence of a cue and a source."""

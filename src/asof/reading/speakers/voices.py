@@ -118,7 +118,9 @@ class Voices:
         words = speaker.words.split()
         head = _head(speaker.name)
         if head[:1].isupper():
-            titled = any(word.lower().rstrip(".") in self._words.titles for word in words[:-1])
+            are_many = head in words and (head.endswith("s") or head.lower() in self._words.bodies)
+            before = words[: words.index(head)] if are_many else words[:-1]  # "Police in Velm" are not one
+            titled = any(word.lower().rstrip(".") in self._words.titles for word in before)
             return titled or speaker.name in self._known_names or _is_apposed(speaker)
         one = words[0].lower() in ("a", "an", "one", "the", "another") or words[0].endswith(("'s", "’s"))
         return one and not head.endswith("s") and head.lower() not in self._words.bodies
