@@ -8,7 +8,9 @@ from typing import Any
 from asof.model.figure import Figure, Measure
 from asof.model.span import Span
 from asof.model.speaker import Speaker
-from asof.reading.figures.read import read_figures
+from asof.reading.figures.history import with_history
+from asof.reading.figures.read import figures_in
+from asof.reading.figures.scene import set_out
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.read import read_quantities
 from asof.reading.speakers.attribution import Force
@@ -37,8 +39,9 @@ def figures_of(doc: str, content: str) -> Iterator[dict[str, object]]:
     # The annotation counts what a credit line or "reportedly" gives as the outlet's own voice.
     read = read_speakers(content, sentences, outlet="")
     attributions = [item for item in read if item.force not in (Force.CREDIT, Force.HEARSAY)]
-    for sentence in sentences:
-        for figure in read_figures(sentence.words, read_quantities(sentence.words)):
+    scenes = [set_out(sentence.words, read_quantities(sentence.words)) for sentence in sentences]
+    for sentence, figures in zip(sentences, with_history(scenes, list(map(figures_in, scenes))), strict=True):
+        for figure in figures:
             inner = figure.quantity.span
             span = inner.shifted(sentence.span.start)
             innermost = speaker_chain(span, attributions, outlet="")[0]

@@ -49,6 +49,7 @@ from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import Told, is_background, placed_in_time, told_before, told_times
 from asof.reading.compose.victims import with_victims
 from asof.reading.compose.wounds import without_wounds_of_dead
+from asof.reading.figures.history import with_history
 from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
@@ -312,7 +313,10 @@ def _figures(sentences: Sequence[Sentence], pace: Pace) -> dict[int, tuple[Figur
     figures = {number: figures_in(scenes[number]) for number in pace.over(tuple(scenes), until=_COUNTED)}
     victims = {number: victims_in(scenes[number]) for number in pace.over(tuple(scenes), until=_FIGURES_READ)}
     told = with_victims(figures, victims)
-    return without_wounds_of_dead(told, {number: scene.words for number, scene in scenes.items()})
+    told = without_wounds_of_dead(told, {number: scene.words for number, scene in scenes.items()})
+    in_order = sorted(told)
+    set_back = with_history([scenes[number] for number in in_order], [told[number] for number in in_order])
+    return dict(zip(in_order, set_back, strict=True))
 
 
 _BySentence = dict[int, list[Attribution]]

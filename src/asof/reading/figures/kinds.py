@@ -19,6 +19,7 @@ from asof.reading.figures.past import (
 )
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subsets import is_subset
+from asof.reading.figures.years import MONTHS
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.lexicon import Phrases, phrases
 
@@ -64,6 +65,13 @@ class _Clause:
         """Of every "in the past …" whether it is of weeks or longer."""
         for _, end, _ in kind_words().spells.starting_within(self.scene.tokens, self.first, self.last):
             yield any(self.scene.lower(at) in _LONG for at in range(end, end + 3))
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it says "in the past three days"; what is told of hours, or of "recent days", is new."""
+        spells = kind_words().spells.starting_within(self.scene.tokens, self.first, self.last)
+        ends = [end for _, end, _ in spells if self.scene.lower(end - 1) != "recent"]
+        return any(self.scene.lower(at) == "days" for end in ends for at in range(end, end + 3))
 
 
 def kind_of(
@@ -174,7 +182,9 @@ def _is_toll(count: Counted, bond: Bond, clause: _Clause) -> bool:
 def _is_summed(scene: Scene, count: Counted, bond: Bond, clause: _Clause) -> bool:
     if _says_sum(clause, bond) or any(clause.spells) or _is_over_span(clause, count):
         return True
-    if bond.measures[0] in _SUMMED and _is_of_this_year(clause):
+    if bond.measures[0] in _SUMMED and clause.is_of_days and _is_perfect(scene, count):
+        return True  # "12 have died over the past four days"
+    if bond.measures[0] in _SUMMED and _is_of_this_year(clause, count):
         return True
     if bond.measures[0] not in _NOT_SUMMED and _is_since(clause, count):
         return True
@@ -195,14 +205,16 @@ def _says_sum(clause: _Clause, bond: Bond) -> bool:
     return False
 
 
-def _is_of_this_year(clause: _Clause) -> bool:
+def _is_of_this_year(clause: _Clause, count: Counted) -> bool:
     """ "700 have died |this year|", not "earlier this year", "on 3 May this year", "this year's floods"."""
     scene = clause.scene
     for start, end, _ in _THIS_YEAR.starting_within(scene.tokens, clause.first, clause.last):
         before = scene.tokens[start - 1] if start else None
-        is_within = before is not None and (before.is_capitalised or before.lower in _WITHIN or before.lower.isdigit())
+        is_within = before is not None and (before.text in MONTHS or before.lower in _WITHIN or before.lower.isdigit())
         is_superlative_of = any(is_superlative(scene.lower(at)) for at in range(start - SUPERLATIVE, start))
-        if not (is_within or is_superlative_of or scene.lower(end) == "'s"):
+        is_told_apart = any(scene.lower(at) in CLAUSE_OPENERS for at in range(start - SUPERLATIVE, start))
+        is_told_apart = is_told_apart and end < count.first  # "the feud |that grew this year| left two dead"
+        if not (is_within or is_superlative_of or is_told_apart or scene.lower(end) == "'s"):
             return True
     return False
 

@@ -195,6 +195,8 @@ class KindWords:
     background: Phrases
     court: Phrases
     charges: Phrases
+    old_cases: Phrases
+    law: Phrases
     memorials: Phrases
     events: frozenset[str]
 

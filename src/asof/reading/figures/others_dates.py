@@ -18,7 +18,7 @@ _OVER = frozenset({
     "with", "over", "for", "about", "to", "from", "than", "after", "following", "topping", "surpassing", "exceeding",
     "passing", "matching", "since",
 })  # fmt: skip
-_NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
+NOW = frozenset({*(day.lower() for day in calendar.day_name), "today", "yesterday", "tonight"})
 _PERFECT = frozenset({"have", "has"})  # which no past date goes with
 _CAUSES = frozenset({"over", "after", "following", "with"})  # "held |over| a raid last month", "in connection |with|"
 _CRIMES = frozenset({"in", "for"})  # "held |in| the death of a guard last month"
@@ -41,7 +41,7 @@ def is_of_other(scene: Scene, count: Counted, bond: Bond, dated: tuple[int, int]
         return True  # "two were held over |last year's| raid", "12 died, topping |last year's| five"
     if at <= count.end:
         return False
-    if any(scene.lower(one) in _NOW for one in range(count.end, at)):
+    if any(scene.lower(one) in NOW for one in range(count.end, at)):
         return True  # "two were shot on |Monday| in the town that was flooded last year"
     if bond.measures[0] is Measure.ARRESTED and _is_of_cause(scene, count, at):
         return True
@@ -51,7 +51,7 @@ def is_of_other(scene: Scene, count: Counted, bond: Bond, dated: tuple[int, int]
 
 def is_dated_now(scene: Scene, count: Counted) -> bool:
     """Whether a day of the week or "today" stands behind it, as reports date what is new."""
-    return any(scene.lower(at) in _NOW for at in range(count.end, count.end + CLAUSE))
+    return any(scene.lower(at) in NOW for at in range(count.end, count.end + CLAUSE))
 
 
 def is_of_saying(scene: Scene, at: int, end: int) -> bool:

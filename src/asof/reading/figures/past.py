@@ -9,7 +9,7 @@ from asof.reading.figures.earlier import is_of_earlier
 from asof.reading.figures.lexicon import Part, binders, kind_words
 from asof.reading.figures.others_dates import CLAUSE, is_dated_now, is_of_other, is_of_saying
 from asof.reading.figures.scene import Scene
-from asof.reading.figures.years import MONTHS, is_day_of_deed, is_lone_year, is_told_of
+from asof.reading.figures.years import MONTHS, is_day_of_deed, is_lone_year, is_month_of_deed, is_told_of
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 
@@ -49,7 +49,8 @@ def is_set_in_past(scene: Scene, count: Counted, bond: Bond) -> bool:
 
 def _opens_with_past(scene: Scene) -> bool:
     """ "1983: ...", "Last week's ...", "Earlier this month ..." set a whole sentence in the past."""
-    if is_lone_year(scene, 0) or _is_said_then(scene):
+    is_of_year = is_lone_year(scene, 0) or (scene.lower(0) == "in" and is_lone_year(scene, 1) and scene.lower(2) == ",")
+    if is_of_year or _is_said_then(scene):
         return True
     return any(not is_of_saying(scene, at, end) for at, end in _past_times(scene, 0, 3))
 
@@ -122,10 +123,7 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     if _is_long_before(scene, count):
         return True
-    first, last = max(0, count.first - CLAUSE), min(len(scene.tokens), count.end + CLAUSE)
-    dated = list(_past_times(scene, first, last))
-    dated += [(at, at + 1) for at in range(first, last) if _is_past_date(scene, at)]
-    for at, end in dated:
+    for at, end in past_times(scene, max(0, count.first - CLAUSE), min(len(scene.tokens), count.end + CLAUSE)):
         if is_of_other(scene, count, bond, (at, end)):
             continue
         end += scene.lower(end) == "s"  # "the 1990s"
@@ -144,12 +142,18 @@ def is_background(scene: Scene, count: Counted, bond: Bond) -> bool:
     return False
 
 
+def past_times(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The tokens of every past time, year, month or day of a deed that begins in ``[first, last)``."""
+    yield from _past_times(scene, first, last)
+    yield from ((at, at + 1) for at in range(first, last) if _is_past_date(scene, at))
+
+
 def _is_past_date(scene: Scene, at: int) -> bool:
     """Whether a year, a day or a month at `at` is of the past; most words are none, and no pattern need be tried."""
     text = scene.tokens[at].text
     if "0" <= text <= ":":
         return is_lone_year(scene, at) or is_day_of_deed(scene, at)
-    return text in MONTHS and is_told_of(scene, at)
+    return text in MONTHS and (is_told_of(scene, at) or is_month_of_deed(scene, at))
 
 
 def _is_own_clause(scene: Scene, count: Counted, bond: Bond, at: int) -> bool:

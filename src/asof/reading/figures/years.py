@@ -63,6 +63,12 @@ def is_day_of_deed(scene: Scene, at: int) -> bool:
     return behind in scene.starts and before[-1:] == ["on"] and not is_new and not events.isdisjoint(before)
 
 
+def is_month_of_deed(scene: Scene, at: int) -> bool:
+    """Whether the month at `at` tells which deed is meant: "the |October| raid", "the |June| fatal shooting"."""
+    is_event = any(scene.lower(one) in kind_words().events for one in (at + 1, at + 2))
+    return scene.lower(at - 1) == "the" and is_event
+
+
 def is_told_of(scene: Scene, at: int) -> bool:
     """Whether "when" tells of the day or the month that ends at `at`: "in late May, |when| two were shot"."""
     return scene.lower(at + 1 + (scene.lower(at + 1) == ",")) == "when"
