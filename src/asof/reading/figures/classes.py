@@ -44,6 +44,10 @@ _KIN_JOINTS = frozenset({"and", ",", "a", "an", "his", "her", "their"})
 _OWNING = frozenset({"has", "have", "had", "having", "with", "behind", "leaves", "leaving"})
 _TO_KIN = 8  # tokens: "leaves a wife, a son and |two daughters"
 _MOST_KIN = 15  # children of one person
+_LAWSUITS = frozenset({
+    "trial", "trials", "indictment", "indictments", "warrant", "warrants", "charges", "case", "cases", "conviction",
+    "convictions", "prosecution", "prosecutions", "extradition", "acquittal", "acquittals",
+})  # fmt: skip
 _BEFORE_CHARGE = frozenset({"has", "have", "had", "who", "that", "being"})
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
 _ASIDE_MARKS = frozenset({",", "-", "–", "—"})
@@ -127,7 +131,7 @@ def _is_of_armed_men(scene: Scene, count: Counted) -> bool:
         return count.quantity.high != 0 and not any(token.lower in _AT_LAW for token in scene.tokens)
     if scene.lower(count.end - 1) == "personnel":
         return any(scene.lower(at) in binders().armed | {"security"} for at in range(count.last, count.end))
-    if scene.lower(count.end - 1) not in ("men", "people", "youths"):
+    if count.phrase.noun not in (NounClass.PEOPLE, NounClass.PLAIN):
         return False
     is_armed = scene.lower(count.end) == "armed" or scene.spells(count.end, ("under", "arms"))
     return is_armed or any(scene.lower(at) in ("armed", "masked", "hooded") for at in range(count.last, count.end))
@@ -322,6 +326,9 @@ def _says(scene: Scene, count: Counted) -> bool:
 
 def _is_accused(scene: Scene, count: Counted) -> bool:
     """ "two men were charged", "three officers indicted in the case": a court names them, and nothing befell them."""
+    before = count.first - 1 - (scene.lower(count.first - 1) == "the")
+    if scene.lower(before) in ("of", "against", "for") and scene.lower(before - 1) in _LAWSUITS:
+        return True  # "the trial |of two men|"
     at = scene.past_adverbs(past_details(scene, count.end))
     while scene.is_be(at) or scene.is_adverb(at) or scene.lower(at) in _BEFORE_CHARGE:
         at += 1

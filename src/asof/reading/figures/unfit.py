@@ -33,6 +33,7 @@ _WANTING = frozenset({
     "requires", "required", "theoretical", "hypothetical", "propose", "proposes", "proposed", "proposing", "request",
     "requested", "requests",
 })  # fmt: skip
+_STAFFING = frozenset({"off", "recruit", "recruits", "recruited", "recruiting", "train", "trained", "promoted"})
 _SUING = frozenset({"sue", "sues", "sued", "suing", "lawsuit", "damages"})
 _TALKING = frozenset({"told", "tells", "telling", "addressed", "addresses", "addressing"})
 _TO_TALK = 9  # tokens from a talk to how many hear it: "told a crowd that the campaign put at |300"
@@ -76,10 +77,11 @@ def _are_papers(scene: Scene, count: Counted) -> bool:
 
 
 def _are_wanted(scene: Scene, count: Counted) -> bool:
-    """Whether a force is only asked for, thought of or sued: "called for 3,000 troops", "a theoretical 900-strong"."""
+    """Whether a force is only asked for, paid or sued: "called for 3,000 troops", "plans to lay off 12 constables"."""
     if (count.quantity.high or _FEW) < _FEW and any(token.lower in _SUING for token in scene.tokens):
         return True
-    return any(scene.lower(at) in _WANTING for at in range(count.first - 2, count.first))
+    near = [scene.lower(at) for at in range(count.first - 2, count.first)]
+    return any(word in _WANTING or word in binders().surveyed or word in _STAFFING for word in near)
 
 
 def _is_animal(scene: Scene, count: Counted) -> bool:
