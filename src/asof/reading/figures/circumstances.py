@@ -27,18 +27,29 @@ _TO_CAMP = 5  # tokens between those in a camp and the camp
 _FEWEST_HELD_OFF = 20  # fewer are travellers whom a checkpoint stops
 _TO_FROM = 12  # tokens from those who are kept, over an aside, to what they are kept from
 _TO_HOLDING = 7  # tokens from those who are held off back to what is done to them
+_FEWEST_GUESTS = 20  # fewer at a party are no crowd
+_FESTIVE = frozenset({"party", "parties", "concert", "festival", "picnic", "barbecue", "memorial", "celebration"})
 _TO_GATHERING = 7  # tokens from "in" to the square
 
 
 def is_gathered(scene: Scene, count: Counted) -> bool:
     """ "thousands of people are still in or near Mill Square", "hundreds were at the rally", "there are 90 at it"."""
-    is_there = scene.lower(count.first - 2) == "there" and scene.is_be(count.first - 1)
+    is_guest = (
+        scene.lower(count.end) in ("at", "attending")
+        and (count.quantity.low or count.quantity.high or 0) >= _FEWEST_GUESTS
+    )
+    is_there = is_guest or (scene.lower(count.first - 2) == "there" and scene.is_be(count.first - 1))
     if not (is_there or scene.is_be(count.end)):
         return False
     at = scene.past_adverbs(count.end + (not is_there))
     if scene.lower(at) not in binders().list_places and scene.lower(at) not in _AT:
         return False
-    place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in binders().gatherings), None)
+    places = (
+        binders().gatherings | _FESTIVE
+        if (count.quantity.low or count.quantity.high or 0) >= _FEWEST_GUESTS
+        else binders().gatherings
+    )
+    place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in places), None)
     return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))
 
 

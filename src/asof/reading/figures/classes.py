@@ -44,6 +44,12 @@ _KIN_JOINTS = frozenset({"and", ",", "a", "an", "his", "her", "their"})
 _OWNING = frozenset({"has", "have", "had", "having", "with", "behind", "leaves", "leaving"})
 _TO_KIN = 8  # tokens: "leaves a wife, a son and |two daughters"
 _MOST_KIN = 15  # children of one person
+# What is only said or thought, beside the verbs that end a clause.
+_THINKING = frozenset({
+    "think", "thinks", "thought", "hope", "hopes", "hoped", "want", "know", "knew", "feel", "felt", "insist",
+    "emphasized", "emphasised", "stressed", "explained", "confirmed", "noted", "recounted", "remembered", "testified",
+    "acknowledged", "wondered", "complained", "speculated", "suggested",
+})  # fmt: skip
 _LAWSUITS = frozenset({
     "trial", "trials", "indictment", "indictments", "warrant", "warrants", "charges", "case", "cases", "conviction",
     "convictions", "prosecution", "prosecutions", "extradition", "acquittal", "acquittals",
@@ -321,7 +327,7 @@ def _says(scene: Scene, count: Counted) -> bool:
     if mark in _ASIDE_MARKS:
         at = next((end + 1 for end in range(at + 1, at + _ASIDE) if scene.lower(end) == mark), at)
         at = scene.past_adverbs(at + (scene.lower(at) == "-"))
-    return scene.lower(at) in binders().saying
+    return scene.lower(at) in binders().saying or scene.lower(at) in _THINKING
 
 
 def _is_accused(scene: Scene, count: Counted) -> bool:

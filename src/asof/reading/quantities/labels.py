@@ -12,9 +12,10 @@ _GRADED = frozenset({"level", "phase", "stage", "category", "class", "type", "ti
 _PAGE_JOINTS = 4  # hyphens in a row that no sentence has between its words
 _RESIDENTS = frozenset({")", ",", "both"})  # before "of" and where they live
 _ID = 7  # digits of a number that no report writes without commas: "401882763"
-_NUMBERED = frozenset(
-    {"channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region"}
-)
+_NUMBERED = frozenset({
+    "channel", "route", "highway", "interstate", "radio", "bbc", "flight", "district", "area", "region", "zone",
+    "precinct", "sector", "ward", "beta", "version",
+})  # fmt: skip
 _TOLD_ON = frozenset({"told", "tells", "on", "to", "with", "from"})
 _UNITS = frozenset({
     "battalion", "regiment", "brigade", "division", "squadron", "corps", "platoon", "wing", "rifles",
