@@ -312,7 +312,7 @@ class _Joiner:
             if parsed.source and parsed.source[1] <= cue.start and line.lower(parsed.source[0] - 1) != "what"
         ]  # not "came upon what |they| called a wild scene and found"
         if sources:
-            return sources[0] if cue.forms == {"ing"} and self._ahead(cue) == "," else sources[-1]
+            return sources[0] if cue.forms == {"ing"} and self._ahead(cue) in ',"' else sources[-1]
         found = (phrase_before(line, i) for i in range(cue.start - 1, 0, -1) if line.tag(i) in "VX")
         # "Moss could not tell if |others| had left but said"
         return next((subject for subject in found if subject and line.lower(subject[0] - 1) not in _ASKED), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.cues import Cue, CueKind
 from asof.reading.speakers.line import Line, Range
 from asof.reading.speakers.phrases import phrase_before
@@ -51,7 +52,8 @@ def right_of(line: Line, cues: Sequence[Cue], number: int, start: int) -> Range 
     if (leaving := _end_of_aside(line, cue)) is not None and leaving > start:
         end = min(end, leaving)
     end = min(end, _quotation_end(line, start))
-    marks = "," if cue.kind is CueKind.COLON and not later else ";,"  # "Police: Clerk hurts two; one flees"
+    is_headline = cue.kind is CueKind.COLON and all(other.force is not Force.SAY for other in later)
+    marks = "," if is_headline else ";,"  # "Police: Clerk hurts two; cook found"
     end = next((i for i in range(start, end) if line.tags[i] in marks and _turns(line, i, start, later)), end)
     while end > start and line.tag(end - 1) in ".,;:-" and line.tokens[end - 1].text not in "?!":
         end -= 1

@@ -31,6 +31,7 @@ _CROWDS = frozenset(["crowd", "turnout", "attendance"])
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
 OWNERS = frozenset(["his", "her", "their", "its"])
+_BE = frozenset(["is", "are", "was", "were"])
 _PER = ("per",)
 _HAVING = frozenset(["have", "has", "had", "'ve"])
 _ABOUT = frozenset(["that", "about", "on", "for", "against", "of", "to"])
@@ -249,6 +250,8 @@ def _noun_cue(line: Line, i: int) -> Cue | None:
     if after in _ABOUT and (line.tag(i - 1) == "S" or line.lower(i - 1) in OWNERS):
         start = i - 1 if line.tag(i - 1) == "S" else i
         return Cue(CueKind.NOUN, start, i + 1 if after in ("that", "to") else i + 2, i, line.lower(i), force)
+    if after in _BE and line.lower(i + 2) == "that":
+        return Cue(CueKind.VERB, i + 1, i + 2, i + 1, after, Force.SAY)  # "early reports |are| that"
     if after == "that" or (after == "by" and "T" in line.tags[i + 2 : i + _LONGEST_NAMED]):
         return Cue(CueKind.NOUN, i, i + 1, i, line.lower(i), force)
     return None
