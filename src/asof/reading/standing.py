@@ -75,7 +75,8 @@ def read_standing(sentence: str, span: Span | None = None) -> Standing:
     is_harmed = _matches(patterns, Standing.PLANNED, "after_harmed", clause.after) or _matches(
         patterns, Standing.PLANNED, "before_harmed", clause.before
     )
-    is_none = _NONE.match(clause.within) is not None  # "nobody appears to have been hurt" fears nothing
+    # "Nobody appears to have been hurt" fears nothing, nor does "the man accused of killing two may be in Velm".
+    is_none = is_harmed or _NONE.match(clause.within) is not None
     for standing in (Standing.PLANNED, Standing.FEARED):
         if is_harmed and standing is Standing.PLANNED:
             continue
