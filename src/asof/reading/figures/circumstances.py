@@ -17,7 +17,7 @@ _HOUSING = frozenset({
     "house", "houses", "housed", "housing", "host", "hosts", "hosted", "hosting", "shelter", "shelters", "sheltered",
     "sheltering", "hold", "holds", "holding", "home", "accommodates", "accommodating",
 })  # fmt: skip
-_AT_WHOM = frozenset({"at", "on", "toward", "towards"})
+_AT_WHOM = frozenset({"at", "on", "upon", "toward", "towards"})
 _AIMED = frozenset({
     "fired", "fire", "firing", "shot", "shots", "shooting", "gun", "rifle", "pistol", "weapon", "knife", "threw",
     "throwing", "hurled", "hurling", "aimed", "rammed", "lunged",

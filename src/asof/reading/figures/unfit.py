@@ -34,6 +34,7 @@ _WANTING = frozenset({
     "requested", "requests",
 })  # fmt: skip
 _STAFFING = frozenset({"off", "recruit", "recruits", "recruited", "recruiting", "train", "trained", "promoted"})
+_FORMER = frozenset({"prior", "previous", "past", "earlier"})
 _SUING = frozenset({"sue", "sues", "sued", "suing", "lawsuit", "damages"})
 _TALKING = frozenset({"told", "tells", "telling", "addressed", "addresses", "addressing"})
 _TO_TALK = 9  # tokens from a talk to how many hear it: "told a crowd that the campaign put at |300"
@@ -59,6 +60,9 @@ def is_unfit(scene: Scene, count: Counted, bond: Bond) -> bool:
         return bond.how is How.CLASS and _are_wanted(scene, count)
     if bond.measures == (Measure.INJURED,) and (count.quantity.low or 0) > _MOST_HURT:
         return True  # "taxes that hurt millions of dockers"
+    if measure is Measure.ARRESTED and count.phrase.outcome:  # "he had |nine prior arrests|" counts nobody
+        is_former = any(scene.lower(at) in _FORMER for at in range(count.last, count.end))
+        return is_former and not scene.is_be(count.end)  # but "nine previous arrests |were| made over it"
     if measure in _HARMS and (_is_animal(scene, count) or _are_hits(scene, count)):
         return True
     if measure is Measure.KILLED and (_is_legal_case(scene, count) or _is_compared(scene, count)):
