@@ -51,7 +51,7 @@ def test_a_report_that_opens_with_news_tells_of_news(opening: str) -> None:
 
 
 def test_a_trial_far_behind_the_opening_sets_nothing_back() -> None:
-    assert kinds("Brawl at harbour", *["The port is old."] * 5, SHOT, "His uncle stood trial.") == ["count"] * 2
+    assert kinds("Brawl at harbour", *["The port is old."] * 7, SHOT, "His uncle stood trial.") == ["count"] * 2
 
 
 def test_whom_harm_befell_this_week_is_news_in_spite_of_a_trial() -> None:

@@ -8,11 +8,12 @@ from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.others_dates import CLAUSE, NOW
 from asof.reading.figures.past import past_times
 from asof.reading.figures.scene import Scene
+from asof.reading.words import Token
 
 _HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
-_OPENING = 5  # sentences, the headline among them, in which a report says what it is of
+_OPENING = 7  # sentences, the headline among them, in which a report says what it is of
 _NEWS = frozenset({FigureKind.COUNT, FigureKind.INCREMENT})
-_BEFORE_YEAR = frozenset({"in", ",", "of", "during"})
+_BEFORE_YEAR = frozenset({"in", ",", "during"})
 _TO_EVENT = 8  # tokens from an event to its year, or from the year to it
 _RECENT = frozenset({"day", "days", "week", "weeks", "month"})  # "a raid |last month|" may be news still
 
@@ -42,10 +43,15 @@ def _tells_of_past(scene: Scene) -> bool:
     table, last = kind_words(), len(scene.tokens)
     if any(table.old_cases.starting_within(scene.tokens, 0, last)):
         return True
-    dated = [(at, end) for at, end in past_times(scene, 0, last) if _is_of_long_ago(scene, at, end)]
-    if any(_is_year_of_event(scene, at) for at, _ in dated):
-        return True
-    return bool(dated) and _names_harm(scene) and any(table.law.starting_within(scene.tokens, 0, last))
+    is_of_law = any(table.law.starting_within(scene.tokens, 0, last)) and _names_harm(scene)
+    if not is_of_law and all(not _is_year(token) for token in scene.tokens):
+        return False
+    dated = [at for at, end in past_times(scene, 0, last) if _is_of_long_ago(scene, at, end)]
+    return (is_of_law and bool(dated)) or any(_is_year_of_event(scene, at) for at in dated)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == len("2001")
 
 
 def _is_of_long_ago(scene: Scene, at: int, end: int) -> bool:
@@ -59,7 +65,7 @@ def _is_year_of_event(scene: Scene, at: int) -> bool:
     """
     near = range(at - _TO_EVENT, at) if scene.lower(at - 1) in _BEFORE_YEAR else range(0)
     near = range(at + 1, at + _TO_EVENT) if scene.lower(at - 1) == "the" else near
-    return scene.tokens[at].text.isdigit() and any(scene.lower(one) in kind_words().events for one in near)
+    return _is_year(scene.tokens[at]) and any(scene.lower(one) in kind_words().events for one in near)
 
 
 def _names_harm(scene: Scene) -> bool:
