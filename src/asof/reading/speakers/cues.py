@@ -9,7 +9,7 @@ from asof.reading.speakers.attribution import Force
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.speakers.line import Line
 from asof.reading.speakers.names import role_of
-from asof.reading.speakers.phrases import phrase_before
+from asof.reading.speakers.phrases import NAMED, phrase_before
 from asof.reading.speakers.verbs import Group, before_adverbs, group_start, is_name, read_group
 from asof.reading.words import Token
 
@@ -179,8 +179,18 @@ def _is_told_by_body(line: Line, verb: int) -> bool:
     return subject is not None and role_of(line.tokens[slice(*subject)], line.words) in _COUNTING_BODIES
 
 
+def _is_name_given(line: Line, i: int) -> bool:
+    """Whether the verb only tells a name: "a clerk |named Ada Moss| shot two", where "guards named Ada Moss" say it."""
+    if line.lower(i) not in NAMED or line.tag(i - 1) != "N" or line.tokens[i - 1].is_capitalised:
+        return False
+    end = i + 1
+    while end < len(line) and line.tokens[end].is_capitalised:
+        end += 1
+    return end > i + 1 and line.tag(end) in "VXW"
+
+
 def _verb_cue(line: Line, i: int, floor: int) -> Cue | None:
-    group: Group | None = read_group(line, i, floor)
+    group: Group | None = None if _is_name_given(line, i) else read_group(line, i, floor)
     if group is None:
         return None
     kind = CueKind.PASSIVE if group.passive else CueKind.VERB

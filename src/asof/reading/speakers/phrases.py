@@ -10,7 +10,7 @@ _OUTSIDE = frozenset(
 )
 _BOUNDS = (("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("about",), ("nearly",), ("almost",))
 _SAID = frozenset(["said", "says", "say", "added", "adds"])  # what follows is said: "said |a search and rescue team"
-_NAMED = frozenset(["called", "named"])
+NAMED = frozenset(["called", "named"])
 _LONGEST_APPOSITION = 30
 _LONGEST_QUOTED_NAME = 12
 _OFFICE = 3  # tokens in which an office is named: "Additional Director General"
@@ -121,7 +121,7 @@ def _walk_back(line: Line, end: int) -> int:
 
 def _goes_through(line: Line, i: int, start: int) -> bool:
     """Whether the verb at `i` is a part of the phrase: "a resident |called Abu Ali", "in charge of |planning for"."""
-    if line.lower(i) in _NAMED:
+    if line.lower(i) in NAMED:
         return line.tokens[start].is_capitalised and line.tag(i - 1) == "N"
     return line.tag(i) == "G" and line.tag(i - 1) == "P"
 
