@@ -229,7 +229,7 @@ class VictimWords:
     @functools.cached_property
     def openers(self) -> frozenset[str]:
         """Words written small that a mention of somebody may begin with, and the stop of an initial."""
-        return self.pronouns | self.definite | self.particles | {"another", "'s", "."}
+        return self.pronouns | self.definite | self.particles | {"another", "'s", ".", "·"}
 
     @property
     def pronouns(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.semicolons import with_lists_joined
 from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
 from asof.reading.figures.some import some_of
+from asof.reading.figures.stops import with_short_stops
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.grammar.forms import Form, verb_forms
 from asof.reading.quantities.lexicon import number_words
@@ -168,7 +169,7 @@ def _is_line_with_stop(tokens: Sequence[Token]) -> bool:
 
 def _tokens(words: str) -> Sequence[Token]:
     """The tokens of `words` as the figures are read over them: lists and words with hyphens in one."""
-    return with_hyphens_joined(with_lists_joined(with_case(tokenise(words), lexicon())))
+    return with_short_stops(with_hyphens_joined(with_lists_joined(with_case(tokenise(words), lexicon()))))
 
 
 def with_counts(scene: Scene, more: Sequence[Counted]) -> Scene:
