@@ -44,7 +44,7 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Both Moss and Renn died of their wounds.", [("killed", "Moss"), ("killed", "Renn")]),
     ("The driver was hurt, and so was the guard.", [("injured", "The driver"), ("injured", "the guard")]),
     ("Her death became Orm's third homicide.", [("killed", "Her")]),
-    ("Ivo Moss, of St. Lund, was killed.", []),
+    ("Ivo Moss, of St. Lund, was killed.", [("killed", "Ivo Moss")]),
     ("A clerk in her 30's was shot.", []),
     ("Hours later, three dockers were dead.", []),
     ("A father of three with another on the way was shot dead.", []),

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from asof.model.figure import Measure
+from asof.reading.figures.stops import SHORT
 from asof.reading.quantities.lexicon import Phrases, phrases
 
 
@@ -145,6 +146,7 @@ class Binders:
     gatherings: frozenset[str]
     captors: frozenset[str]
     wrecked: frozenset[str]
+    vehicles: frozenset[str]
     animals: frozenset[str]
     camps: frozenset[str]
     dispersing: frozenset[str]
@@ -229,7 +231,7 @@ class VictimWords:
     @functools.cached_property
     def openers(self) -> frozenset[str]:
         """Words written small that a mention of somebody may begin with, and the stop of an initial."""
-        return self.pronouns | self.definite | self.particles | {"another", "'s", ".", "·"}
+        return self.pronouns | self.definite | self.particles | {"another", "'s", ".", SHORT}
 
     @property
     def pronouns(self) -> frozenset[str]:

@@ -49,7 +49,7 @@ def named(scene: Scene, at: int) -> Counted | None:
         return None  # "the Party of Velm (PDV)"
     if end - start == 1 and scene.words.isupper() and not _is_of_person(scene, at - 1):
         return None  # where all is in capitals, a lone word that is not known may be any noun
-    stop = next((stop for stop in (at, at - 1) if stop > 0 and scene.lower(stop) == "."), 0)
+    stop = next((stop for stop in (at, at - 1) if stop > 0 and scene.tokens[stop].text == "."), 0)
     if stop and scene.lower(stop - 1) in _BEFORE_PLACE and _is_placed(scene, stop - 1):
         return None  # "of St|. Louis"
     if _is_placed(scene, at) and not acts:  # but "in Velm, Ada Moss was shot"
@@ -119,7 +119,7 @@ def _is_placed(scene: Scene, at: int) -> bool:
     """Whether a name is of a place or a thing: "in Velm", "in Orm, Velm", "the Stell", but not "the murder of Moss"."""
     before = at - 1 - (scene.lower(at - 1) in _REGIONS)
     if scene.lower(before) == "'s" or (
-        scene.lower(before) == "." and scene.tokens[before].end == scene.tokens[before - 1].end
+        scene.tokens[before].text == "." and scene.tokens[before].end == scene.tokens[before - 1].end
     ):
         return True
     while before > 0 and scene.lower(before) == "," and scene.tokens[before - 1].is_capitalised:

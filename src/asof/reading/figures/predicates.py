@@ -250,7 +250,8 @@ def _leads_to_death(scene: Scene, at: int) -> bool:
     mark = scene.starts.get(at)
     if mark is None or mark.said_of is not Measure.KILLED:
         return False
-    return (Part.SUFFERED in mark.roles or Part.UNDERGONE in mark.roles) and not has_object(scene, mark)
+    is_of_them = not mark.roles.keys().isdisjoint((Part.SUFFERED, Part.UNDERGONE, Part.PAST))
+    return is_of_them and not has_object(scene, mark)  # "was hit by a van and killed"
 
 
 def by_sum(scene: Scene, count: Counted) -> Bond | None:

@@ -11,6 +11,7 @@ from asof.reading.figures.hyphens import with_hyphens_joined
 from asof.reading.figures.lexicon import (
     Part,
     Roles,
+    binders,
     body_words,
     care_words,
     crime_words,
@@ -66,7 +67,7 @@ _OF_LAW = frozenset(
     {"charge", "charges", "suspect", "suspects", "trial", "trials", "probe", "probes", "count", "counts"}
 )
 _NOT_PAST = frozenset({Form.BASE, Form.THIRD, Form.GERUND})
-_LINE = 10  # tokens of a headline that ends in a stop
+_LINE = 12  # tokens of a headline that ends in a stop
 _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
@@ -211,6 +212,7 @@ def _by_what_follows(tokens: Sequence[Token], start: int, end: int, roles: Roles
     if Part.STRUCK in roles:
         is_hurt = any(token.lower in body_words() for token in tokens[end : end + _TO_CARE])
         is_hurt = is_hurt or any(_is_fired(tokens, at) for at in range(max(0, start - _TO_SHOTS), start))
+        is_hurt = is_hurt or _is_run_into(tokens, start, end)
         return Mark(start, end, {Part.ACTIVE: roles[Part.STRUCK], Part.PAST: roles[Part.STRUCK]}) if is_hurt else None
     is_with = tokens[start].lower == "with"  # "two boys with minor injuries"
     reach = _TO_WOUNDS if is_with else _TO_CARE
@@ -225,6 +227,15 @@ def _is_fired(tokens: Sequence[Token], at: int) -> bool:
     """Whether shots are told of there: "|opened fire|, hitting three", where "a fire hit a town" tells of none."""
     is_opened = tokens[at].lower == "fire" and at > 0 and tokens[at - 1].lower.startswith("open")
     return is_opened or tokens[at].lower in _FIRED
+
+
+def _is_run_into(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a vehicle is told of beside what is hit, and somebody who is no driver: "a van |hit| two boys"."""
+    words = [token.lower for token in (*tokens[max(0, start - _TO_SHOTS) : start], *tokens[end : end + _TO_SHOTS])]
+    if binders().vehicles.isdisjoint(words):
+        return False
+    people = (nouns().class_of(word) for word in words if word not in binders().vehicles)
+    return any(found is not None and found.is_people for found in people)
 
 
 def _by_itself(tokens: Sequence[Token], start: int, roles: Roles) -> Mark | None:
