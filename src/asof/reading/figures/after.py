@@ -18,6 +18,8 @@ _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
 _WAYS = ("shot", "shoot", "stab", "struck", "hit")  # ways to kill, where "wounded" is what others were
 _SAME = frozenset({"and", "&", ","})  # not "or"
 _LISTED = frozenset({"and", ","})
+_DASHES = frozenset({"-", "–", "—"})
+_TO_DASH = 14  # tokens of an aside: "found four — three men and a girl — dead"
 _TO_FAMILY = 5  # tokens: "of the same Danish family"
 _SHORT = 3  # letters that no plural has: "gas"
 _WHERE = frozenset({"downtown", "uptown", "offshore", "ashore", "aboard", "onboard", "indoors", "outdoors", "upstate"})
@@ -33,8 +35,8 @@ def has_object(scene: Scene, mark: Mark) -> bool:
     last = scene.lower(mark.end - 1)
     if (last in closed.prepositions and last not in _PARTICLES) or at >= len(scene.tokens):
         return False
-    if scene.lower(at - 1) == "since" or word in closed.calendar:
-        return False  # "killed since March"
+    if scene.lower(at - 1) == "since" or word in closed.calendar or scene.lower(at + 1) == "times":
+        return False  # "killed since March", "shot six times"
     if word in REFLEXIVES:
         return False  # whoever shoots himself is the one who is shot
     if word in _TIME_OPENERS and any(_is_of_time(scene.lower(at + on)) for on in (1, 2)):
@@ -114,6 +116,10 @@ def past_details(scene: Scene, at: int) -> int:
         return at + 2  # "left a mother of three dead"
     if scene.lower(at) == "of":
         return next((end + 1 for end in range(at + 2, at + _TO_FAMILY) if scene.lower(end) == "family"), at)
+    if scene.lower(at) in _DASHES:
+        end = next((end for end in range(at + 2, at + _TO_DASH) if scene.lower(end) == scene.lower(at)), at)
+        mark = scene.starts.get(end + 1)
+        return end + 1 if mark and (mark.passive or Part.STATE in mark.roles) else at
     comma = scene.lower(at) == ","
     if scene.lower(at + comma) in _AGED:
         end = at + comma + 1

@@ -22,6 +22,10 @@ _UNKNOWN = 4  # words of other meaning that may stand between a subject and its 
 _INCLUDING = 8  # tokens of an aside that no comma closes
 _NAMED = frozenset({"identified", "named", "known", "described"})
 _STAYING = frozenset({"remain", "remains", "remained"})
+_TAKING = frozenset(
+    {"took", "takes", "drove", "drives", "transported", "rushed", "carried", "brought", "helped", "met"}
+)
+_TO_PLACE = frozenset({"to", "into", "himself", "herself", "themselves"})
 _GETTING = frozenset({"get", "gets", "got", "getting", "gotten"})
 _HAVE = frozenset({"have", "has", "had"})
 _NOT_DONE = frozenset({"not", "n't", "almost", "nearly", "narrowly"})
@@ -56,7 +60,7 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
                 return None
             at, passed.is_moved = following, True
             continue
-        if is_of_somebody_else(scene, count, mark, passed):
+        if is_of_somebody_else(scene, count, mark, passed) or _is_of_carried(scene, count, mark, passed):
             return None
         measure = _subject_measure(scene, mark, has_be=passed.has_be or _is_told_among(scene, count, mark))
         is_behind = (
@@ -83,6 +87,15 @@ def by_subject(scene: Scene, count: Counted) -> Bond | None:
             return None
         at = main
     return None
+
+
+def _is_of_carried(scene: Scene, count: Counted, mark: Mark, passed: Passed) -> bool:
+    """Whether the wounds are of whom they take somewhere: "a friend drove Moss to a clinic |with burns|"."""
+    if scene.lower(mark.start) != "with" or passed.has_be:
+        return False
+    between = range(count.end, mark.start)
+    is_taking = any(scene.lower(at) in _TAKING and scene.lower(at + 1) not in _TO_PLACE for at in between)
+    return passed.over_count or is_taking
 
 
 def _telling(scene: Scene, count: Counted, at: int, passed: Passed) -> Mark | None:
@@ -402,6 +415,7 @@ def _subject_measure(scene: Scene, mark: Mark, *, has_be: bool) -> Measure | Non
         return mark.passive or roles.get(Part.STATE) or (roles.get(Part.TOLL) if is_among else None)
     if scene.lower(mark.start) == "held":
         return None  # "seven hostages held there were hurt"
-    if Part.STATE in roles and before in binders().linking:
+    is_with_wounds = scene.lower(mark.start) == "with"  # "found a nun in the yard |with two wounds|"
+    if Part.STATE in roles and (is_with_wounds or before in binders().linking):
         return roles[Part.STATE]
     return roles.get(Part.UNDERGONE) if not has_object(scene, mark) else None
