@@ -1,5 +1,6 @@
 """A page that is open while reports come in: they appear without moving what is read, and an outage is caught up."""
 
+import shutil
 import socket
 import subprocess
 import time
@@ -58,11 +59,18 @@ class Served:
             self.process = None
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record of the first three example reports, to be copied."""
+    folder = tmp_path_factory.mktemp("kept")
+    Served(folder).add(*REPORTS[:3])
+    return folder
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+def served(kept: Path, tmp_path: Path) -> Iterator[Served]:
     """The first three example reports, served."""
-    server = Served(tmp_path)
-    server.add(*REPORTS[:3])
+    server = Served(shutil.copytree(kept, tmp_path / "served"))
     server.start()
     yield server
     server.stop()
