@@ -199,7 +199,7 @@ CASES = {
         "A clerk convicted of stabbing ⟦two nurses⟧ will be moved to Velm.",
         "Exland says the army was behind the poisoning of ⟦six clerks⟧, which the army denies.",
         "The report says guards were involved in the beating of ⟦a clerk⟧, a claim that they reject.",
-        "Exland accuses the army of involvement in the poisoning of ⟦a clerk⟧.",
+        "Exland accuses the army of involvement in the stabbing of ⟦a clerk⟧.",
         "A vigil will be held in the old port on Monday for ⟦six divers⟧.",
         "The funerals of ⟦six divers⟧ will be held on Monday.",
         "⟦Six divers⟧ who drowned will be buried on Monday.",

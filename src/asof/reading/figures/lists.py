@@ -303,7 +303,7 @@ def _another_figure(scene: Scene, count: Counted) -> How | None:
         return How.TOLL  # "one put the toll at 25, another at 40"
     if scene.lower(first - 1) == "from" and scene.lower(first - 2) in ("up", "down"):
         is_of_then = scene.lower(count.end) == "last" or scene.lower(count.end + 1) in ("year", "month", "week")
-        return How.LISTED if is_of_then else None  # "300 guards, up from 90 last year"; "up from 90" is a toll before
+        return How.LISTED if is_of_then else None  # "300 guards, up from 70 last year"; "up from 90" is a toll before
     is_sum = any(scene.lower(first - back) in _SUMS for back in (2, 3))
     if is_sum and scene.lower(first - 1) in ("at", "as", "to"):
         return How.TOLL if scene.lower(first - 1) == "to" else How.LISTED

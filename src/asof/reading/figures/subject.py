@@ -167,7 +167,7 @@ def _is_governed(scene: Scene, count: Counted) -> bool:
     following = scene.lower(count.end)
     is_told_of = following in ("who", "that", "being") or following in binders().linking or count.end in scene.starts
     before = count.first - 1
-    before -= 2 * scene.spells(before - 1, ("the", "other"))  # "hearings on |the other two were held"
+    before -= 2 * scene.spells(before - 1, ("the", "other"))  # "hearings on |the other four were held"
     return not is_told_of and (scene.lower(before) in GOVERNING or _is_taken(scene, before))
 
 

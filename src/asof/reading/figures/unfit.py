@@ -37,7 +37,7 @@ _STAFFING = frozenset({"off", "recruit", "recruits", "recruited", "recruiting", 
 _FORMER = frozenset({"prior", "previous", "past", "earlier"})
 _SUING = frozenset({"sue", "sues", "sued", "suing", "lawsuit", "damages"})
 _TALKING = frozenset({"told", "tells", "telling", "addressed", "addresses", "addressing"})
-_TO_TALK = 9  # tokens from a talk to how many hear it: "told a crowd that the campaign put at |300"
+_TO_TALK = 9  # tokens from a talk to how many hear it: "told a crowd that the club put at |300"
 _LET_IN = frozenset({
     "accept", "accepts", "accepted", "accepting", "admit", "admits", "admitted", "admitting", "resettle", "resettles",
     "resettled", "resettling", "resettlement",
@@ -97,7 +97,7 @@ def _is_animal(scene: Scene, count: Counted) -> bool:
 
 
 def _are_hits(scene: Scene, count: Counted) -> bool:
-    """Whether the shots are counted that hit somebody: "was hit by eight bullets, |six| in the back"."""
+    """Whether the shots are counted that hit somebody: "was struck by nine bullets, |seven| in the arm"."""
     at = count.end
     if not count.phrase.is_bare or scene.lower(at) not in _INTO or scene.lower(at + 2) not in body_words():
         return False
