@@ -7,6 +7,7 @@ from asof.model.figure import Measure
 from asof.model.quantity import Quantity
 from asof.reading.figures.counted import Counted, counted, without_wholes
 from asof.reading.figures.deaths import owners_of_death
+from asof.reading.figures.headlines import before_fates, headline_openings, without_article
 from asof.reading.figures.hyphens import with_hyphens_joined
 from asof.reading.figures.lexicon import (
     Part,
@@ -27,7 +28,7 @@ from asof.reading.figures.lexicon import (
 from asof.reading.figures.news import is_of_news
 from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.semicolons import with_lists_joined
-from asof.reading.figures.singulars import before_fates, headline_openings, indefinite, joined, without_article
+from asof.reading.figures.singulars import indefinite, joined
 from asof.reading.figures.some import some_of
 from asof.reading.figures.stops import with_short_stops
 from asof.reading.grammar.closed import closed_classes

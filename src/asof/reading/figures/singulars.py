@@ -1,15 +1,15 @@
 """Finds the singulars that count one: "a policeman", "another", and in headlines "Man" and "Boy, 11"."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.deaths import is_death
-from asof.reading.figures.lexicon import Part, binders, hurt_words, victim_words
+from asof.reading.figures.lexicon import Part, binders, hurt_words
 from asof.reading.figures.phrase import AGES, ALLEGING, Mark, NounPhrase, is_plain_word, past_place, read_noun_phrase
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import Form, verb_forms
+from asof.reading.grammar.forms import verb_forms
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token, TokenKind
@@ -24,25 +24,24 @@ _SAYING = frozenset({
 _FATES = frozenset({"dead", "killed", "injured", "wounded", "infected"})  # "a second clerk |confirmed dead|"
 _YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
 _NAMED = 4  # tokens from an age to its noun, over a name: "3-year-old Orm County girl"
-_BODIES = frozenset({"body", "corpse"})
+BODIES = frozenset({"body", "corpse"})
 _OF_BODIES = frozenset({
     "dead", "charred", "decomposed", "decomposing", "burned", "burnt", "headless", "mutilated", "lifeless",
     "unidentified", "male", "female", "human", "second", "third", "fourth",
 })  # fmt: skip
 _TIMES = frozenset({"early", "late", "last", "yesterday", "today", "overnight", "critically", "seriously"})
-_IDENTIFYING = frozenset({"id", "ids", "id's", "id'd", "ided"})
+IDENTIFYING = frozenset({"id", "ids", "id's", "id'd", "ided"})
 _FOUND = frozenset({
     "find", "finds", "found", "finding", "recovered", "recover", "recovers", "recovering", "discovered", "discover",
     "discovers", "discovering", "discovery", "pulled", "pull", "pulls", "located", "locate", "locates", "washed",
     "spotted", "spot", "spots", "identified", "identify", "identifies", "exhumed", "uncovered", "unearthed", "dumped",
-    "floating", "lay", "lying", *_IDENTIFYING,
+    "floating", "lay", "lying", *IDENTIFYING,
 })  # fmt: skip
 _TO_FOUND = 5  # tokens between a body and its finding
-_MAKING = frozenset({"make", "makes", "made", "announce", "announces", "announced"})
+MAKING = frozenset({"make", "makes", "made", "announce", "announces", "announced"})
 _UNMADE = frozenset({"to", "not", "never", "without", "yet", "nobody", "no"})
 _TO_DENIAL = 4  # tokens from "made" back to what denies it: "have |not yet made"
 _TO_MADE = 4  # tokens: "an arrest |had also been made"
-_CLAUSE_MARKS = frozenset(":;,|–—")
 # Who comes in pairs: "a wife and mother" is one, "a man and woman" are two.
 _JOINED = frozenset(
     {
@@ -67,13 +66,9 @@ _SAME_KIN = (
     frozenset({"husband", "father", "grandfather", "dad", "brother", "uncle", "son", "man"}),
 )
 _KIN = _SAME_KIN[0] | _SAME_KIN[1] | {"girlfriend", "boyfriend", "fiance", "fiancee"}
-_FINITE = frozenset({Form.PAST, Form.THIRD})
-_TO_FATE = 7  # tokens from who a headline names to the fate: "14-year-old Velm girl, 14, killed"
 _TO_OWNED = 4  # tokens to whose somebody is: "a harbour master|'s| son"
-_LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
-_RELATIVES = frozenset({"that", "who", "which"})  # "a blast that killed |girl"
+LONGEST_HEADED = 5  # tokens of who a headline is about: "Elm County school bus driver"
 _AUXILIARIES = frozenset({"is", "was", "has", "had"})
-_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 GROUPS = frozenset({
     "crowd", "family", "couple", "staff", "crew", "personnel", "police", "convoy", "human", "life", "forces",
     "troops", "folk", "gendarmes", "figure",
@@ -85,13 +80,13 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     alone = _alone_end(tokens, starts, index)
     if alone:
         bare = NounPhrase(start=alone, end=alone)
-        quantity = _one(words, tokens, index, alone)
+        quantity = quantity_of_one(words, tokens, index, alone)
         return Counted(quantity=quantity, first=index, last=alone, phrase=bare, indefinite=True)
-    phrase = _of_an_age(tokens, index + 1) or _past_owner(tokens, starts, index + 1)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
-        return _found_body(words, tokens, index, phrase)
+    phrase = of_an_age(tokens, index + 1) or past_owner(tokens, starts, index + 1)
+    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in BODIES:
+        return found_body(words, tokens, index, phrase)
     if phrase.outcome and tokens[phrase.outcome.end - 1].lower == "arrest":
-        return _made_arrest(words, tokens, index, phrase)
+        return made_arrest(words, tokens, index, phrase)
     if phrase.is_bare or phrase.outcome:  # "a Libyan", "a wounded soldier"
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
@@ -108,16 +103,16 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     is_person = phrase.noun is NounClass.PEOPLE if noun is None else noun.is_people and head not in GROUPS
     is_voice = index > 1 and (tokens[index - 2].lower, tokens[index - 1].lower) == ("according", "to")
     is_owner = _owns(tokens, phrase.end) and not is_death(tokens, starts, phrase.end + 1)
-    if not is_person or is_voice or is_owner or _speaks(tokens, phrase.end):
+    if not is_person or is_voice or is_owner or speaks(tokens, phrase.end):
         return None
-    quantity = _one(words, tokens, index, phrase.end)
+    quantity = quantity_of_one(words, tokens, index, phrase.end)
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
 
 
-def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
+def found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
     """ "found a body in the ruins", "a body was recovered"; not "a body of lawyers"."""
     told = {token.lower for token in tokens[phrase.start : phrase.end]}
-    if not told <= _BODIES | _OF_BODIES:
+    if not told <= BODIES | _OF_BODIES:
         return None  # "a governing body"
     near = (*range(index - _TO_FOUND, index), *range(phrase.end, min(phrase.end + _TO_FOUND, len(tokens))))
     if not any(tokens[at].lower in _FOUND for at in near if at >= 0):
@@ -125,15 +120,15 @@ def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhr
     return _outcome(words, tokens, index, phrase)
 
 
-def _made_arrest(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
+def made_arrest(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
     """ "made an arrest", "make arrest", "an arrest was made"; not "to make an arrest", "has not made an arrest"."""
     if {token.lower for token in tokens[phrase.start : phrase.end]} - _OF_BODIES != {"arrest"}:
         return None
     closed = closed_classes()
     at = index - 1
-    while at > 0 and tokens[at].lower not in _MAKING and closed.is_adverb(tokens[at].lower):
+    while at > 0 and tokens[at].lower not in MAKING and closed.is_adverb(tokens[at].lower):
         at -= 1
-    if at > 0 and tokens[at].lower in _MAKING:
+    if at > 0 and tokens[at].lower in MAKING:
         groups = (token.lower for token in tokens[max(0, at - _TO_DENIAL) : at])
         is_made = not any(word in _UNMADE or word in closed.modals or word.endswith(("n't", "n’t")) for word in groups)
     else:
@@ -146,7 +141,7 @@ def _made_arrest(words: str, tokens: Sequence[Token], index: int, phrase: NounPh
 
 def _outcome(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted:
     """What a noun for an outcome counts as one."""
-    quantity = _one(words, tokens, index, phrase.end)
+    quantity = quantity_of_one(words, tokens, index, phrase.end)
     last = max(index + 1, phrase.start)
     return Counted(quantity=quantity, first=index, last=last, phrase=phrase, indefinite=True)
 
@@ -156,7 +151,7 @@ def _owns(tokens: Sequence[Token], after: int) -> bool:
     return after < len(tokens) and tokens[after].lower == "'s"
 
 
-def _past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) -> NounPhrase:
+def past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) -> NounPhrase:
     """The noun phrase there, up to the person whom it says whose he is: "a |mayor's young driver|"."""
     phrase = read_noun_phrase(tokens, starts, past_place(tokens, start))
     mark = next((at for at in range(phrase.end, min(phrase.end + _TO_OWNED, len(tokens))) if _owns(tokens, at)), None)
@@ -166,7 +161,7 @@ def _past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int)
         return phrase  # "Ada Moss's son" is of somebody known
     owned = read_noun_phrase(tokens, starts, mark + 1)
     if owned.outcome:
-        is_body = tokens[owned.outcome.end - 1].lower in _BODIES and nouns().is_person(tokens[mark - 1].lower)
+        is_body = tokens[owned.outcome.end - 1].lower in BODIES and nouns().is_person(tokens[mark - 1].lower)
         return owned if is_body else phrase  # "a docker's body"
     return phrase if owned.is_bare else owned._replace(start=start)
 
@@ -175,7 +170,7 @@ def _is_part_of_name(token: Token) -> bool:
     return token.is_word and token.lower not in closed_classes().function_words and not verb_forms(token.lower)
 
 
-def _one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
+def quantity_of_one(words: str, tokens: Sequence[Token], first: int, end: int) -> Quantity:
     """One, in the words of the tokens ``[first, end)``."""
     span = Span(start=tokens[first].start, end=tokens[end - 1].end)
     return Quantity(low=1, high=1, words=span.of(words), span=span)
@@ -236,85 +231,9 @@ def _of_a_nation(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int
     return NounPhrase(start=start, end=after, noun=NounClass.PEOPLE) if is_nation and not goes_on else None
 
 
-def headline_openings(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
-    """Where a clause, an object, a part, or an age behind "of", begins without an article in a line without a stop."""
-    function_words = closed_classes().function_words
-    governing = (Part.ACTIVE, Part.UNDERGONE, Part.ACT)
-    active = {mark.start for mark in marks if any(part in mark.roles for part in governing)}
-    verbs = {mark.end for mark in marks if any(part in mark.roles for part in governing)}
-    verbs |= {mark.end for mark in marks if Part.PAST in mark.roles and _takes_object(tokens, mark)}
-    return [
-        index
-        for index, token in enumerate(tokens)
-        if (
-            index == 0
-            or tokens[index - 1].text in _CLAUSE_MARKS
-            or index in verbs  # "Police shoot man dead", "death of son"
-            or (tokens[index - 1].lower == "of" and token.lower.endswith(AGES))
-            or tokens[index - 1].lower == "including"  # "three hurt, including |teen girl|"
-            or (token.lower == "arrest" and tokens[index - 1].lower in _MAKING)
-        )
-        and token.kind is not TokenKind.MARK
-        and (token.lower not in function_words or token.text == "US")
-        and (index not in active or token.lower == "arrest")  # "shooting |kills girl"
-        and not (
-            token.lower.endswith("ing")
-            and token.lower != "missing"
-            and (index in verbs or not _is_before_person(tokens, index))
-        )
-        and not closed_classes().is_adverb(token.lower)  # "suspect robbed, |later shot girl"
-    ]
-
-
-def _takes_object(tokens: Sequence[Token], mark: Mark) -> bool:
-    """Whether a past tense has an object in a headline: "a blast that killed |girl", "Man later shot |teen"."""
-    if mark.start == 0 or tokens[mark.start - 1].lower in _RELATIVES:
-        return mark.start > 0
-    before = mark.start - 1
-    before -= before > 0 and closed_classes().is_adverb(tokens[before].lower)
-    if tokens[before].lower in closed_classes().be or mark.end >= len(tokens):
-        return False
-    is_adjective = before < mark.start - 1 and bool(verb_forms(tokens[before].lower))  # "frees wrongly |jailed clerk"
-    return not is_adjective and nouns().is_person(tokens[mark.end].lower) and tokens[mark.end].lower not in GROUPS
-
-
-def _is_before_person(tokens: Sequence[Token], index: int) -> bool:
+def is_before_person(tokens: Sequence[Token], index: int) -> bool:
     """Whether a noun for one person follows, which the word at `index` describes."""
     return index + 1 < len(tokens) and nouns().is_person(tokens[index + 1].lower)
-
-
-def before_fates(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[int]:
-    """Where a headline names somebody and the fate behind a verb or a preposition: "Police identify |man killed"."""
-    fates = {mark.start for mark in marks if mark.passive or Part.SUFFERED in mark.roles or _is_to_self(tokens, mark)}
-    left = fates | {mark.start for mark in marks if Part.STATE in mark.roles}  # "Blast leaves |man dead"
-    return [
-        at
-        for at in range(1, len(tokens))
-        if _is_before_fate(tokens, at, left if tokens[at - 1].lower in _LEAVING else fates)
-    ]
-
-
-def _is_to_self(tokens: Sequence[Token], mark: Mark) -> bool:
-    """ "after boy |shoots himself"."""
-    return mark.end < len(tokens) and tokens[mark.end].lower in victim_words().reflexives
-
-
-def _is_before_fate(tokens: Sequence[Token], index: int, fates: Set[int]) -> bool:
-    closed, before = closed_classes(), tokens[index - 1].lower
-    is_verb = bool(verb_forms(before)) or before in _IDENTIFYING
-    if before == "by" or not (is_verb or before in closed.prepositions or before in closed.subordinators):
-        return False
-    if any(form in _FINITE for verb in verb_forms(tokens[index].lower) for form in verb.forms):
-        return False  # "a blast that |left girl dead"
-    for at in range(index, min(index + _TO_FATE, len(tokens))):
-        if at in fates:
-            return at > index
-        if before in _LEAVING and tokens[at].lower == "and" and nouns().is_person(tokens[at - 1].lower):
-            continue  # "Blast leaves |man and woman dead"
-        is_age = tokens[at].text == "," or tokens[at - 1].text == ","  # "after girl|, 9,| shot"
-        if not is_age and (not tokens[at].is_word or tokens[at].lower in closed.function_words):
-            return False
-    return False
 
 
 def joined(tokens: Sequence[Token], openings: Sequence[int] = ()) -> list[int]:
@@ -353,7 +272,7 @@ def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
     """Whether a noun for one person stands there, behind its article or as one of those `found`."""
     if not nouns().is_person(tokens[at].lower):
         return False
-    for before in range(at, max(-1, at - _LONGEST_HEADED), -1):
+    for before in range(at, max(-1, at - LONGEST_HEADED), -1):
         if before in found or tokens[before].lower in ("a", "an"):
             return True
         if before < at and not is_plain_word(tokens[before]):
@@ -361,55 +280,7 @@ def _is_of_one(tokens: Sequence[Token], at: int, found: Sequence[int]) -> bool:
     return False
 
 
-def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
-    """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
-    phrase = _of_an_age(tokens, index) or _past_owner(tokens, starts, index)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in _BODIES:
-        return _found_body(words, tokens, index, phrase)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower == "arrest":
-        return _made_arrest(words, tokens, index, phrase)
-    if phrase.outcome and phrase.outcome.end == index + 1 and _is_before_person(tokens, index):
-        phrase = read_noun_phrase(tokens, {}, index)  # "Wounded soldier dies"
-    head = tokens[phrase.end - 1].lower if phrase.end > index else ""
-    noun = nouns().singular.get(head) if head not in nouns().plural else None
-    is_person = head.endswith(AGES) or (noun is not None and noun.is_people)
-    if index and tokens[index - 1].text == ":" and _ends_or_owns(tokens, phrase.end):
-        return None  # "Three Dead in Blast: |Sheriff", "... : |Sheriff's |Department"
-    is_long = phrase.end - index > _LONGEST_HEADED
-    is_long = is_long or any(token.lower in _LEAVING for token in tokens[index : phrase.end])  # "Fire leaves man"
-    if (
-        not is_person
-        or is_long
-        or head in GROUPS
-        or _is_doer_told_of(tokens, starts, index, phrase)
-        or _speaks(tokens, phrase.end)
-        or _is_named(tokens, starts, phrase.end)
-    ):
-        return None
-    quantity = _one(words, tokens, index, phrase.end)
-    return Counted(quantity=quantity, first=index, last=index, phrase=phrase, indefinite=True)
-
-
-def _ends_or_owns(tokens: Sequence[Token], after: int) -> bool:
-    """Whether nothing is said of the phrase: the line ends there, or the next phrase is its own."""
-    return after >= len(tokens) or tokens[after].lower in ("'s", "’s")
-
-
-def _is_doer_told_of(tokens: Sequence[Token], starts: Mapping[int, Mark], index: int, phrase: NounPhrase) -> bool:
-    """Whether a comma ends the list of the hurt before who did it: "five hurt, |shooter at large"."""
-    is_doer = tokens[phrase.end - 1].lower in victim_words().doers
-    return is_doer and index > 0 and tokens[index - 1].text == "," and phrase.end not in starts
-
-
-def _is_named(tokens: Sequence[Token], starts: Mapping[int, Mark], after: int) -> bool:
-    """Whether a name follows: "Union leader Ada Moss dies" tells of somebody known, and counts nobody."""
-    if after >= len(tokens) or after in starts or not tokens[after].is_capitalised:
-        return False
-    word = tokens[after].lower
-    return not (closed_classes().is_adverb(word) or word in closed_classes().function_words or verb_forms(word))
-
-
-def _speaks(tokens: Sequence[Token], after: int) -> bool:
+def speaks(tokens: Sequence[Token], after: int) -> bool:
     """Whether the phrase is who says it ("…, a prosecutor in the port said"), not whom it befell."""
     for at in range(_past_name(tokens, after), min(after + _SPEAKER, len(tokens))):
         token = tokens[at]
@@ -476,7 +347,7 @@ def _age_end(tokens: Sequence[Token], start: int) -> int:
     return start
 
 
-def _of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
+def of_an_age(tokens: Sequence[Token], start: int) -> NounPhrase | None:
     """ "a 12-year-old", "a 28-year-old baker": whoever has an age is a person, whatever the noun."""
     following = _age_end(tokens, start)
     if following == start:
