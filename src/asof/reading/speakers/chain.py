@@ -14,6 +14,7 @@ _PUT_FORWARD = frozenset((Force.SAY, Force.DENY, Force.BELIEVE, Force.SHOW, Forc
 _PARTITIVE = 3  # words: "one of the"
 _POINTING = frozenset(("this", "that", "these", "those"))  # "This revised the toll"
 _PARTICIPLES = ("ed", "ing")
+_NOBODY = frozenset(("no", "none", "nobody", "neither"))  # "no officer", "none of the guards" do not speak
 
 
 def speaker_chain(span: Span, attributions: Sequence[Attribution], outlet: str) -> tuple[Speaker, ...]:
@@ -52,7 +53,9 @@ def _counts(item: Attribution) -> bool:
 
 
 def can_speak(speaker: Speaker) -> bool:
-    """Whether the words can be a voice: names can, and nouns for people; "violent scenes" and "a few days" cannot."""
+    """Whether the words can be a voice: names can, and nouns for people; "violent scenes" and "no one" cannot."""
+    if speaker.name.split(" ", 1)[0].lower() in _NOBODY:
+        return False
     if speaker.role is not Role.PERSON:
         return True
     return any(_names_somebody(part) for part in (speaker.name, *speaker.words.split(",")) if part.strip())

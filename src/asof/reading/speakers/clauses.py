@@ -26,6 +26,7 @@ _TELLING = frozenset(["say", "state", "indicate", "confirm", "show", "announce",
 _HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
 _COUNTING = frozenset((Role.DOCUMENT, Role.ORGANISATION, Role.MEDIA))  # whose findings are what they say
 _ASKED = frozenset(["if", "whether", "what", "how", "why", "when", "where", "who"])
+_LETTING = frozenset(["let", "lets", "letting"])
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
 
@@ -198,6 +199,8 @@ class _Joiner:
     def _verb(self, number: int, cue: Cue) -> Parsed | None:
         line = self._line
         source = self._subject(cue)
+        if source is not None and cue.base == "know" and line.lower(source[0] - 1) in _LETTING:
+            source = phrase_before(line, source[0] - 1)  # "|the school| let parents know": who hears of it says nothing
         if source is None:
             return None
         if cue.base == "find" and self._is_come_upon(cue, source):
