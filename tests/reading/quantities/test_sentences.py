@@ -52,6 +52,8 @@ COUNTS: list[tuple[str, list[Interval]]] = [
     ("North of 200 activists were detained.", [(201, None)]),
     ("The dead exceeded 70.", [(71, None)]),
     ("The toll has topped 1,000.", [(1001, None)]),
+    ("The toll rose past 1,000.", [(1001, None)]),
+    ("Trucks drove past 12 huts.", [(12, 12)]),
     ("Fifty or more were wounded.", [(50, None)]),
     ("Eighty people and more crossed.", [(80, 80)]),
     ("At least two dozen were beaten.", [(24, None)]),

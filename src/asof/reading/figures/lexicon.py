@@ -107,6 +107,9 @@ def _rows(tables: Mapping[str, list[str]]) -> Iterator[tuple[str, Part]]:
     for table, rows in tables.items():
         if table in _SETS:
             continue
+        if table == "spared":
+            yield from ((word, part) for word in rows for part in (Part.STATE, Part.HARM))
+            continue
         if table not in _CONJUGATED:
             yield from ((row, Part(table)) for row in rows)
             continue

@@ -21,12 +21,13 @@ from asof.reading.figures.phrase import QUOTES, Mark
 from asof.reading.figures.scene import Scene
 from asof.reading.figures.subject import by_subject
 from asof.reading.grammar.closed import closed_classes
-from asof.reading.grammar.forms import known_verbs
+from asof.reading.grammar.forms import known_verbs, verb_forms
 from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 
 _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
+_OWNED = frozenset({"his", "her", "their"})
 _FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _HOSTAGES = frozenset({"hostage", "hostages", "captive", "captives"})
@@ -328,19 +329,23 @@ def by_the(scene: Scene, count: Counted) -> Bond | None:
 
 
 def by_shared_object(scene: Scene, count: Counted) -> Bond | None:
-    """ "killed protesters and two policemen", "detained marchers, as well as at least two journalists"."""
-    joint = count.first - 1 - (scene.lower(count.first - 1) == "the")
+    """ "killed protesters and two policemen", "held marchers, as well as two clerks", "killed Ada and her two sons"."""
+    is_owned = scene.lower(count.first - 1) in _OWNED
+    joint = count.first - 1 - (is_owned or scene.lower(count.first - 1) == "the")
     is_joined = scene.lower(joint) == "and" or (scene.lower(joint - 1), scene.lower(joint)) == ("well", "as")
     if not (is_joined or _goes_on_in_headline(scene, count)):
         return None
-    if scene.is_be(count.end) and not is_of_noun(scene, count):
-        return None  # "killed a guard, and two cars |were found"
+    is_subject = scene.is_be(count.end) and not is_of_noun(scene, count)
+    is_doing = count.end not in scene.starts and not scene.is_be(count.end) and verb_forms(scene.lower(count.end))
+    if is_doing if is_owned else is_subject:
+        return None  # "killed a guard, and two cars |were found", "shot his wife, and her two sons |ran off"
     closed, is_beside = closed_classes(), scene.lower(joint - 1) == "well"
-    reach = _FAR_LIST if is_beside else _LIST
+    reach = _FAR_LIST if is_beside or is_owned else _LIST
     for at in range(joint - 2, max(-1, count.first - reach), -1):
         mark = scene.ends.get(at + 1)
         if mark and mark.roles.keys() != {Part.OUTCOME}:
-            return _object_bond(scene, mark)
+            is_of = Part.ACT in mark.roles and scene.lower(mark.end - 1) == "of"
+            return None if is_subject and not is_of else _object_bond(scene, mark)
         word = scene.lower(at)
         is_well = is_beside or (word == "as" and scene.lower(at + 1) == "well")
         if word in ("who", "which") and scene.lower(joint - 1) != ",":

@@ -28,7 +28,7 @@ from asof.reading.figures.lexicon import (
 from asof.reading.figures.news import is_of_news
 from asof.reading.figures.phrase import Mark, is_plain_word
 from asof.reading.figures.semicolons import with_lists_joined
-from asof.reading.figures.singulars import indefinite, joined
+from asof.reading.figures.singulars import ALONE_IN_HEADLINES, indefinite, joined
 from asof.reading.figures.some import some_of
 from asof.reading.figures.stops import with_short_stops
 from asof.reading.grammar.closed import closed_classes
@@ -69,6 +69,7 @@ _OF_LAW = frozenset(
 )
 _NOT_PAST = frozenset({Form.BASE, Form.THIRD, Form.GERUND})
 _LINE = 12  # tokens of a headline that ends in a stop
+_LONG_LINE = 30  # of one that begins with a noun for a person
 _CLAUSE_ENDS = frozenset(",;.?!:")
 _HURTING = frozenset({"shooting", "shootings", "stabbing", "stabbings"})
 _TO_FATAL = 5  # tokens from a shooting back to "fatal"
@@ -162,8 +163,12 @@ def set_out(words: str, quantities: Sequence[Quantity]) -> Scene:
 
 
 def _is_line_with_stop(tokens: Sequence[Token]) -> bool:
-    """Whether a short line is written as headlines are, but for its stop: "Fleeing suspect arrested."."""
-    if tokens[-1].text != "." or len(tokens) > _LINE:
+    """Whether a line is written as headlines are, but for its stop: "Fleeing suspect arrested.", "Man, 60, hurt."."""
+    if tokens[-1].text != ".":
+        return False
+    if tokens[0].lower in ALONE_IN_HEADLINES and len(tokens) <= _LONG_LINE:
+        return True  # nowhere else does such a noun open a sentence without an article
+    if len(tokens) > _LINE:
         return False
     closed = closed_classes()
     return not any(token.lower in closed.determiners or token.lower in closed.auxiliaries for token in tokens)

@@ -60,6 +60,7 @@ _JOINED = frozenset(
         "female",
     }
 )
+ALONE_IN_HEADLINES = (_JOINED - {"male", "female"}) | {"teen", "youth", "suspect", "gunman"}  # "Man, 60, is hurt."
 # Of two kin that "and" joins, which one person can be: "a wife and mother".
 _SAME_KIN = (
     frozenset({"wife", "mother", "grandmother", "mom", "mum", "sister", "aunt", "daughter", "woman"}),

@@ -25,6 +25,14 @@ _DENIED = frozenset({
 })  # fmt: skip
 _TO_DENIAL = 5  # tokens from "any" back to its negation: "|not immediately report any| injuries"
 _RUNNING = frozenset({"run", "runs", "ran", "running"})
+# Before "past" with a number that is gone beyond: "the toll |climbed| past 100", "pushed the |number| past 40".
+_BEFORE_PAST = frozenset({
+    "rise", "rises", "rose", "risen", "rising", "climb", "climbs", "climbed", "climbing", "soar", "soars", "soared",
+    "soaring", "surge", "surges", "surged", "surging", "jump", "jumps", "jumped", "jumping", "grow", "grows", "grew",
+    "grown", "growing", "swell", "swells", "swelled", "swelling", "shot", "well", "toll", "tolls",
+    "number", "total", "tally", "count", "deaths", "cases", "infections", "fatalities", "dead", "victims", "injured",
+    "wounded", "missing",
+})  # fmt: skip
 _RANGE_MARKS = frozenset({"-", "–", "—"})
 
 
@@ -178,8 +186,11 @@ def _hedged(words: str, tokens: Sequence[Token], start: int, free_from: int, num
 
 
 def _runs_over(tokens: Sequence[Token], hedge: int) -> bool:
-    """Whether "over" goes with its verb: "a van ran |over two men"."""
-    return hedge > 0 and tokens[hedge].lower == "over" and tokens[hedge - 1].lower in _RUNNING
+    """Whether "over" or "past" tells where or when: "a van ran |over two men", "in the |past 12 raids"."""
+    if hedge == 0 or tokens[hedge].lower not in ("over", "past"):
+        return False
+    before = tokens[hedge - 1].lower
+    return before in _RUNNING or (tokens[hedge].lower == "past" and before not in _BEFORE_PAST)
 
 
 def _bounded(numeral: Numeral, bounds: Sequence[str]) -> tuple[int | None, int | None]:
