@@ -1,11 +1,11 @@
 """Tells whether a count is a part of another: "including two", "three of the dead", "nine were hurt - two badly"."""
 
-from asof.model.figure import FigureKind
+from asof.model.figure import FigureKind, Measure
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders, kind_words
 from asof.reading.figures.lists import whole_before
-from asof.reading.figures.past import CLAUSE_OPENERS
+from asof.reading.figures.past import CLAUSE_OPENERS, HAVE
 from asof.reading.figures.scene import Scene
 
 _PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
@@ -14,6 +14,12 @@ _APPOSING = _DASHES | {",", ":"}
 _MOST_PARTS = 5  # counts back to the whole that they make up
 _NAMED_PARTS = 20  # tokens from "including" over names to a part that is counted
 _JOINT = 4  # tokens from a part to the "and" before the next one
+# What a part of those told of before does, where they are only "one" or "many": a headline says neither so.
+_FARES = HAVE | {"suffered", "sustained", "received", "appeared", "appears", "remained", "remains"}
+_SHOWS = frozenset({
+    "waved", "waving", "carried", "carrying", "held", "holding", "wore", "wearing", "chanted", "chanting", "sang",
+    "singing", "shouted", "shouting",
+})  # fmt: skip
 _TOLD = 14  # tokens from a part that is told of to the next: "a man shot in the arm and |a boy| shot in the leg"
 
 
@@ -29,6 +35,8 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
         return True
     is_both = scene.lower(count.first) == "both"  # "both of them" are no part
     if count.phrase.partitive and not is_both and _is_of_known(scene, count):
+        return True
+    if count.phrase.is_bare and _is_of_those_told(scene, count, bond):
         return True
     if _is_of_the_others(scene, count) or _is_another_of_them(scene, count):
         return True
@@ -67,6 +75,16 @@ def _is_over_whole(scene: Scene, count: Counted) -> bool:
     """Whether it is more than the whole before it: "nine died, two of them guards, and |40| were hurt"."""
     before = [one.quantity.low or one.quantity.high or 0 for one in scene.counts if one.first < count.first]
     return len(before) > 1 and (count.quantity.low or 0) > max(before)
+
+
+def _is_of_those_told(scene: Scene, count: Counted, bond: Bond) -> bool:
+    """ "|One| was shot in the leg" in a sentence that counts nobody else, "|Many| carried candles"."""
+    word, verb = scene.lower(count.first), scene.lower(count.end)
+    if count.end > count.first + 1:
+        return False  # "several hundred", and "at least one" counts all who were hurt
+    if word == "one" and bond.measures[0] is Measure.INJURED and len(scene.counts) == 1:
+        return scene.is_be(count.end) or verb in _FARES
+    return word in ("many", "several") and bond.measures[0] is Measure.CROWD and verb in _SHOWS
 
 
 def _is_of_the_others(scene: Scene, count: Counted) -> bool:
