@@ -324,6 +324,15 @@ def test_a_deck_that_a_paragraph_says_again_makes_no_second_claim() -> None:
     assert "deck" not in {claim.block.value for claim in claims}
 
 
+def test_an_old_case_is_that_of_its_own_entry_alone() -> None:
+    def kinds(stamp: str) -> list[str]:
+        body = f"{stamp}The ferryman was sentenced to nine years in Lyon.\n\n{stamp}Guards shot two cooks dead in Lyon."
+        return [figure.kind.value for claim in _read(body).claims for figure in claim.figures]
+
+    assert kinds("") == ["background"]
+    assert kinds("[10:15 a.m.] ") == ["count"]
+
+
 def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
     behind = _claim("Guards shot three dockers in Lyon, the harbour union said on Thursday.", "shooting")
     between = _claim("The harbour union said on Thursday that guards had shot three dockers in Lyon.", "shooting")

@@ -28,8 +28,6 @@ SHOT = "A baker was shot in the leg and two waiters died at the scene."
         "Charges over the October shooting were filed Tuesday.",
         "The minister spoke of the 2009 bombing of the port.",
         "The minister spoke of the attack on the port in 2009.",
-        "The Labour nominee visited the harbour.",
-        "Two ferrymen stay in the presidential race",
     ],
 )
 def test_a_report_that_opens_with_an_old_case_tells_of_it_throughout(opening: str) -> None:
@@ -46,7 +44,6 @@ def test_a_report_that_opens_with_an_old_case_tells_of_it_throughout(opening: st
         "The minister spoke of a 2009 Velm saloon after the bombing of the port.",
         "http://orm.example/2009/06/fatal-shooting-charged",
         "The minister was jailed in 2009.",
-        "The presidential guard ran a boat race.",
     ],
 )
 def test_a_report_that_opens_with_news_tells_of_news(opening: str) -> None:
@@ -59,7 +56,6 @@ def test_a_trial_far_behind_the_opening_sets_nothing_back() -> None:
 
 def test_whom_harm_befell_this_week_is_news_in_spite_of_a_trial() -> None:
     assert kinds("A court sentenced a docker.", SHOT, "Three cooks died on Monday.") == ["count"] * 3
-    assert kinds("A nominee spoke to cooks.", SHOT, "Three cooks died on Monday.") == ["count"] * 3
 
 
 def test_a_day_on_which_the_law_acts_is_no_day_of_the_deed() -> None:

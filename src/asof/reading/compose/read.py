@@ -8,6 +8,7 @@ import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from asof.model.claim import Claim, Happening, Standing
 from asof.model.figure import Figure
@@ -314,9 +315,12 @@ def _figures(sentences: Sequence[Sentence], pace: Pace) -> dict[int, tuple[Figur
     victims = {number: victims_in(scenes[number]) for number in pace.over(tuple(scenes), until=_FIGURES_READ)}
     told = with_victims(figures, victims)
     told = without_wounds_of_dead(told, {number: scene.words for number, scene in scenes.items()})
-    in_order = sorted(told)
-    set_back = with_history([scenes[number] for number in in_order], [told[number] for number in in_order])
-    return dict(zip(in_order, set_back, strict=True))
+    out: dict[int, tuple[Figure, ...]] = {}
+    for _, of_entry in groupby(sentences, key=lambda one: one.entry):  # each entry of a live page is of its own
+        numbers = [one.number for one in of_entry]
+        set_back = with_history([scenes[number] for number in numbers], [told[number] for number in numbers])
+        out |= zip(numbers, set_back, strict=True)
+    return out
 
 
 _BySentence = dict[int, list[Attribution]]
