@@ -31,6 +31,8 @@ VICTIMS: list[tuple[str, list[Row]]] = [
     ("Docker kills woman, her son, himself", [("killed", "her son"), ("killed", "himself")]),
     ("Docker Killed Wife, Son, Then Himself", [("killed", "Himself")]),
     ("Docker tried to take his own life.", []),
+    ("The pilot wasn't hurt.", []),
+    ("The pilot wasn't late and was hurt.", [("injured", "The pilot")]),
     ("The pilot did not survive the crash.", [("killed", "The pilot")]),
     ("Ivo Moss of Orm and Ada Renn of Velm were killed.", [("killed", "Ivo Moss"), ("killed", "Ada Renn")]),
     (
