@@ -43,7 +43,7 @@ def is_set_in_past(scene: Scene, count: Counted, bond: Bond) -> bool:
     if _opens_with_past(scene) and not _is_quoted_then(scene, count):
         return True
     if scene.lower(count.first - 1) == "from" and scene.lower(count.first - 2) in ("up", "down"):
-        return True  # "300 guards, up from |90| last year"
+        return True  # "300 guards, up from |70| last year"
     return is_heard_in_court(scene, count, bond) or is_of_earlier(scene, count, bond)
 
 
