@@ -22,6 +22,11 @@ class Quantity:
         if self.low is not None and self.high is not None and self.high < self.low:
             raise ValueError(f"{self.words!r} was read as [{self.low}, {self.high}]")
 
+    @property
+    def size(self) -> int:
+        """How many at least, else at most ("nearly 1,000" has but an upper bound); 0 where neither is said."""
+        return self.low or self.high or 0
+
     def shifted(self, by: int) -> "Quantity":
         """The same with its span moved by `by` code points."""
         span = self.span.shifted(by)

@@ -137,7 +137,7 @@ def _tells_alone(figure: Figure) -> bool:
     if figure.measure not in (Measure.OTHER, Measure.FORCES) or figure.quantity.high == 0:
         return True
     noun = nouns().class_of(figure.who.split()[-1].lower()) if figure.who else None
-    is_many = (figure.quantity.low or figure.quantity.high or 0) >= _MANY
+    is_many = figure.quantity.size >= _MANY
     return is_many or (noun is NounClass.THINGS and figure.measure is Measure.OTHER)
 
 

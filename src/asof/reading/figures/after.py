@@ -18,7 +18,7 @@ _PARTICLES = frozenset({"down", "up", "out"})  # "gunned down two men"
 _WAYS = ("shot", "shoot", "stab", "struck", "hit")  # ways to kill, where "wounded" is what others were
 _SAME = frozenset({"and", "&", ","})  # not "or"
 _LISTED = frozenset({"and", ","})
-_DASHES = frozenset({"-", "–", "—"})
+DASHES = frozenset({"-", "–", "—"})
 _TO_DASH = 14  # tokens of an aside: "found four — three men and a girl — dead"
 _TO_FAMILY = 5  # tokens: "of the same Danish family"
 _SHORT = 3  # letters that no plural has: "gas"
@@ -116,7 +116,7 @@ def past_details(scene: Scene, at: int) -> int:
         return at + 2  # "left a mother of three dead"
     if scene.lower(at) == "of":
         return next((end + 1 for end in range(at + 2, at + _TO_FAMILY) if scene.lower(end) == "family"), at)
-    if scene.lower(at) in _DASHES:
+    if scene.lower(at) in DASHES:
         end = next((end for end in range(at + 2, at + _TO_DASH) if scene.lower(end) == scene.lower(at)), at)
         mark = scene.starts.get(end + 1)
         return end + 1 if mark and (mark.passive or Part.STATE in mark.roles) else at

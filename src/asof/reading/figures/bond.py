@@ -6,6 +6,9 @@ from enum import Enum
 from asof.model.figure import Measure
 from asof.reading.figures.lexicon import Part, Roles
 
+HURT_OR_DEAD = frozenset({Measure.KILLED, Measure.INJURED})
+HARMS = HURT_OR_DEAD | {Measure.ABDUCTED}
+
 
 class How(Enum):
     """By what a measure binds a count."""

@@ -34,21 +34,15 @@ _TO_GATHERING = 7  # tokens from "in" to the square
 
 def is_gathered(scene: Scene, count: Counted) -> bool:
     """ "thousands of people are still in or near Mill Square", "hundreds were at the rally", "there are 90 at it"."""
-    is_guest = (
-        scene.lower(count.end) in ("at", "attending")
-        and (count.quantity.low or count.quantity.high or 0) >= _FEWEST_GUESTS
-    )
+    are_many = count.quantity.size >= _FEWEST_GUESTS
+    is_guest = are_many and scene.lower(count.end) in ("at", "attending")
     is_there = is_guest or (scene.lower(count.first - 2) == "there" and scene.is_be(count.first - 1))
     if not (is_there or scene.is_be(count.end)):
         return False
     at = scene.past_adverbs(count.end + (not is_there))
     if scene.lower(at) not in binders().list_places and scene.lower(at) not in _AT:
         return False
-    places = (
-        binders().gatherings | _FESTIVE
-        if (count.quantity.low or count.quantity.high or 0) >= _FEWEST_GUESTS
-        else binders().gatherings
-    )
+    places = binders().gatherings | _FESTIVE if are_many else binders().gatherings
     place = next((end for end in range(at, at + _TO_GATHERING) if scene.lower(end) in places), None)
     return place is not None and not any(scene.lower(between) in (",", "after") for between in range(at, place))
 
@@ -64,7 +58,7 @@ def is_target(scene: Scene, count: Counted) -> bool:
 
 def is_held_off(scene: Scene, count: Counted) -> bool:
     """ "fired tear gas at 300 youths", "police kept a few hundred farmers, many with flags, from the ministry"."""
-    if count.phrase.noun is NounClass.CAPTIVES or (count.quantity.low or count.quantity.high or 0) < _FEWEST_HELD_OFF:
+    if count.phrase.noun is NounClass.CAPTIVES or count.quantity.size < _FEWEST_HELD_OFF:
         return False
     kept_from = next((at + 1 for at in range(count.end, count.end + _TO_FROM) if scene.lower(at) == "from"), None)
     is_kept = kept_from is not None and scene.lower(kept_from) not in _GOING

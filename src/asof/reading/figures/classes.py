@@ -1,7 +1,7 @@
 """Binds a count by its noun alone, where nothing is said to have happened: "30,000 police officers"."""
 
 from asof.model.figure import Measure
-from asof.reading.figures.after import past_details
+from asof.reading.figures.after import DASHES, past_details
 from asof.reading.figures.attackers import ATTACKING, attacks, is_of_armed_men
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.circumstances import is_gathered, is_held_off, is_in_camp, is_target, is_wrecked
@@ -40,7 +40,7 @@ _LAWSUITS = frozenset({
 })  # fmt: skip
 _BEFORE_CHARGE = frozenset({"has", "have", "had", "who", "that", "being"})
 _BODIES = frozenset({"crew", "family", "gang", "staff", "clan"})  # "crew members" are no voices
-_ASIDE_MARKS = frozenset({",", "-", "–", "—"})
+_ASIDE_MARKS = DASHES | {","}
 _ASIDE = 20  # tokens of an aside
 _FEWEST_GATHERED = 10  # so few are no crowd
 _POPULATION = 500_000  # more people than this, with nothing said of them, live there
@@ -78,7 +78,7 @@ def by_class(scene: Scene, count: Counted) -> Bond | None:
         return None
     is_vague = quantity.low is None and quantity.high is None and not _is_there(scene, count)
     is_vague = is_vague and scene.lower(count.end - 1) != "casualties"
-    is_population = (quantity.low or quantity.high or 0) > _POPULATION
+    is_population = quantity.size > _POPULATION
     if measure is None or (measure is Measure.OTHER and (is_vague or is_population)):
         return None
     return Bond((measure,), How.CLASS)

@@ -1,7 +1,6 @@
 """Tells whether a count is of an earlier event than the sentence is about: "came days after a blast that killed 12"."""
 
-from asof.model.figure import Measure
-from asof.reading.figures.bond import Bond
+from asof.reading.figures.bond import HURT_OR_DEAD, Bond
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.others_dates import is_dated_now
@@ -27,7 +26,6 @@ _TO_RECENT = 4  # tokens from "recent" to whom it befell
 _TO_PAST = 9  # tokens from "past raids" to whom they befell
 _TO_SIMILAR = 6  # tokens from "a similar attack" to whom it befell
 _BESIDE = frozenset({"from", "near", "to"})
-_HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 
 
 def is_of_earlier(scene: Scene, count: Counted, bond: Bond) -> bool:
@@ -35,7 +33,7 @@ def is_of_earlier(scene: Scene, count: Counted, bond: Bond) -> bool:
     if _is_recent(scene, count) or _is_what_came_before(scene, count, bond) or _is_mourned(scene, count):
         return True
     is_beside = scene.lower(count.first - 1) == "where" and scene.lower(count.first - 2) in _BESIDE
-    return is_beside and bond.measures[0] in _HARMS  # "not far |from where| two were shot"
+    return is_beside and bond.measures[0] in HURT_OR_DEAD  # "not far |from where| two were shot"
 
 
 def _is_recent(scene: Scene, count: Counted) -> bool:
@@ -87,7 +85,7 @@ def _is_what_came_before(scene: Scene, count: Counted, bond: Bond) -> bool:
 
     "The raid came hours after a bomb that killed |12|", "two died, weeks after a storm killed |12|".
     """
-    if bond.measures[0] not in _HARMS:
+    if bond.measures[0] not in HURT_OR_DEAD:
         return False
     came_after = (at for at in range(1, count.first) if _comes_after(scene, at, bond))
     after = next(came_after, None)

@@ -22,7 +22,9 @@ from asof.reading.figures.lists import (
 )
 from asof.reading.figures.parts import adding_up
 from asof.reading.figures.passed import OWNERS
+from asof.reading.figures.peril import OWNING_MARKS
 from asof.reading.figures.predicates import (
+    HOLDING,
     by_adjective,
     by_held,
     by_noun,
@@ -72,10 +74,8 @@ _ONLY_PEOPLE = frozenset(
     }
 )
 _REPORTED = frozenset({"reported", "confirmed", "recorded", "registered", "active", "new"})
-_OWNING = frozenset({"'s", "’s", "'", "’"})
 _SEVERAL = 2
 _FORCE = 50  # armed men that a bare number behind "a force of" counts at least
-_HOLDING = frozenset({"held", "hold", "holds", "holding"})
 _TO_HELD = 6  # tokens
 _FEWEST_IN_CROWD = 3
 _NO_CROWD = frozenset({NounClass.FORCES, NounClass.CAPTIVES, NounClass.DISPLACED})
@@ -145,7 +145,7 @@ def _is_held_thing(scene: Scene, count: Counted, bond: Bond) -> bool:
         return False
     near = (*range(count.first - 2, count.first), *range(count.end, count.end + _TO_HELD))
     is_vague = count.quantity.low is None and count.quantity.high is None  # "the largest of many held since March"
-    return (is_vague or not count.phrase.is_bare) and any(scene.lower(at) in _HOLDING for at in near)
+    return (is_vague or not count.phrase.is_bare) and any(scene.lower(at) in HOLDING for at in near)
 
 
 def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
@@ -167,7 +167,7 @@ def _suits(scene: Scene, count: Counted, bond: Bond) -> bool:
         measure is Measure.CROWD
         and scene.lower(count.end - 1) in binders().voices
         and (count.quantity.low or 0) < _FORCE
-        and not names_gathering(scene, binders().gatherings | binders().crowds)
+        and not names_gathering(scene)
     ):
         return False  # "five ministers called for a meeting"
     if bond.how in (How.TOLL, How.CLASS) or (bond.how is How.NOUN and count.phrase.outcome):
@@ -203,7 +203,7 @@ def _befalls_some(scene: Scene, count: Counted, bond: Bond) -> bool:
         return True
     if phrase.noun is None:
         return phrase.is_bare and not phrase.unlisted and bond.how is not How.OBJECT
-    return scene.lower(count.end) not in _OWNING  # "some of the victims' belongings were missing"
+    return scene.lower(count.end) not in OWNING_MARKS  # "some of the victims' belongings were missing"
 
 
 def _are_with_deaths(scene: Scene, count: Counted) -> bool:

@@ -6,17 +6,15 @@ from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, victim_words
 from asof.reading.figures.phrase import AGES, Mark, NounPhrase, read_noun_phrase
 from asof.reading.figures.singulars import (
-    BODIES,
     GROUPS,
     IDENTIFYING,
     LONGEST_HEADED,
     MAKING,
-    found_body,
     is_before_person,
-    made_arrest,
     of_an_age,
     past_owner,
     quantity_of_one,
+    reader_of_outcome,
     speaks,
 )
 from asof.reading.grammar.closed import closed_classes
@@ -110,10 +108,8 @@ def _is_before_fate(tokens: Sequence[Token], index: int, fates: Set[int]) -> boo
 def without_article(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], index: int) -> Counted | None:
     """ "Man shot dead", "Police: Teenager injured": a headline leaves the article out where it begins a clause."""
     phrase = of_an_age(tokens, index) or past_owner(tokens, starts, index)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in BODIES:
-        return found_body(words, tokens, index, phrase)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower == "arrest":
-        return made_arrest(words, tokens, index, phrase)
+    if read := reader_of_outcome(tokens, phrase):
+        return read(words, tokens, index, phrase)
     if phrase.outcome and phrase.outcome.end == index + 1 and is_before_person(tokens, index):
         phrase = read_noun_phrase(tokens, {}, index)  # "Wounded soldier dies"
     head = tokens[phrase.end - 1].lower if phrase.end > index else ""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from asof.model.figure import Figure, FigureKind, Measure
+from asof.model.figure import Figure, FigureKind
+from asof.reading.figures.bond import HARMS
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.others_dates import CLAUSE, NOW
 from asof.reading.figures.past import past_times
 from asof.reading.figures.scene import Scene
 from asof.reading.words import Token
 
-_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
 _OPENING = 7  # sentences, the headline among them, in which a report says what it is of
 _NEWS = frozenset({FigureKind.COUNT, FigureKind.INCREMENT})
 _BEFORE_YEAR = frozenset({"in", ",", "during"})
@@ -31,7 +31,7 @@ def with_history(scenes: Sequence[Scene], figures: Sequence[tuple[Figure, ...]])
 
 
 def _is_news(figure: Figure) -> bool:
-    return figure.measure in _HARMS and figure.kind in _NEWS
+    return figure.measure in HARMS and figure.kind in _NEWS
 
 
 def _as_history(figure: Figure) -> Figure:
@@ -71,7 +71,7 @@ def _is_year_of_event(scene: Scene, at: int) -> bool:
 def _names_harm(scene: Scene) -> bool:
     if any(token.lower in kind_words().events for token in scene.tokens):
         return True
-    return any(not _HARMS.isdisjoint(mark.roles.values()) for mark in scene.starts.values())
+    return any(not HARMS.isdisjoint(mark.roles.values()) for mark in scene.starts.values())
 
 
 def _is_of_now(scene: Scene, figure: Figure) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asof.model.figure import FigureKind, Measure
-from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.bond import HURT_OR_DEAD, Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import kind_words
 from asof.reading.figures.others_dates import is_dated_now
@@ -34,7 +34,6 @@ _LARGE_NOUN = 2000
 _SUMMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.SICK, Measure.DISPLACED, Measure.ARRESTED})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
 _LIKE = frozenset({"like", "unlike"})  # "|like| 12 other clerks, he was held" adds nobody
-_HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 _OF_TIME = frozenset({"as", "up"})  # "|as| of Friday", "|up| from 12": of those who leave again it is no sum
 _ADDED = _SUMMED - {Measure.DISPLACED}
 _NOT_SUMMED = frozenset({Measure.CROWD, Measure.FORCES, Measure.MISSING, Measure.VEHICLES})
@@ -113,7 +112,7 @@ def kind_of(
     # But "riots since police shot |a boy|" sums nobody up, nor does "|none| was hurt so far".
     if is_sum and not count.indefinite and count.quantity.high != 0:
         return FigureKind.TOTAL
-    goes_on = whole is FigureKind.BACKGROUND and bond.measures[0] in _HARMS and _is_joined_to_sum(scene, count)
+    goes_on = whole is FigureKind.BACKGROUND and bond.measures[0] in HURT_OR_DEAD and _is_joined_to_sum(scene, count)
     if is_background(scene, count, bond) or (goes_on and not is_dated_now(scene, count)):
         return FigureKind.BACKGROUND  # "a raid in 1998 that killed two |and maimed a guard|"
     return FigureKind.TOTAL if _is_toll(count, bond, clause) else FigureKind.COUNT
@@ -143,7 +142,7 @@ def _is_increment(scene: Scene, count: Counted, bond: Bond, *, is_alone: bool) -
 
 def _is_next_victim(scene: Scene, count: Counted, bond: Bond) -> bool:
     """ "|A second guard| was shot", though of whom else is told elsewhere."""
-    is_victim = bond.how is How.SUBJECT and bond.measures[0] in _HARMS
+    is_victim = bond.how is How.SUBJECT and bond.measures[0] in HURT_OR_DEAD
     return is_victim and scene.lower(count.first) == "a" and scene.lower(count.first + 1) in _ORDINALS
 
 
@@ -154,8 +153,7 @@ def _is_like_doer(scene: Scene, count: Counted) -> bool:
 
 
 def _is_large(count: Counted, bond: Bond, clause: _Clause) -> bool:
-    size = count.quantity.low or count.quantity.high or 0  # "nearly 1,000" has but an upper bound
-    return bond.measures[0] in _SUMMED and size >= _LARGE and not clause.is_dated
+    return bond.measures[0] in _SUMMED and count.quantity.size >= _LARGE and not clause.is_dated
 
 
 def _is_perfect(scene: Scene, count: Counted) -> bool:

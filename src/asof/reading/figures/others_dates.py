@@ -3,7 +3,7 @@
 import calendar
 
 from asof.model.figure import Measure
-from asof.reading.figures.bond import Bond
+from asof.reading.figures.bond import HARMS, Bond
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders, kind_words
 from asof.reading.figures.scene import Scene
@@ -23,7 +23,6 @@ _PERFECT = frozenset({"have", "has"})  # which no past date goes with
 _CAUSES = frozenset({"over", "after", "following", "with"})  # "held |over| a raid last month", "in connection |with|"
 _CRIMES = frozenset({"in", "for"})  # "held |in| the death of a guard last month"
 _CHARGES = frozenset({"charge", "charges", "suspicion", "allegations", "accusations", "counts"})
-_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.ABDUCTED})
 _RELATIVES = frozenset({"who", "that", "which"})
 _TO_CAUSE = 6  # tokens from "over" to the date of the deed
 _TO_CRIME = 9  # tokens from "in the death of another guard" to its date
@@ -94,7 +93,7 @@ def _is_of_cause(scene: Scene, count: Counted, at: int) -> bool:
 def _names_harm(scene: Scene, start: int, date: int) -> bool:
     """Whether a death or a wound is told before the date or right behind it: "in the |1967| killing of"."""
     near = (scene.starts[one] for one in range(start, date + 2) if one in scene.starts)
-    return any(not _HARMS.isdisjoint(mark.roles.values()) for mark in near)
+    return any(not HARMS.isdisjoint(mark.roles.values()) for mark in near)
 
 
 def _is_behind_cause(scene: Scene, count: Counted, at: int) -> bool:

@@ -22,7 +22,7 @@ _KIN_JOINTS = frozenset({"and", ",", "a", "an", "his", "her", "their"})
 _OWNING = frozenset({"has", "have", "had", "having", "with", "behind", "leaves", "leaving"})
 _TO_KIN = 8  # tokens: "leaves a wife, a son and |two daughters"
 _MOST_KIN = 15  # children of one person
-_OWNING_MARKS = frozenset({"'s", "’s", "'", "’"})
+OWNING_MARKS = frozenset({"'s", "’s", "'", "’"})
 _FEW = 20  # so few behind "the" were told of before
 _TO_TOLD = 5  # tokens: "carried 14 pupils|, at least six of whom|"
 _MANY = 50  # so many are told of for themselves; fewer beside a death or an arrest mostly stand by
@@ -33,7 +33,7 @@ def is_of_peace(scene: Scene, count: Counted) -> bool:
     before = scene.lower(count.first - 1)
     if before in ("these", "those") or were_told_of(scene, count):
         return True  # they were counted where they were told of first
-    if before == "by" or scene.lower(count.end) in _OWNING_MARKS:
+    if before == "by" or scene.lower(count.end) in OWNING_MARKS:
         return True  # who did it, or whose it is: "rescued by two anglers", "the two bakers' shop"
     if before == "of" and scene.lower(count.first - 2) in binders().peopled:
         return True  # "a town of 1,200 people"
@@ -68,7 +68,7 @@ def _tells_of_peril(scene: Scene, count: Counted) -> bool:
     """Whether armed men, captives or a word of peril stand anywhere in the sentence, or where many are counted, a word
     that measures: of a few beside one who was shot, only what befell them tells anything.
     """
-    is_told = (count.quantity.low or count.quantity.high or 0) >= _MANY or _is_all_but_told(scene, count)
+    is_told = count.quantity.size >= _MANY or _is_all_but_told(scene, count)
     if is_told and any(_is_perilous(scene, mark) for mark in scene.starts.values()):
         return True
     words = [token.lower for token in scene.tokens]

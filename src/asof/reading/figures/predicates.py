@@ -29,7 +29,7 @@ _REACH = 36  # tokens from a subject to its verb
 _LIST = 9  # tokens from a verb to the counted member of its object ("killed protesters and two policemen")
 _OWNED = frozenset({"his", "her", "their"})
 _FAR_LIST = 16  # where "as well as" goes on ("killed the mayor of the town of Velm, as well as two guards")
-_HOLDING = frozenset({"hold", "holds", "held", "holding"})
+HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _HOSTAGES = frozenset({"hostage", "hostages", "captive", "captives"})
 _CARERS = frozenset({"doctor", "doctors", "nurse", "nurses", "medic", "medics", "paramedic", "paramedics", "surgeons"})
 _CARRYING = frozenset(
@@ -283,7 +283,7 @@ def by_object(scene: Scene, count: Counted) -> Bond | None:
     if mark is None and scene.lower(at) == "free" and count.is_of_people and not count.indefinite:
         return Bond((Measure.RELEASED,), How.OBJECT)  # "Rebels free 15 hostages"
     is_held = scene.lower(count.end - 1) in _HOSTAGES or scene.lower(at - 1) in binders().captors
-    if is_held and count.is_of_people and scene.lower(at) in _HOLDING:
+    if is_held and count.is_of_people and scene.lower(at) in HOLDING:
         return Bond((Measure.ABDUCTED,), How.OBJECT)  # "the rebels still hold 12 hostages"
     if mark is None and scene.lower(at) in _LOSING and _is_of_men(scene, count):
         return Bond((Measure.KILLED,), How.OBJECT)

@@ -1,6 +1,6 @@
 """Finds the singulars that count one: "a policeman", "another", and in headlines "Man" and "Boy, 11"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from asof.model.quantity import Quantity
 from asof.model.span import Span
@@ -14,6 +14,8 @@ from asof.reading.quantities.lexicon import number_words
 from asof.reading.quantities.nouns import NounClass, nouns
 from asof.reading.words import Token, TokenKind
 
+_Reader = Callable[[str, Sequence[Token], int, NounPhrase], Counted | None]
+
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _SPEAKER = 10  # tokens from a speaker to the verb of saying: "a doctor at the hospital in town said"
 _SAYING = frozenset({
@@ -24,7 +26,7 @@ _SAYING = frozenset({
 _FATES = frozenset({"dead", "killed", "injured", "wounded", "infected"})  # "a second clerk |confirmed dead|"
 _YOUNG = frozenset({"child", "boy", "girl", "teenager", "youth", "kid", "baby", "student"})
 _NAMED = 4  # tokens from an age to its noun, over a name: "3-year-old Orm County girl"
-BODIES = frozenset({"body", "corpse"})
+_BODIES = frozenset({"body", "corpse"})
 _OF_BODIES = frozenset({
     "dead", "charred", "decomposed", "decomposing", "burned", "burnt", "headless", "mutilated", "lifeless",
     "unidentified", "male", "female", "human", "second", "third", "fourth",
@@ -43,23 +45,10 @@ _UNMADE = frozenset({"to", "not", "never", "without", "yet", "nobody", "no"})
 _TO_DENIAL = 4  # tokens from "made" back to what denies it: "have |not yet made"
 _TO_MADE = 4  # tokens: "an arrest |had also been made"
 # Who comes in pairs: "a wife and mother" is one, "a man and woman" are two.
-_JOINED = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "son",
-        "daughter",
-        "teenager",
-        "baby",
-        "infant",
-        "toddler",
-        "male",
-        "female",
-    }
-)
+_JOINED = frozenset({
+    "man", "woman", "boy", "girl", "child", "son", "daughter", "teenager", "baby", "infant", "toddler", "male",
+    "female",
+})  # fmt: skip
 ALONE_IN_HEADLINES = (_JOINED - {"male", "female"}) | {"teen", "youth", "suspect", "gunman"}  # "Man, 60, is hurt."
 # Of two kin that "and" joins, which one person can be: "a wife and mother".
 _SAME_KIN = (
@@ -84,10 +73,8 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
         quantity = quantity_of_one(words, tokens, index, alone)
         return Counted(quantity=quantity, first=index, last=alone, phrase=bare, indefinite=True)
     phrase = of_an_age(tokens, index + 1) or past_owner(tokens, starts, index + 1)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower in BODIES:
-        return found_body(words, tokens, index, phrase)
-    if phrase.outcome and tokens[phrase.outcome.end - 1].lower == "arrest":
-        return made_arrest(words, tokens, index, phrase)
+    if read := reader_of_outcome(tokens, phrase):
+        return read(words, tokens, index, phrase)
     if phrase.is_bare or phrase.outcome:  # "a Libyan", "a wounded soldier"
         phrase = _of_a_nation(tokens, starts, index + 1) or read_noun_phrase(tokens, {}, index + 1)
     head = tokens[phrase.end - 1].lower if not phrase.is_bare else ""
@@ -110,10 +97,18 @@ def indefinite(words: str, tokens: Sequence[Token], starts: Mapping[int, Mark], 
     return Counted(quantity=quantity, first=index, last=index + 1, phrase=phrase, indefinite=True)
 
 
-def found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
+def reader_of_outcome(tokens: Sequence[Token], phrase: NounPhrase) -> _Reader | None:
+    """What reads a body that is found, or an arrest that is made; None where the phrase is of neither."""
+    noun = tokens[phrase.outcome.end - 1].lower if phrase.outcome else ""
+    if noun in _BODIES:
+        return _found_body
+    return _made_arrest if noun == "arrest" else None
+
+
+def _found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
     """ "found a body in the ruins", "a body was recovered"; not "a body of lawyers"."""
     told = {token.lower for token in tokens[phrase.start : phrase.end]}
-    if not told <= BODIES | _OF_BODIES:
+    if not told <= _BODIES | _OF_BODIES:
         return None  # "a governing body"
     near = (*range(index - _TO_FOUND, index), *range(phrase.end, min(phrase.end + _TO_FOUND, len(tokens))))
     if not any(tokens[at].lower in _FOUND for at in near if at >= 0):
@@ -121,7 +116,7 @@ def found_body(words: str, tokens: Sequence[Token], index: int, phrase: NounPhra
     return _outcome(words, tokens, index, phrase)
 
 
-def made_arrest(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
+def _made_arrest(words: str, tokens: Sequence[Token], index: int, phrase: NounPhrase) -> Counted | None:
     """ "made an arrest", "make arrest", "an arrest was made"; not "to make an arrest", "has not made an arrest"."""
     if {token.lower for token in tokens[phrase.start : phrase.end]} - _OF_BODIES != {"arrest"}:
         return None
@@ -162,7 +157,7 @@ def past_owner(tokens: Sequence[Token], starts: Mapping[int, Mark], start: int) 
         return phrase  # "Ada Moss's son" is of somebody known
     owned = read_noun_phrase(tokens, starts, mark + 1)
     if owned.outcome:
-        is_body = tokens[owned.outcome.end - 1].lower in BODIES and nouns().is_person(tokens[mark - 1].lower)
+        is_body = tokens[owned.outcome.end - 1].lower in _BODIES and nouns().is_person(tokens[mark - 1].lower)
         return owned if is_body else phrase  # "a docker's body"
     return phrase if owned.is_bare else owned._replace(start=start)
 

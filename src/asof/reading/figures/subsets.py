@@ -1,6 +1,7 @@
 """Tells whether a count is a part of another: "including two", "three of the dead", "nine were hurt - two badly"."""
 
 from asof.model.figure import FigureKind, Measure
+from asof.reading.figures.after import DASHES
 from asof.reading.figures.bond import Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import binders, kind_words
@@ -8,9 +9,8 @@ from asof.reading.figures.lists import whole_before
 from asof.reading.figures.past import CLAUSE_OPENERS, HAVE
 from asof.reading.figures.scene import Scene
 
-_PART_MARKS = frozenset({"-", "–", "—", ":", "(", "with"})
-_DASHES = frozenset({"-", "–", "—"})
-_APPOSING = _DASHES | {",", ":"}
+_PART_MARKS = DASHES | {":", "(", "with"}
+_APPOSING = DASHES | {",", ":"}
 _MOST_PARTS = 5  # counts back to the whole that they make up
 _NAMED_PARTS = 20  # tokens from "including" over names to a part that is counted
 _JOINT = 4  # tokens from a part to the "and" before the next one
@@ -47,7 +47,7 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
         return True
     before = scene.lower(count.first - 1)
     is_with = before == "with" and bond.how is not How.SHARED and is_same
-    is_behind_dash = before in _DASHES and is_same and count.phrase.is_bare  # "nine were hurt - |one| critically"
+    is_behind_dash = before in DASHES and is_same and count.phrase.is_bare  # "nine were hurt - |one| critically"
     is_marked = (
         before in _PART_MARKS and scene.lower(count.first - 2) != "compared"
     )  # "compared |with| 12 in the north"
@@ -73,7 +73,7 @@ def is_subset(scene: Scene, count: Counted, bond: Bond, follows: FigureKind | No
 
 def _is_over_whole(scene: Scene, count: Counted) -> bool:
     """Whether it is more than the whole before it: "nine died, two of them guards, and |40| were hurt"."""
-    before = [one.quantity.low or one.quantity.high or 0 for one in scene.counts if one.first < count.first]
+    before = [one.quantity.size for one in scene.counts if one.first < count.first]
     return len(before) > 1 and (count.quantity.low or 0) > max(before)
 
 
@@ -127,7 +127,7 @@ def _makes_up(scene: Scene, count: Counted) -> bool:
         end = scene.counts[whole].end
         is_doubled = scene.lower(end) == scene.lower(end + 1) == "-"
         is_apposed = scene.lower(end) in _APPOSING and parts[0].first == end + 1 + is_doubled
-        is_apposed = is_apposed or scene.lower(parts[0].first - 1) in _DASHES
+        is_apposed = is_apposed or scene.lower(parts[0].first - 1) in DASHES
         if count in parts and len(parts) > 1 and is_apposed and sum(sizes) == scene.counts[whole].quantity.low:
             return True
     return False

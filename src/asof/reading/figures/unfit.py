@@ -1,7 +1,7 @@
 """Tells bonds that do not fit whom they would count: suspects are not missing, nor firearms rescued."""
 
 from asof.model.figure import Measure
-from asof.reading.figures.bond import Bond, How
+from asof.reading.figures.bond import HURT_OR_DEAD, Bond, How
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.lexicon import Part, binders, body_words, victim_words
 from asof.reading.figures.phrase import QUOTES, is_plain_word, looks_plural
@@ -22,7 +22,6 @@ _DOING = frozenset({
 })  # fmt: skip
 _TO_DEED = 5  # tokens from who is sought to what they did: "believed to have been |involved"
 _MOST_HURT = 500_000  # no crisis wounds more at once; hardship hurts millions
-_HARMS = frozenset({Measure.KILLED, Measure.INJURED})
 _PAPERS = frozenset({
     "emails", "e-mails", "documents", "files", "records", "papers", "ballots", "pages", "messages", "letters", "tapes",
     "recordings", "photos", "paintings", "artifacts", "artefacts", "items", "guns", "weapons", "rifles", "keys",
@@ -63,7 +62,7 @@ def is_unfit(scene: Scene, count: Counted, bond: Bond) -> bool:
     if measure is Measure.ARRESTED and count.phrase.outcome:  # "he had |nine prior arrests|" counts nobody
         is_former = any(scene.lower(at) in _FORMER for at in range(count.last, count.end))
         return is_former and not scene.is_be(count.end)  # but "nine previous arrests |were| made over it"
-    if measure in _HARMS and (_is_animal(scene, count) or _are_hits(scene, count)):
+    if measure in HURT_OR_DEAD and (_is_animal(scene, count) or _are_hits(scene, count)):
         return True
     if measure is Measure.KILLED and (_is_legal_case(scene, count) or _is_compared(scene, count)):
         return True
@@ -136,11 +135,12 @@ def is_handful_apart(scene: Scene, count: Counted) -> bool:
     """Whether they are few, and no protest, march or vigil is named."""
     if count.quantity.high is None or count.quantity.high >= _FEW:
         return False
-    return not names_gathering(scene, binders().gatherings | binders().crowds)
+    return not names_gathering(scene)
 
 
-def names_gathering(scene: Scene, gatherings: frozenset[str]) -> bool:
-    """Whether one of `gatherings` or a protest is named anywhere; "March" with a capital is a month."""
+def names_gathering(scene: Scene, *, or_crowd: bool = True) -> bool:
+    """Whether a gathering, or a crowd, or a protest is named anywhere; "March" with a capital is a month."""
+    gatherings = binders().gatherings | binders().crowds if or_crowd else binders().gatherings
     words = [token.lower for token in scene.tokens if token.text != "March"]
     return any(word.startswith(GATHERING) or word in gatherings for word in words)
 
@@ -150,7 +150,7 @@ def _is_audience(scene: Scene, count: Counted) -> bool:
     near = range(count.first - _TO_TALK, count.first)
     is_talk = any(scene.lower(at) in _TALKING and scene.lower(at + 2) in binders().crowds for at in near)
     is_audience = is_talk or scene.lower(count.end - 1) in ("fans", "spectators")
-    return is_audience and not names_gathering(scene, binders().gatherings)
+    return is_audience and not names_gathering(scene, or_crowd=False)
 
 
 def _is_sought(scene: Scene, count: Counted) -> bool:

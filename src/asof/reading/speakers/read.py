@@ -62,7 +62,8 @@ def read_speakers(
                 continue
             line = Line(tokens, tag(tokens), words)
             placed = _Placed(content, outlet, line, sentence.span.start)
-            joined = join_cues(line, find_cues(line))
+            cues = find_cues(line)
+            joined = join_cues(line, cues)
             if weights is not None:
                 opens_quoted = quotations.goes_on_at(sentence.span.start)
                 joined = rejoin_cues(sentence.words, line, joined, weights, opens_quoted=opens_quoted)
@@ -71,7 +72,7 @@ def read_speakers(
                     placed.hear_subject(parsed.source[0], voices)
                 out.extend(placed.attributions(parsed, quotations, voices))
             behind = _paragraph_behind(sentence, sentences, paragraphs) if tokens[-1].text == ":" else None
-            if behind is not None and (found := announcer(line, find_cues(line))) is not None:
+            if behind is not None and (found := announcer(line, cues)) is not None:
                 out.append(placed.announced(*found, behind, voices))
     return tuple(with_lone_quotations(out, quotations.all, sentences))
 
