@@ -53,7 +53,10 @@ train: $(VENV)/.dev
 	$(BIN)/python -m train.reader.nameless $(SHARED)/data
 	$(BIN)/python -m train.reader.templates $(SHARED)/data $(TRAINED)
 	$(BIN)/python -m train.reader.card $(SHARED)/data $(TRAINED)
-	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz said.npz filter.json card.toml \
+	$(BIN)/python -m train.figures.learn $(SHARED)/data --out $(TRAINED)
+	$(BIN)/python -m train.figures.export $(TRAINED)
+	$(BIN)/python -m train.figures.card $(SHARED)/data $(TRAINED)
+	cd $(TRAINED) && cp encoder.onnx tokenizer.json heads.npz said.npz filter.json card.toml figures.onnx figures.npz figures.toml \
 		$(CURDIR)/src/asof/reading/encoder/
 	$(BIN)/python -m train.attribution $(SHARED)/data/attribution/polnear_train.jsonl
 

@@ -11,7 +11,7 @@ from bench.copies import run_copies
 from bench.gate import run_gate, run_speed_gate
 from bench.growth import run_growth, run_growth_gate
 from bench.happening import run_happening
-from bench.more_figures import run_more_figures
+from bench.more_figures import run_more_figures, run_more_figures_by_patterns
 from bench.numbers import run_numbers
 from bench.score import Row
 from bench.serve import run_serve, run_serve_gate
@@ -20,7 +20,12 @@ from bench.tasks import TASKS, Task, read_rows, write_rows
 from bench.told import print_errors, show
 
 # Benchmarks of a folder that take no options.
-_FOLDERS = {"happening": run_happening, "more-figures": run_more_figures, "speed": run_speed}
+_FOLDERS = {
+    "happening": run_happening,
+    "more-figures": run_more_figures,
+    "more-figures-patterns": run_more_figures_by_patterns,
+    "speed": run_speed,
+}
 _WITHOUT_DATA = {"growth": run_growth, "serve": run_serve}
 
 

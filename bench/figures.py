@@ -9,7 +9,7 @@ from asof.model.figure import Figure, Measure
 from asof.model.span import Span
 from asof.model.speaker import Speaker
 from asof.reading.figures.history import with_history
-from asof.reading.figures.read import figures_in
+from asof.reading.figures.reader import FigureReader
 from asof.reading.figures.scene import set_out
 from asof.reading.grammar.closed import closed_classes
 from asof.reading.quantities.read import read_quantities
@@ -27,20 +27,20 @@ ASIDE = frozenset({
 })  # fmt: skip
 
 
-def predict(gold_path: Path) -> Iterator[dict[str, object]]:
-    """One row a figure, for every text in the folder ``texts`` beside `gold_path`."""
+def predict(gold_path: Path, reader: FigureReader) -> Iterator[dict[str, object]]:
+    """One row a figure that `reader` finds, for every text in the folder ``texts`` beside `gold_path`."""
     for path in sorted((gold_path.parent / "texts").glob("*.txt")):
-        yield from figures_of(path.stem, path.read_text(encoding="utf-8"))
+        yield from figures_of(path.stem, path.read_text(encoding="utf-8"), reader)
 
 
-def figures_of(doc: str, content: str) -> Iterator[dict[str, object]]:
+def figures_of(doc: str, content: str, reader: FigureReader) -> Iterator[dict[str, object]]:
     """One row a figure of the text `content`, which is called `doc`."""
     sentences = sentences_of(content)
     # The annotation counts what a credit line or "reportedly" gives as the outlet's own voice.
     read = read_speakers(content, sentences, outlet="")
     attributions = [item for item in read if item.force not in (Force.CREDIT, Force.HEARSAY)]
     scenes = [set_out(sentence.words, read_quantities(sentence.words)) for sentence in sentences]
-    for sentence, figures in zip(sentences, with_history(scenes, list(map(figures_in, scenes))), strict=True):
+    for sentence, figures in zip(sentences, with_history(scenes, list(reader.read(scenes))), strict=True):
         for figure in figures:
             inner = figure.quantity.span
             span = inner.shifted(sentence.span.start)

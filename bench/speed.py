@@ -21,11 +21,10 @@ from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
 from asof.reading.happenings.read import read_happenings
-from asof.reading.happenings.trained import trained_reader
+from asof.reading.loading import load_settings
 from asof.reading.places.read import PlaceHints, read_places
 from asof.reading.quantities.read import read_quantities
 from asof.reading.sentences import Sentence, split_sentences
-from asof.reading.settings import Settings
 from asof.reading.speakers.read import read_speakers
 from asof.reading.times.anchor import Anchor
 from asof.reading.times.read import read_times
@@ -164,12 +163,11 @@ def run_speed(folder: Path) -> int:
 
 
 def _print_trained(intakes: Sequence[Intake]) -> None:
-    """Reading again with the trained reader beside the patterns, or why it cannot be measured."""
-    reader, lacking = trained_reader()
+    """Reading again with the trained readers beside the patterns, or why it cannot be measured."""
+    settings, lacking = load_settings(None, trained=True)
     if lacking:
-        print(f"  with the trained reader: {lacking}")
+        print(f"  with the trained readers: {lacking}")
         return
-    settings = Settings(happenings=reader)
     read_report(*_parts(intakes[0]), settings)
     seconds = _timed(lambda one: read_report(*_parts(one), settings), intakes[1:])
     print(

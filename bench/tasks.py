@@ -107,9 +107,20 @@ def _is_place_aside(row: Row) -> bool:
 
 
 def _figures(_rows: list[Row], path: Path) -> Iterable[Row]:
+    from asof.reading.figures.trained import trained_figures
     from bench.figures import predict
 
-    return predict(path)
+    reader, lacking = trained_figures()
+    if lacking:
+        print(f"patterns read alone: {lacking}")
+    return predict(path, reader)
+
+
+def _figures_by_patterns(_rows: list[Row], path: Path) -> Iterable[Row]:
+    from asof.reading.figures.reader import PATTERN_FIGURES
+    from bench.figures import predict
+
+    return predict(path, PATTERN_FIGURES)
 
 
 def _figure_errors(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
@@ -230,6 +241,8 @@ def _is_muc_aside(row: Row) -> bool:
     return is_kept_aside(row["docid"])
 
 
+_KNOWN_FIGURES = {"measure+interval": "regular expressions .53; a second close reading .99"}
+
 _KNOWN_ATTRIBUTION = {
     "source exact": "plain CRF .556 (sealed part); a second annotator .775",
     "cue exact": "plain CRF .553; a second annotator .716",
@@ -276,7 +289,14 @@ TASKS = {
     "figures": Task(
         predict=_figures,
         score=score_figures,
-        known={"measure+interval": "regular expressions .53; a second close reading .99"},
+        known=_KNOWN_FIGURES,
+        is_aside=_is_figure_aside,
+        errors=_figure_errors,
+    ),
+    "figures-patterns": Task(
+        predict=_figures_by_patterns,
+        score=score_figures,
+        known=_KNOWN_FIGURES,
         is_aside=_is_figure_aside,
         errors=_figure_errors,
     ),

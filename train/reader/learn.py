@@ -96,7 +96,7 @@ def learn(reader: Reader, sets: Mapping[str, Sequence[Lesson]], tokenizer: Token
         weight_decay=0.01,
     )
     steps = len(packs) * course.rounds
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / steps))
     reader.train()
     for step in range(steps):
         if step % len(packs) == 0:
@@ -114,7 +114,8 @@ def learn(reader: Reader, sets: Mapping[str, Sequence[Lesson]], tokenizer: Token
             print(f"{step + 1}/{steps} {time.monotonic() - started:.0f} s loss {mean:.3f} of this round", flush=True)
 
 
-def _rate(done: float) -> float:
+def rate_at(done: float) -> float:
+    """The share of the full rate when so much of a course is `done`: rising at first, then falling to nothing."""
     return min(done / WARM, 1.0 - max(0.0, done - WARM) / (1.0 - WARM)) if done < 1.0 else 0.0
 
 

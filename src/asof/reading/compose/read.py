@@ -51,10 +51,9 @@ from asof.reading.compose.times import Told, is_background, placed_in_time, told
 from asof.reading.compose.victims import with_victims
 from asof.reading.compose.wounds import without_wounds_of_dead
 from asof.reading.figures.history import with_history
-from asof.reading.figures.read import figures_in
+from asof.reading.figures.reader import FigureReader
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
-from asof.reading.happenings.reader import HappeningReader
 from asof.reading.places.index import open_index
 from asof.reading.places.read import PlaceHints, read_places
 from asof.reading.places.zone import main_place, main_zone
@@ -113,13 +112,13 @@ def read_report(
     if report.unread:
         return Reading(entries=said, claims=(), issues=issues)
     pace.reach(_PLACES_READ)
-    reader = _ReportReader(report, text, said, named, zone, settings.happenings)
+    reader = _ReportReader(report, text, said, named, zone, settings)
     return Reading(entries=said, claims=tuple(reader.claims(pace)), issues=issues)
 
 
 def reader_name(settings: Settings = DEFAULTS) -> str:
     """The name that claims keep of the reader that `settings` make: "patterns/2", or with what reads beside it."""
-    return READER + settings.happenings.addition
+    return READER + settings.addition
 
 
 def _named_places(text: Text, entries: Sequence[Entry], hints: PlaceHints, settings: Settings) -> Named:
@@ -151,10 +150,10 @@ class _ReportReader:
         entries: Sequence[Entry],
         places: Named,
         zone: str,
-        happenings: HappeningReader,
+        settings: Settings,
     ) -> None:
         self.report = report
-        self.happenings = happenings
+        self.settings = settings
         self.content = text.content
         self.places = places.told
         self.zone = zone
@@ -174,7 +173,7 @@ class _ReportReader:
 
     def claims(self, pace: Pace) -> Iterator[Claim]:
         pace.reach(_SPEAKERS_READ)
-        self.figures = _figures(self.sentences, pace)
+        self.figures = _figures(self.sentences, self.settings.figures, pace)
         drafts = [draft for one in pace.over(self.sentences, until=_DRAFTED) for draft in self._drafts(one)]
         drafts = with_blasts_of_bombs(drafts, self.content)
         drafts = with_times_of_occasions(drafts, self.occasions, self.content)
@@ -198,7 +197,7 @@ class _ReportReader:
             return
         base = sentence.span.start
         figures = [figure.shifted(base) for figure in self.figures[sentence.number]]
-        mentions = self.happenings.read(sentence.words)
+        mentions = self.settings.happenings.read(sentence.words)
         if not (mentions or figures):
             return
         if figures or any(mention.happening is not Happening.STATEMENT for mention in mentions):
@@ -281,7 +280,7 @@ class _ReportReader:
             standing=standing,
             quote=quotation_around(said, self._around(draft.sentence, said)) is not None,
             block=draft.sentence.block,
-            reader=READER + self.happenings.addition,
+            reader=reader_name(self.settings),
         )
 
     def _said(self, draft: Draft) -> Span:
@@ -307,11 +306,11 @@ class _ReportReader:
         return read_standing(draft.sentence.words, draft.trigger.shifted(-base))
 
 
-def _figures(sentences: Sequence[Sentence], pace: Pace) -> dict[int, tuple[Figure, ...]]:
+def _figures(sentences: Sequence[Sentence], reader: FigureReader, pace: Pace) -> dict[int, tuple[Figure, ...]]:
     """The figures of each sentence by its number, with spans in the sentence."""
     each = pace.over(sentences, until=_SET_OUT)
     scenes = {one.number: set_out(one.words, read_quantities(one.words)) for one in each}
-    figures = {number: figures_in(scenes[number]) for number in pace.over(tuple(scenes), until=_COUNTED)}
+    figures = dict(zip(scenes, reader.read(pace.over(tuple(scenes.values()), until=_COUNTED)), strict=True))
     victims = {number: victims_in(scenes[number]) for number in pace.over(tuple(scenes), until=_FIGURES_READ)}
     told = with_victims(figures, victims)
     told = without_wounds_of_dead(told, {number: scene.words for number, scene in scenes.items()})

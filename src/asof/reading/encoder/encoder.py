@@ -47,17 +47,8 @@ class Encoder:
     """The encoder, loaded; one sentence at a time, since what is quantised together is rounded together."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads = 1
-        settings.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), settings, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
+        self._session = session(folder / "encoder.onnx")
+        self._tokenizer = tokenizer(folder)
         self._tokenizer.enable_truncation(LONGEST)
 
     def encode(self, words: str, *, actor: Span | None = None, target: Span | None = None) -> Encoded:
@@ -77,6 +68,26 @@ class Encoder:
         roles, fills, cues, states = (numbers[0, 1:-1] for numbers in of_tokens)
         pieces = tuple(sorted(set(found.ids[1:-1])))
         return Encoded(whole[0], pair[0], roles, fills, cues, states, spans, pieces)
+
+
+def session(path: Path) -> Any:
+    """The network in the file `path`, to be run on one core."""
+    import onnxruntime
+
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = 1
+    settings.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), settings, providers=["CPUExecutionProvider"])
+
+
+def tokenizer(folder: Path) -> Any:
+    """What cuts words into the pieces of the vocabulary, without padding or truncation."""
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    made.no_padding()
+    made.no_truncation()
+    return made
 
 
 def _marks(offsets: Sequence[tuple[int, int]], span: Span | None) -> list[float]:
@@ -99,14 +110,14 @@ def folder() -> Path:
     return Path(str(resources.files(__package__)))
 
 
-def is_there(folder: Path) -> bool:
-    """Whether the files lie in `folder`: an install may leave them out."""
-    return all((folder / name).is_file() for name in FILES)
+def is_there(folder: Path, files: Sequence[str] = FILES) -> bool:
+    """Whether `files` lie in `folder`: an install may leave them out."""
+    return all((folder / name).is_file() for name in files)
 
 
-def lacking() -> str | None:
-    """In words, what the encoder cannot be run for; None where it can."""
-    if not is_there(folder()):
+def lacking(files: Sequence[str] = FILES) -> str | None:
+    """In words, what an encoder of these files cannot be run for; None where it can."""
+    if not is_there(folder(), files):
         return "the files of the trained reader are not in this install"
     missing = next((name for name in LIBRARIES if find_spec(name) is None), None)
     return f"{missing} is not installed; asof[trained] has it" if missing else None

@@ -28,26 +28,33 @@ def figures_in(scene: Scene) -> tuple[Figure, ...]:
     """The same for a sentence that is set out already."""
     if not scene.counts:
         return ()
-    bound = bonds(scene)
     figures: list[Figure] = []
-    kind: FigureKind | None = None
-    whole: FigureKind | None = None
-    before: Bond | None = None
-    for index, bond in sorted(bound.items()):
-        is_same = before is not None and before.measures == bond.measures
-        kind = kind_of(scene, scene.counts[index], bond, follows=kind, whole=whole, is_same=is_same)
-        before, whole = bond, whole if kind is FigureKind.SUBSET else kind
-        figures.extend(_figures(scene, scene.counts[index], bond, kind))
+    for index, bond, kind in _bound(scene):
+        quantity, who = widened(scene, scene.counts[index])
+        figures.extend(Figure(measure=measure, quantity=quantity, who=who, kind=kind) for measure in bond.measures)
     return tuple(sorted(figures, key=lambda figure: figure.quantity.span))
 
 
-def _figures(scene: Scene, count: Counted, bond: Bond, kind: FigureKind) -> Iterator[Figure]:
-    quantity, who = _widened(scene, count)
-    for measure in bond.measures:
-        yield Figure(measure=measure, quantity=quantity, who=who, kind=kind)
+def weighed(scene: Scene) -> Iterator[tuple[Counted, Bond | None, FigureKind | None]]:
+    """Every count of a sentence, with what binds it and its kind; None where it is no figure by the patterns."""
+    told = {index: (bond, kind) for index, bond, kind in _bound(scene)} if scene.counts else {}
+    for index, count in enumerate(scene.counts):
+        yield count, *told.get(index, (None, None))
 
 
-def _widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:
+def _bound(scene: Scene) -> Iterator[tuple[int, Bond, FigureKind]]:
+    """The places of the counts that are figures, in order, with what binds each and its kind."""
+    kind: FigureKind | None = None
+    whole: FigureKind | None = None
+    before: Bond | None = None
+    for index, bond in sorted(bonds(scene).items()):
+        is_same = before is not None and before.measures == bond.measures
+        kind = kind_of(scene, scene.counts[index], bond, follows=kind, whole=whole, is_same=is_same)
+        before, whole = bond, whole if kind is FigureKind.SUBSET else kind
+        yield index, bond, kind
+
+
+def widened(scene: Scene, count: Counted) -> tuple[Quantity, str | None]:
     """The quantity with its noun, and who is counted in the report's words."""
     phrase = count.phrase
     if phrase.is_bare or phrase.end <= count.last:

@@ -1,0 +1,1 @@
+"""Learns the trained reader of figures: lessons from annotated texts, the encoder, and the file that it is kept in."""
