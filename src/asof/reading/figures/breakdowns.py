@@ -13,7 +13,7 @@ _SINGLE = frozenset({FigureKind.COUNT, FigureKind.INCREMENT})
 _ALL = ("both", "all")  # of whom all is told are no part
 # How they fare; how they came to harm is told of those of a second shooting too.
 _FARES = body_words() | {
-    "condition", "conditions", "stable", "critically", "threatening", "life-threatening", "non-life-threatening",
+    "condition", "conditions", "stable", "threatening", "life-threatening", "non-life-threatening",
     "surgery", "released",
 }  # fmt: skip
 # When it befell them: those of an event of its own.
