@@ -1,4 +1,4 @@
-"""Tells the parts of those whom a report counted as hurt before: four were shot; |a waiter| is in a stable condition."""
+"""Tells the parts of those whom a report counted as hurt: four were shot, and |a waiter| is in a stable condition."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
