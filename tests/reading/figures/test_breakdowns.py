@@ -50,6 +50,12 @@ def test_who_is_none_of_them_is_counted(sentence: str, others: list[str]) -> Non
     assert kinds(WHOLE, "The port is old.", sentence) == ["count", *others]
 
 
+def test_more_than_the_count_are_parts_only_where_their_state_is_told() -> None:
+    two = "Two porters were wounded at the inn."
+    assert kinds(WHOLE, two, two, "A waiter was shot in the knee.") == ["count"] * 4
+    assert kinds(WHOLE, two, two, "A waiter was injured and is in a stable condition.") == ["count"] * 3 + ["subset"]
+
+
 def test_what_stands_before_the_count_or_in_its_sentence_is_no_part_of_it() -> None:
     part = "A waiter was shot in the knee."
     assert kinds(part, WHOLE) == ["count"] * 2

@@ -11,11 +11,12 @@ from asof.reading.figures.scene import Scene
 _WHOLES = frozenset({FigureKind.COUNT, FigureKind.TOTAL, FigureKind.INCREMENT})
 _SINGLE = frozenset({FigureKind.COUNT, FigureKind.INCREMENT})
 _ALL = ("both", "all")  # of whom all is told are no part
-# How they fare; how they came to harm is told of those of a second shooting too.
-_FARES = body_words() | {
+# The state they are in is told of no others; where they were hit, of those of a second shooting too.
+_CONDITIONS = frozenset({
     "condition", "conditions", "stable", "threatening", "life-threatening", "non-life-threatening",
     "surgery", "released",
-}  # fmt: skip
+})  # fmt: skip
+_FARES = body_words() | _CONDITIONS
 # When it befell them: those of an event of its own.
 _TIMES = NOW | {
     "am", "pm", "a.m.", "p.m.", "noon", "midnight", "overnight", "earlier", "later", "separate",
@@ -27,8 +28,8 @@ _Told = tuple[int, int, Figure]  # the places of the sentence and of the figure 
 def with_parts(scenes: Sequence[Scene], figures: Sequence[tuple[Figure, ...]]) -> list[tuple[Figure, ...]]:
     """`figures`, those of each of the sentences of a report in order, with the parts of a count told before as such.
 
-    They are the parts of the largest count of those hurt, where they are no more than it together: whoever is told of
-    one by one behind it, by how they fare and without the time of another event.
+    They are the parts of the largest count of those hurt: whoever is told of one by one behind it, without the time of
+    another event, by the state they are in; or by where they were hit, if all behind it are no more than it together.
     """
     told = list(figures)
     hurt = [
@@ -49,13 +50,12 @@ def _parts(scenes: Sequence[Scene], hurt: Sequence[_Told]) -> Iterator[_Told]:
     most = max(figure.quantity.low or 0 for _, _, figure in hurt)
     whole = next(number for number, _, figure in hurt if figure.quantity.low == most)
     behind = [one for one in hurt if one[0] > whole and _is_fewer(one[2], most)]
-    if sum(figure.quantity.low or 0 for _, _, figure in behind) > most:
-        return
+    fares = _FARES if sum(figure.quantity.low or 0 for _, _, figure in behind) <= most else _CONDITIONS
     before = -1  # the sentence of the part before
     for number, place, figure in behind:
         is_more = figure.kind is FigureKind.INCREMENT and not figure.quantity.words.lower().startswith("another")
         # "Three others" stay on top of the count, but not where they are the rest: "one is in surgery, and |three| …".
-        if _tells_how_they_fare(scenes[number]) and (not is_more or before == number):
+        if _tells(scenes[number], fares) and (not is_more or before == number):
             before = number
             yield number, place, figure
 
@@ -66,6 +66,6 @@ def _is_fewer(figure: Figure, most: int) -> bool:
     return figure.kind in _SINGLE and not is_all and (figure.quantity.low or 0) < most
 
 
-def _tells_how_they_fare(scene: Scene) -> bool:
+def _tells(scene: Scene, fares: frozenset[str]) -> bool:
     words = {token.lower for token in scene.tokens}
-    return not _FARES.isdisjoint(words) and _TIMES.isdisjoint(words)
+    return not fares.isdisjoint(words) and _TIMES.isdisjoint(words)
