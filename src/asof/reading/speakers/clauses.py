@@ -26,6 +26,11 @@ _TELLING = frozenset(["say", "state", "indicate", "confirm", "show", "announce",
 _HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
 _COUNTING = frozenset((Role.DOCUMENT, Role.ORGANISATION, Role.MEDIA))  # whose findings are what they say
 _ASKED = frozenset(["if", "whether", "what", "how", "why", "when", "where", "who"])
+_NAMING = frozenset(["identify", "name"])  # who was killed, not that somebody was
+_NAMED_WITHIN = 10  # tokens from "named" to "as"
+# Behind whom somebody finds they only tell in what state: "guards found a clerk |shot in the leg|".
+_STATES = frozenset(["shot", "hurt", "hit", "struck", "slain", "bound", "cut", "hung", "hidden", "beaten", "left"])
+_FINITE = frozenset(["died", "fled", "bled"])
 _LETTING = frozenset(["let", "lets", "letting"])
 _RUNNING_ON = frozenset(["including", "with", "and"])
 
@@ -76,6 +81,8 @@ class _Joiner:
 
     def _is_inside_source(self, cue: Cue) -> bool:
         """Whether it is a part of "according to |a report published by the council|"."""
+        if self._line.tag(cue.start - 1) == "W":
+            return False  # "according to the mayor, who |said| nine were lost"
         last = next((parsed for parsed in reversed(self._out) if parsed.cue.kind is CueKind.ACCORDING), None)
         return last is not None and last.source is not None and last.source[0] < cue.start < last.source[1]
 
@@ -203,7 +210,7 @@ class _Joiner:
             source = phrase_before(line, source[0] - 1)  # "|the school| let parents know": who hears of it says nothing
         if source is None:
             return None
-        if cue.base == "find" and self._is_come_upon(cue, source):
+        if self._is_only_named(cue) or (cue.base == "find" and self._is_come_upon(cue, source)):
             return Parsed(cue._replace(force=Force.MENTION), source, self._right(number, cue.end))
         saying = self._as_saying(cue)
         if saying is not None:
@@ -236,6 +243,13 @@ class _Joiner:
         told = phrase_before(line, source[0]) if is_reduced and source[1] == cue.start else None
         return told if told and line.tag(told[0] - 1) in '.",;CB' else None
 
+    def _is_only_named(self, cue: Cue) -> bool:
+        """Whether it is told who somebody is: "police |identified two victims|", not "named Moss |as the cook who hit
+        two|"."""
+        if cue.base not in _NAMING or self._line.tag(cue.end) in "TX":
+            return False
+        return all(self._line.lower(at) != "as" for at in range(cue.end, cue.end + _NAMED_WITHIN))
+
     def _is_come_upon(self, cue: Cue, source: Range) -> bool:
         """Whether people find somebody or something that is there: "guards |found two boys| on the roof".
 
@@ -246,7 +260,8 @@ class _Joiner:
         are_rescuers = any(token.lower.startswith("rescue") for token in line.tokens[slice(*source)])
         while line.tag(at) in "DMNSPY" and at < len(line):
             at += 1
-        return line.tag(at) not in "TXV" and (are_rescuers or who not in _COUNTING)
+        is_state = line.lower(at) in _STATES or (line.lower(at).endswith("ed") and line.lower(at) not in _FINITE)
+        return (is_state or line.tag(at) not in "TXV") and (are_rescuers or who not in _COUNTING)
 
     def _going_on(self, number: int, after: int, *, is_opener: bool) -> tuple[Range, ...]:
         """The rest of a clause that the speaker stands inside of: "ice fell, he said, |causing several injuries".

@@ -18,6 +18,7 @@ _NONE_THERE = ("there", "were", "no")
 _COUNTED_IN = frozenset(["of", "among", "besides", "including", "with", "along", "apart", "aside"])
 _LONGEST_TELLER = 6  # tokens: "who |the county sheriff's office| said"
 _KEPT_OPENERS = frozenset(["as", "what", "how", "why"])
+_BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("nearly",), ("almost",), ("over",))
 _SCARE = 8  # words that a report only sets off: “gunmen”, “armed gangs from abroad”
 _LOOK_AHEAD = 10  # tokens in which a clause after "but" shows a verb
 
@@ -98,6 +99,8 @@ def is_final(line: Line, start: int) -> bool:
         letter = line.tag(i)
         if letter in ".;,)-" or (letter == '"' and i > start) or (letter == "C" and i == start):
             return True
+        if i == start and any(line.spells(i, bound) for bound in _BOUNDS):
+            return False  # "in the north, the port reported |at least six deaths|"
         if i == start and (letter not in "PYAGB" or line.lower(i) in line.words.more):
             return False
         if letter in "XVTR" and line.tag(start) not in "GB" and line.lower(start) not in OPENERS:

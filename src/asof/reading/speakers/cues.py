@@ -27,6 +27,13 @@ _LABELS = frozenset({
     "photo", "photos", "picture", "pictures", "image", "images", "video", "videos", "gallery", "slideshow", "map",
     "update", "updates", "caption", "graphic",
 })  # fmt: skip
+_POLICE = ("PD", "SO", "BI", "DPS")  # police departments, sheriff's offices, bureaus of investigation, public safety
+# In a headline they speak as officials do: "Mother: Boy was alone".
+_KIN = frozenset({
+    "mother", "mom", "mum", "father", "dad", "parents", "family", "families", "wife", "husband", "widow", "son",
+    "daughter", "sister", "brother", "uncle", "aunt", "cousin", "grandmother", "grandfather", "lawyer", "attorney",
+    "lawyers", "attorneys", "neighbor", "neighbour",
+})  # fmt: skip
 _CROWDS = frozenset(["crowd", "turnout", "attendance"])
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
@@ -102,7 +109,7 @@ def _closing_mark(tokens: Sequence[Token], words: Lexicon) -> int | None:
     """
     last = tokens[-1]
     role = words.roles.get(last.lower)
-    if role is None:
+    if role is None and not _is_police_department(last.text, alone=True):
         return None
     for at in range(len(tokens) - 2, max(1, len(tokens) - 2 - _LONGEST_CLOSING), -1):
         if tokens[at].text in _CLOSING_MARKS:
@@ -212,6 +219,7 @@ def _colon_cue(line: Line, i: int, floor: int) -> Cue | None:
         line.tag(i + 1) == '"'
         or _is_police_department(line.tokens[i - 1].text, alone=i - first == 1)
         or line.tokens[0].text == "@"
+        or line.lower(i - 1) in _KIN
         or any(token.lower in line.words.roles for token in line.tokens[first:i])
     ):
         return Cue(CueKind.COLON, i, i + 1, i, ":", Force.SAY)
@@ -229,7 +237,7 @@ def after_label(line: Line, colon: int) -> int:
 
 def _is_police_department(name: str, *, alone: bool) -> bool:
     """Whether capitals abbreviate one: "VPD: two dead", "Velm PD: …", where other capitals are as often a place."""
-    return name.isupper() and name.endswith("PD") and not (alone and name == "PD")
+    return name.isupper() and name.endswith(_POLICE) and not (alone and name in _POLICE)
 
 
 def _given_out(line: Line, colon: int) -> int | None:

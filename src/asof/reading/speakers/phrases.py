@@ -286,8 +286,8 @@ def _walk_on(line: Line, start: int) -> int:
             pass
         elif (
             letter in "NSM"
-            or (letter in "YA" and (i == start or (letter == "A" and line.tags[i - 1] == "D")))
-            or (letter == "Y" and line.tag(i + 1) == "N" and _is_titled(line, i))
+            or (letter in "YA" and (i == start or line.tags[i - 1] == "D"))
+            or (letter in "YA" and line.tag(i + 1) == "N" and _is_titled(line, i))
             or (letter == "D" and (i == start or line.tags[i - 1] in "DPCM"))
         ):
             named = named or (letter == "N" and line.tokens[i].is_capitalised)

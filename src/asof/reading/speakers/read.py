@@ -23,6 +23,7 @@ from asof.reading.speakers.quotes import Quotations
 from asof.reading.speakers.tagging import tag
 from asof.reading.speakers.trained.read import rejoin_cues
 from asof.reading.speakers.trained.weights import Weights
+from asof.reading.speakers.turns import read_turns
 from asof.reading.speakers.upper import with_case
 from asof.reading.speakers.voices import Voices
 from asof.reading.words import tokenise
@@ -52,7 +53,7 @@ def read_speakers(
     paragraphs = paragraphs_of(sentences)
     quotations = Quotations(content, paragraphs)
     voices = Voices(content, words)
-    out = list(read_credits(content, sentences, words))
+    out = [*read_credits(content, sentences, words), *read_turns(content, paragraphs, words)]
     for _, entry in groupby(sentences, key=lambda sentence: sentence.entry):
         voices.begin_entry()
         for sentence in entry:

@@ -8,6 +8,7 @@ from asof.reading.quantities.nouns import nouns
 from asof.reading.speakers.lexicon import Lexicon
 from asof.reading.words import Token
 
+_BOUNDS = frozenset(["least", "most"])  # "at least six"
 _FEWEST_WORDS = 6  # fewer are an acronym or a name as likely as a sentence in capitals
 
 
@@ -28,7 +29,9 @@ def _cased(tokens: Sequence[Token], i: int, words: Lexicon) -> Token:
     if i == 0 or not token.is_word or "." in token.text:
         return token.written(token.text if "." in token.text else token.text.capitalize())
     is_name = tokens[i - 1].lower == "united"
-    known = (words.tags, words.starters, words.roles)
+    known = (words.tags, words.starters, words.roles, _BOUNDS)
     is_small = any(token.lower in table for table in known) or nouns().class_of(token.lower) is not None
-    is_small = is_small or closed_classes().is_adverb(token.lower) or bool(verb_forms(token.lower))
+    is_small = (
+        is_small or token.lower in _BOUNDS or closed_classes().is_adverb(token.lower) or bool(verb_forms(token.lower))
+    )
     return token.written(token.lower if is_small and not is_name else token.text.capitalize())
