@@ -136,7 +136,7 @@ def _is_increment(scene: Scene, count: Counted, bond: Bond, *, is_alone: bool) -
     before = kind_words().increment_before.ending_at(scene.tokens, count.first)
     if scene.lower(count.first) == "another":
         return not (is_alone and _is_like_doer(scene, count))
-    is_next = is_alone and not count.phrase.is_bare and _is_next_victim(scene, count, bond)
+    is_next = not count.phrase.is_bare and _is_next_victim(scene, count, bond)
     return bool(before) or count.phrase.more or is_next
 
 
