@@ -25,6 +25,7 @@ WHOLE = "Three cooks were wounded by gunmen at the ferry."
         ("A waiter was shot in the knee and a baker was hit in the jaw.", 2),
         ("A waiter was shot in the knee and another was hit in the jaw.", 2),
         ("A waiter was wounded in the knee, and two others were grazed.", 2),
+        ("A waiter was wounded and flown to the mainland.", 1),
         ("Two waiters were hospitalised with non-life-threatening injuries.", 1),
     ],
 )

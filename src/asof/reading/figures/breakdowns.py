@@ -11,12 +11,13 @@ from asof.reading.figures.scene import Scene
 _WHOLES = frozenset({FigureKind.COUNT, FigureKind.TOTAL, FigureKind.INCREMENT})
 _SINGLE = frozenset({FigureKind.COUNT, FigureKind.INCREMENT})
 _ALL = ("both", "all")  # of whom all is told are no part
-# The state they are in is told of no others; where they were hit, of those of a second shooting too.
+# The state they are in is told of no others; where they were hit and by whom they are cared for, of others too.
 _CONDITIONS = frozenset({
     "condition", "conditions", "stable", "threatening", "life-threatening", "non-life-threatening",
     "surgery", "released",
 })  # fmt: skip
-_FARES = body_words() | _CONDITIONS
+_CARED_FOR = frozenset({"hospitalised", "hospitalized", "treated", "airlifted", "flown", "graze", "grazed"})
+_FARES = body_words() | _CONDITIONS | _CARED_FOR
 # When it befell them: those of an event of its own.
 _TIMES = NOW | {
     "am", "pm", "a.m.", "p.m.", "noon", "midnight", "overnight", "earlier", "later", "separate",
@@ -29,7 +30,8 @@ def with_parts(scenes: Sequence[Scene], figures: Sequence[tuple[Figure, ...]]) -
     """`figures`, those of each of the sentences of a report in order, with the parts of a count told before as such.
 
     They are the parts of the largest count of those hurt: whoever is told of one by one behind it, without the time of
-    another event, by the state they are in; or by where they were hit, if all behind it are no more than it together.
+    another event, by the state they are in; or by where they were hit or who cares
+    for them, if all behind it are no more than it together.
     """
     told = list(figures)
     hurt = [
