@@ -77,3 +77,13 @@ def test_a_turn_goes_on_to_the_next_one(words: str, voice: str) -> None:
 )
 def test_other_brackets_are_no_turns(content: str) -> None:
     assert voice_of(content, "TWO WAITERS" if "TWO" in content else "two waiters") == OUTLET
+
+
+def test_a_quotation_whose_paragraphs_stand_on_one_line_is_one() -> None:
+    content = 'Tam Oss said: "The lock is old. "We lost two waiters. "We go on."\n\nRain fell.'
+    assert voice_of(content, "two waiters") == voice_of(content, "We go on") == "Tam Oss"
+
+
+def test_a_closing_mark_that_stands_before_the_next_word_opens_nothing() -> None:
+    content = 'Tam Oss said: "The lock is old. "Rain fell. Ten rafts lay there, and "old" boats. Two waiters left.'
+    assert voice_of(content, "Ten rafts") == OUTLET

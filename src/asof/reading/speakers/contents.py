@@ -28,7 +28,7 @@ def left_of(line: Line, end: int) -> Range | None:
     while line.tag(end - 1) in ",-" and end:
         end -= 1
     start = end
-    is_headline = line.tag(end) == ":"
+    is_headline = line.tag(end) == ":" or line.tag(len(line) - 1) in "NV"  # it has no full stop
     while start and (line.tag(start - 1) != ";" or is_headline or ":" in line.tags[:start]):
         start -= 1
     while start < end and line.lower(start) not in _KEPT_OPENERS:

@@ -61,6 +61,8 @@ def _in_paragraph(content: str, paragraph: Span) -> tuple[list[Quotation], str |
             if mark in _CLOSERS and not (mark in "'‘" and _closes(content, match.start())):
                 opened = (match.start(), mark)
         elif mark in _CLOSERS[opened[1]]:
+            if mark == '"' and _opens_again(content, match.start(), paragraph.end):
+                continue
             if match.start() - opened[0] > _FEWEST_CHARACTERS:
                 out.append(Quotation(Span(start=opened[0], end=match.end())))
             opened = None
@@ -68,6 +70,21 @@ def _in_paragraph(content: str, paragraph: Span) -> tuple[list[Quotation], str |
         return out, None
     out.append(Quotation(Span(start=opened[0], end=paragraph.end), goes_on=True))
     return out, opened[1]
+
+
+def _opens_again(content: str, at: int, end: int) -> bool:
+    """Whether a straight mark opens a paragraph of the same quotation that was set on the line: ‘"One. "Two."’.
+
+    A mark that closes may have lost its place too, ‘"One. "He left’: what tells is that another one closes behind it.
+    """
+    if not (_is_behind_stop(content, at) and content[at + 1 : at + 2].isalnum()):
+        return False
+    following = content.find('"', at + 1, end)
+    return following > 0 and (not content[following - 1].isspace() or _is_behind_stop(content, following))
+
+
+def _is_behind_stop(content: str, at: int) -> bool:
+    return content[at - 2 : at] in (". ", "? ", "! ")
 
 
 def _closes(content: str, at: int) -> bool:

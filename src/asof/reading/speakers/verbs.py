@@ -66,9 +66,10 @@ def read_group(line: Line, i: int, floor: int) -> Group | None:
         force = Force.MENTION  # "denied any role in the deaths of two": that they died is not the denier's word
     is_about = line.lower(end) in words.prepositions.get(verb.base, ()) and not _says_where(line, end)
     if is_about and line.tag(end + 1) != "Y":  # "reported on Friday"
+        is_put = force is Force.SAY or (force is Force.BELIEVE and line.lower(end) == "about")
         end += 1
         tells = verb.base in words.telling_of or _counts_behind(line, end)
-        force = Force.MENTION if force is Force.SAY and not tells else force
+        force = Force.MENTION if is_put and not tells else force
     elif verb.base in words.needs_preposition:
         return None
     return Group(start, end if passive else _carried(line, end), verb, force, passive)
@@ -154,6 +155,8 @@ def _starts_content(line: Line, i: int) -> bool:
         return True  # "has reported |more cases"
     if line.lower(i + 1) in _MET or line.spells(i + 1, _TO_HAVE):
         return True  # "the sheriff's office reports |finding two bodies"
+    if line.lower(i + 1) == "there" or (line.lower(i + 1) == "out" and line.tag(i + 2) == "T"):
+        return True  # "the report states |there were|", "officials point |out that|"
     if after in 'DRTWB":M' or (after in "NX" and i + 1 < len(line) and line.tokens[i + 1].is_capitalised):
         return True
     if after == "P" and line.lower(i + 1) in _BEFORE_COUNTS:
