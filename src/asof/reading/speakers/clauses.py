@@ -93,7 +93,7 @@ class _Joiner:
             case CueKind.COLON:
                 is_plain = cue.head == cue.start
                 first = after_label(self._line, cue.start) if is_plain else 0
-                source = (first, self._colon_edge(cue)) if is_plain else phrase_before(self._line, cue.head)
+                source = (first, self._colon_edge(cue, first)) if is_plain else phrase_before(self._line, cue.head)
                 return Parsed(cue, source, self._right(number, cue.end))
             case CueKind.HEARSAY:
                 return Parsed(cue, None, self._around(number, cue))
@@ -108,9 +108,9 @@ class _Joiner:
                     return self._relay(number, cue)
                 return self._inverted(number, cue) or self._verb(number, cue)
 
-    def _colon_edge(self, cue: Cue) -> int:
+    def _colon_edge(self, cue: Cue, first: int) -> int:
         """Where the speaker before a colon ends: "Ada Moss |reports from Velm: …"."""
-        verbs = (k for k in range(1, cue.start) if self._line.lower(k) in self._line.words.verbs)
+        verbs = (k for k in range(first + 1, cue.start) if self._line.lower(k) in self._line.words.verbs)
         return next((k for k in verbs if self._line.tag(k + 1) in "PO:"), cue.start)
 
     def _according(self, number: int, cue: Cue) -> Parsed | None:

@@ -34,6 +34,7 @@ _KIN = frozenset({
     "daughter", "sister", "brother", "uncle", "aunt", "cousin", "grandmother", "grandfather", "lawyer", "attorney",
     "lawyers", "attorneys", "neighbor", "neighbour",
 })  # fmt: skip
+_BULLETS = frozenset("×•►▶*")
 _CROWDS = frozenset(["crowd", "turnout", "attendance"])
 _ACCOUNTS = frozenset(["reports", "accounts", "estimates"])
 _LONGEST_ACCOUNT = 4  # "by most early accounts"
@@ -227,9 +228,10 @@ def _colon_cue(line: Line, i: int, floor: int) -> Cue | None:
 
 
 def after_label(line: Line, colon: int) -> int:
-    """Where the speaker before a colon begins: behind what a page sets before its headlines, "RELATED: |Police: …"."""
+    """Where the speaker before a colon begins: behind what a page sets before its headlines, "RELATED: |Police: …",
+    "× |Police: …"."""
     if ":" not in line.tags[:colon]:
-        return 0
+        return int(line.tokens[0].text in _BULLETS)
     label = colon - 1 - line.tags[:colon][::-1].index(":")
     is_set_apart = all(token.text.isupper() for token in line.tokens[:label])
     return label + 1 if is_set_apart else 0
