@@ -7,7 +7,7 @@ import pytest
 
 from asof.model.claim import Standing
 from asof.model.figure import FigureKind, Measure
-from bench.more_figures import NotTheText, annotated
+from bench.more_figures import CRISES, LESSONS, NEWS, NotTheText, annotated
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def data(shared: Path) -> Path:
 
 
 def test_every_row_counts_in_its_text(data: Path) -> None:
-    for text in annotated(data):
+    for text in annotated(data, (CRISES, NEWS, LESSONS)):
         for row in text.figures:
             words = text.content[row["start"] : row["end"]]
             assert words == words.strip() != ""
@@ -25,9 +25,9 @@ def test_every_row_counts_in_its_text(data: Path) -> None:
             assert row["low"] is None or row["high"] is None or row["low"] <= row["high"]
 
 
-@pytest.mark.parametrize(("of", "count", "aside"), [("", 75, 33), (" of news", 526, 102)])
+@pytest.mark.parametrize(("of", "count", "aside"), [("", 75, 33), (" of news", 526, 102), (" of lessons", 2824, 215)])
 def test_some_texts_are_aside(data: Path, *, of: str, count: int, aside: int) -> None:
-    texts = [text for text in annotated(data) if text.of == of]
+    texts = [text for text in annotated(data, (CRISES, NEWS, LESSONS)) if text.of == of]
     assert len(texts) == count
     assert sum(text.is_aside for text in texts) == aside
 

@@ -52,7 +52,7 @@ def test_a_sentence_is_encoded_once(reader: TrainedReader, monkeypatch: pytest.M
 
 
 def test_without_its_files_patterns_read_alone_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "is_there", lambda _folder: False)
+    monkeypatch.setattr(encoder, "is_there", lambda _folder, _files: False)
     trained_reader.cache_clear()
     reader, lacking = trained_reader()
     trained_reader.cache_clear()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asof.model.figure import Figure, FigureKind, Measure
 from asof.reading.encoder.encoder import folder, lacking, session, tokenizer, weights_in
-from asof.reading.figures.asked import KINDS, MEASURES, Pieces, among_forces, in_context, places_of, said
+from asof.reading.figures.asked import KINDS, MEASURES, Pieces, in_context, places_of, said
 from asof.reading.figures.bond import Bond
 from asof.reading.figures.counted import Counted
 from asof.reading.figures.read import weighed, widened
@@ -22,9 +22,11 @@ FILES = ("figures.onnx", "figures.npz", "tokenizer.json")
 
 # How likely a measure that patterns do not say, and one that they say, must be; and a kind, against theirs.
 # Chosen on the annotated texts that the encoder has not learnt from (those aside in `train/labels/figures.jsonl`).
-BELIEVED = 0.5
-KEPT = 0.3
+BELIEVED = 0.6
+KEPT = 0.2
 KIND_BELIEVED = 0.8
+OUTCOMES = frozenset(MEASURES) - {Measure.CROWD, Measure.FORCES, Measure.OTHER}
+"""What befalls people."""
 
 
 class TrainedFigures:
@@ -88,11 +90,17 @@ class TrainedFigures:
 
 
 def _measures(count: Counted, bond: Bond | None, likely: dict[Measure, float]) -> tuple[Measure, ...]:
-    """The measures of a count; armed vehicles are told from other forces by the patterns, or by the noun."""
+    """The measures of a count, given how likely each is.
+
+    What befell people stays as patterns say it, and no other thing befalls them, if the count is a figure at all:
+    the encoder may take whoever was saved for dead, where the words that bind the count say better.  Vehicles stay as
+    patterns have them, since no lesson counts them.
+    """
     by_patterns = bond.measures if bond else ()
-    bars = dict.fromkeys(map(among_forces, by_patterns), KEPT)
-    found = [measure for measure in MEASURES if likely[measure] > bars.get(measure, BELIEVED)]
-    is_of_vehicles = Measure.VEHICLES in by_patterns or count.phrase.noun is NounClass.VEHICLES
+    found = [one for one in MEASURES if likely[one] > (KEPT if one in by_patterns else BELIEVED)]
+    if Measure.VEHICLES in by_patterns or (found and OUTCOMES.intersection(by_patterns)):
+        return by_patterns
+    is_of_vehicles = count.phrase.noun is NounClass.VEHICLES
     return tuple(Measure.VEHICLES if one is Measure.FORCES and is_of_vehicles else one for one in found)
 
 
