@@ -8,8 +8,6 @@ from typing import Any
 from asof.model.figure import Figure, Measure
 from asof.model.span import Span
 from asof.model.speaker import Speaker
-from asof.reading.figures.breakdowns import with_parts
-from asof.reading.figures.history import with_history
 from asof.reading.figures.reader import FigureReader
 from asof.reading.figures.scene import set_out
 from asof.reading.grammar.closed import closed_classes
@@ -41,7 +39,7 @@ def figures_of(doc: str, content: str, reader: FigureReader) -> Iterator[dict[st
     read = read_speakers(content, sentences, outlet="")
     attributions = [item for item in read if item.force not in (Force.CREDIT, Force.HEARSAY)]
     scenes = [set_out(sentence.words, read_quantities(sentence.words)) for sentence in sentences]
-    told = with_parts(scenes, with_history(scenes, list(reader.read(scenes))))
+    told = reader.settled(scenes, list(reader.read(scenes)))
     for sentence, figures in zip(sentences, told, strict=True):
         for figure in figures:
             inner = figure.quantity.span

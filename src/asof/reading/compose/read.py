@@ -50,8 +50,6 @@ from asof.reading.compose.statements import with_public_voices
 from asof.reading.compose.times import Told, is_background, placed_in_time, told_before, told_times
 from asof.reading.compose.victims import with_victims
 from asof.reading.compose.wounds import without_wounds_of_dead
-from asof.reading.figures.breakdowns import with_parts
-from asof.reading.figures.history import with_history
 from asof.reading.figures.reader import FigureReader
 from asof.reading.figures.scene import set_out
 from asof.reading.figures.victims import victims_in
@@ -318,9 +316,8 @@ def _figures(sentences: Sequence[Sentence], reader: FigureReader, pace: Pace) ->
     out: dict[int, tuple[Figure, ...]] = {}
     for _, of_entry in groupby(sentences, key=lambda one: one.entry):  # each entry of a live page is of its own
         numbers = [one.number for one in of_entry]
-        of_each = [scenes[number] for number in numbers]
-        set_back = with_history(of_each, [told[number] for number in numbers])
-        out |= zip(numbers, with_parts(of_each, set_back), strict=True)
+        settled = reader.settled([scenes[number] for number in numbers], [told[number] for number in numbers])
+        out |= zip(numbers, settled, strict=True)
     return out
 
 

@@ -1,9 +1,11 @@
 """The seam of reading figures: by patterns alone, or weighed by the trained reader."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from asof.model.figure import Figure
+from asof.reading.figures.breakdowns import with_parts
+from asof.reading.figures.history import with_history
 from asof.reading.figures.read import figures_in
 from asof.reading.figures.scene import Scene
 
@@ -18,6 +20,9 @@ class FigureReader(Protocol):
     def read(self, scenes: Iterable[Scene]) -> Iterator[tuple[Figure, ...]]:
         """The figures of every sentence, for all sentences of a report in their order, with spans in the sentence."""
 
+    def settled(self, scenes: Sequence[Scene], figures: Sequence[tuple[Figure, ...]]) -> list[tuple[Figure, ...]]:
+        """`figures`, those of all sentences of a report or of an entry in order, with what the whole tells of each."""
+
 
 class PatternFigures:
     """The grammar and word lists of ``read.py``; needs nothing, and is there always."""
@@ -27,6 +32,10 @@ class PatternFigures:
     def read(self, scenes: Iterable[Scene]) -> Iterator[tuple[Figure, ...]]:
         """As `figures_in`."""
         return map(figures_in, scenes)
+
+    def settled(self, scenes: Sequence[Scene], figures: Sequence[tuple[Figure, ...]]) -> list[tuple[Figure, ...]]:
+        """What is of an old case throughout, and the parts of a count told before."""
+        return with_parts(scenes, with_history(scenes, figures))
 
 
 PATTERN_FIGURES = PatternFigures()

@@ -1,7 +1,7 @@
 """Reads figures with a trained encoder that weighs every count: what patterns say of it, and what the words tell."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from asof.reading.encoder.encoder import folder, lacking, session, tokenizer, we
 from asof.reading.figures.asked import KINDS, MEASURES, Pieces, in_context, places_of, said
 from asof.reading.figures.bond import Bond
 from asof.reading.figures.counted import Counted
+from asof.reading.figures.history import with_history
 from asof.reading.figures.read import weighed, widened
 from asof.reading.figures.reader import PATTERN_FIGURES, FigureReader
 from asof.reading.figures.scene import Scene
@@ -46,6 +47,10 @@ class TrainedFigures:
         for scene in scenes:
             yield self._figures(scene, before, title) if scene.counts else ()
             title, before = title or scene.words, scene.words
+
+    def settled(self, scenes: Sequence[Scene], figures: Sequence[tuple[Figure, ...]]) -> list[tuple[Figure, ...]]:
+        """What is of an old case throughout; parts the encoder knows better than a look over the report."""
+        return with_history(scenes, figures)
 
     def _figures(self, scene: Scene, before: str | None, title: str | None) -> tuple[Figure, ...]:
         own = self._pieces(scene.words)
