@@ -139,10 +139,9 @@ def _measure_all(pairs: set[tuple[str, str]], folder: Path) -> dict[tuple[str, s
 def _measure(task: str, path: Path) -> dict[str, float]:
     if task in _FOLDERS:
         return _FOLDERS[task](path)
-    rows = read_rows(path)
-    if task in _ASIDE:
-        rows = list(filter(TASKS[task].is_aside, rows))
-    found = TASKS[task].score(rows, list(TASKS[task].predict(rows, path)))
+    is_scored = TASKS[task].is_aside if task in _ASIDE else None
+    rows = list(filter(is_scored, read_rows(path)))
+    found = TASKS[task].score(rows, list(filter(is_scored, TASKS[task].predict(rows, path))))
     return {score.name: score.value for score in found}
 
 

@@ -26,8 +26,6 @@ _TELLING = frozenset(["say", "state", "indicate", "confirm", "show", "announce",
 _HEARING = frozenset(["court", "jury", "inquest", "tribunal", "inquiry", "hearing", "jurors", "panel", "parliament"])
 _COUNTING = frozenset((Role.DOCUMENT, Role.ORGANISATION, Role.MEDIA))  # whose findings are what they say
 _ASKED = frozenset(["if", "whether", "what", "how", "why", "when", "where", "who"])
-_NAMING = frozenset(["identify", "name"])  # who was killed, not that somebody was
-_NAMED_WITHIN = 10  # tokens from "named" to "as"
 # Behind whom somebody finds they only tell in what state: "guards found a clerk |shot in the leg|".
 _STATES = frozenset(["shot", "hurt", "hit", "struck", "slain", "bound", "cut", "hung", "hidden", "beaten", "left"])
 _FINITE = frozenset(["died", "fled", "bled"])
@@ -210,7 +208,7 @@ class _Joiner:
             source = phrase_before(line, source[0] - 1)  # "|the school| let parents know": who hears of it says nothing
         if source is None:
             return None
-        if self._is_only_named(cue) or (cue.base == "find" and self._is_come_upon(cue, source)):
+        if cue.base == "find" and self._is_come_upon(cue, source):
             return Parsed(cue._replace(force=Force.MENTION), source, self._right(number, cue.end))
         saying = self._as_saying(cue)
         if saying is not None:
@@ -242,13 +240,6 @@ class _Joiner:
         is_reduced = line.tags[source[0] - 1 : source[1]] == ["N", "N"] and line.tag(cue.end) in "XV"
         told = phrase_before(line, source[0]) if is_reduced and source[1] == cue.start else None
         return told if told and line.tag(told[0] - 1) in '.",;CB' else None
-
-    def _is_only_named(self, cue: Cue) -> bool:
-        """Whether it is told who somebody is: "police |identified two victims|", not "named Moss |as the cook who hit
-        two|"."""
-        if cue.base not in _NAMING or self._line.tag(cue.end) in "TX":
-            return False
-        return all(self._line.lower(at) != "as" for at in range(cue.end, cue.end + _NAMED_WITHIN))
 
     def _is_come_upon(self, cue: Cue, source: Range) -> bool:
         """Whether people find somebody or something that is there: "guards |found two boys| on the roof".
