@@ -36,7 +36,7 @@ PlacesOption = Annotated[
 ]
 TrainedOption = Annotated[
     bool,
-    typer.Option("--trained", envvar="ASOF_TRAINED", help="Read happenings with the trained reader too."),
+    typer.Option("--trained", envvar="ASOF_TRAINED", help="Read happenings and figures with the trained readers too."),
 ]
 
 DEFAULT_RECORD = Path("asof.db")
