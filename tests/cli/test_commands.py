@@ -266,5 +266,5 @@ def test_a_page_is_read_with_the_trained_reader_where_it_is_asked_for(tmp_path: 
     options = ("read", "page.txt", "--published", "2021-03-02", "--outlet", "The Quay", "--json")
     (alone,) = _lines(*options, folder=tmp_path)
     (both, *_) = _lines(*options, "--trained", folder=tmp_path)
-    assert both["reader"] == alone["reader"] + "+trained/2"
+    assert both["reader"] == alone["reader"] + "+trained/2+figures/1"
     assert both["happening"] == alone["happening"] == "arrest"
