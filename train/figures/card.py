@@ -4,13 +4,12 @@ The card says which commit learnt it, the digests of its files and of the data, 
 """
 
 import argparse
-import subprocess
 from pathlib import Path
 
 from asof.reading.figures.trained import FILES, TrainedFigures
 from bench.gate import digest_of
 from bench.more_figures import CRISES, LESSONS, NEWS, measure_aside
-from train.reader.card import BASE, sha256
+from train.reader.card import made_of
 
 
 def main() -> None:
@@ -18,9 +17,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path, help="where the files of the trained reader of figures lie")
     given = parser.parse_args()
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    lines = [f'commit = "{commit}"', f'base = "{BASE}"', "", "[files]"]
-    lines += [f'"{name}" = "{sha256(given.folder / name)}"' for name in FILES]
+    lines = made_of(given.folder, FILES)
     lines += ["", "[data]", f'"figures/gold.jsonl" = "{digest_of(given.data / "figures" / "gold.jsonl")}"']
     lines += [f'"{path.name}" = "{digest_of(path)}"' for path in (CRISES, NEWS, LESSONS)]
     lines += ["", "# On the texts kept aside.", "[scores]"]

@@ -13,12 +13,13 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from asof.reading.encoder.encoder import tokenizer
 from asof.reading.figures.asked import KINDS, MEASURES, SAID
 from bench.more_figures import CRISES, LESSONS, NEWS, Annotated, annotated, first_set
 from train.figures.lessons import Lesson, lessons_in
-from train.reader.batches import TOKENS, tokenizer_of
-from train.reader.encoder import LAYERS, WIDTH, Reader, from_base
-from train.reader.learn import HEAD_RATE, LOWER, base_folder, rate_at
+from train.reader.batches import TOKENS
+from train.reader.encoder import WIDTH, Reader, from_base
+from train.reader.learn import base_folder, optimiser_of, take_step
 
 SEED = 7
 ROUNDS = 4
@@ -69,18 +70,18 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
-    lessons = list(open_lessons(given.data, tokenizer_of(base_folder())))
+    lessons = list(open_lessons(given.data, tokenizer(base_folder())))
     model = FigureEncoder(from_base(base_folder()))
     learn(model, lessons)
     torch.save(model.state_dict(), given.out / "figures.pt")
 
 
-def open_lessons(data: Path, tokenizer: Tokenizer) -> Iterator[Lesson]:
+def open_lessons(data: Path, words: Tokenizer) -> Iterator[Lesson]:
     """The lessons of all annotated texts that are not aside; those of the best annotated crises several times."""
-    yield from lessons_in(_open(annotated(data, (LESSONS,))), tokenizer, is_told=True)
-    yield from lessons_in(_open(annotated(data, (NEWS,))), tokenizer, is_told=False)
+    yield from lessons_in(_open(annotated(data, (LESSONS,))), words, is_told=True)
+    yield from lessons_in(_open(annotated(data, (NEWS,))), words, is_told=False)
     for _ in range(TIMES):
-        yield from lessons_in(_open((*first_set(data), *annotated(data, (CRISES,)))), tokenizer, is_told=False)
+        yield from lessons_in(_open((*first_set(data), *annotated(data, (CRISES,)))), words, is_told=False)
 
 
 def _open(texts: Iterable[Annotated]) -> Iterator[Annotated]:
@@ -90,27 +91,16 @@ def _open(texts: Iterable[Annotated]) -> Iterator[Annotated]:
 def learn(model: FigureEncoder, lessons: Sequence[Lesson]) -> None:
     """Teach `model` all lessons, telling on the way what it costs."""
     chance = random.Random(SEED)  # noqa: S311 - a shuffle, no secret
-    for part in (model.reader.words, model.reader.places):
-        part.requires_grad_(requires_grad=False)
     of_head = [*model.inner.parameters(), *model.outer.parameters(), *model.said.parameters()]
-    layers = [
-        {"params": layer.parameters(), "lr": RATE * LOWER ** (LAYERS - 1 - i)}
-        for i, layer in enumerate(model.reader.layers)
-    ]
-    optimiser = torch.optim.AdamW([{"params": of_head, "lr": HEAD_RATE * RATE}, *layers], weight_decay=0.01)
     steps = ROUNDS * len(list(packs(lessons, random.Random(SEED))))  # noqa: S311
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / steps))
+    optimiser, schedule = optimiser_of(model.reader, of_head, RATE, steps)
     started = time.monotonic()
     model.train()
     for number in range(ROUNDS):
         total, of_round = 0.0, list(packs(lessons, chance))
         for pack in of_round:
             loss = loss_of(model, pack, chance)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
+            take_step(model, loss, optimiser, schedule)
             total += float(loss.detach())
         mean, seconds = total / len(of_round), time.monotonic() - started
         print(f"round {number + 1} of {ROUNDS}: {len(lessons)} lessons, loss {mean:.3f}, {seconds:.0f} s", flush=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tokenizers import Tokenizer
 
 from asof.model.figure import FigureKind, Measure
+from asof.model.quantity import Quantity
 from asof.model.span import Span
 from asof.reading.figures.asked import KINDS, MEASURES, Pieces, in_context, places_of, said
 from asof.reading.figures.read import weighed, widened
@@ -43,12 +44,10 @@ class Lesson:
 
 @dataclass(slots=True)
 class _Count:
-    """A count in a sentence: its place in the text, its interval, and the figures that annotators see in it."""
+    """A count in a sentence: its quantity with its noun, placed in the text, and the figures that annotators see."""
 
     sentence: int
-    span: Span
-    low: int | None
-    high: int | None
+    placed: Quantity
     phrase: Span
     number: Span
     said: list[float]
@@ -84,9 +83,7 @@ def _counts(sentences: Sequence[Sentence]) -> Iterator[_Count]:
             quantity, _ = widened(scene, count)
             yield _Count(
                 sentence=number,
-                span=quantity.span.shifted(sentence.span.start),
-                low=quantity.low,
-                high=quantity.high,
+                placed=quantity.shifted(sentence.span.start),
                 phrase=quantity.span,
                 number=count.quantity.span,
                 said=said(count, bond, kind),
@@ -97,14 +94,15 @@ def _counts(sentences: Sequence[Sentence]) -> Iterator[_Count]:
 def _assign(row: Row, counts: Sequence[_Count]) -> None:
     """Give an annotated figure to the count that it overlaps: of several, one with its interval, and the longest."""
     span = Span(start=row["start"], end=row["end"])
-    touched = [count for count in counts if count.span.overlaps(span)]
+    touched = [count for count in counts if count.placed.span.overlaps(span)]
     if touched:
-        best = max(touched, key=lambda one: ((one.low, one.high) == (row["low"], row["high"]), _common(one.span, span)))
+        best = max(touched, key=lambda one: _fits(one.placed, row, span))
         best.wanted[Measure(row["measure"])] = FigureKind(row["kind"])
 
 
-def _common(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+def _fits(one: Quantity, row: Row, span: Span) -> tuple[bool, int]:
+    common = min(one.span.end, span.end) - max(one.span.start, span.start)
+    return (one.low, one.high) == (row["low"], row["high"]), common
 
 
 def _items(count: _Count, own: Pieces) -> Iterator[Item]:

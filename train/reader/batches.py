@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
@@ -41,14 +40,6 @@ class Batch:
     wanted: dict[str, Tensor]
     taught: dict[str, Tensor]
     weight: Tensor
-
-
-def tokenizer_of(folder: Path) -> Tokenizer:
-    """The base model's tokenizer, without its own cutting and padding."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def coded(lessons: Sequence[Lesson], tokenizer: Tokenizer) -> list[Coded]:

@@ -6,6 +6,7 @@ Prints the figures too.  The card says which commit learnt it, the digests of it
 import argparse
 import hashlib
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from asof.reading.encoder.encoder import FILES, Encoder
@@ -24,10 +25,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path, help="where the trained reader's files lie")
     given = parser.parse_args()
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
     encoder, heads = Encoder(given.folder), SentenceHeads(given.folder / "heads.npz")
-    lines = [f'commit = "{commit}"', f'base = "{BASE}"', "", "[files]"]
-    lines += [f'"{name}" = "{sha256(given.folder / name)}"' for name in FILES]
+    lines = made_of(given.folder, FILES)
     lines += ["", "[data]", *(f'"{name}" = "{digest_of(given.data / name)}"' for name in DATA)]
     labels = Path("train/labels/happenings.jsonl")
     lines += [f'"{labels}" = "{digest_of(labels)}"', "", "# Macro F1 on what was kept aside.", "[scores]"]
@@ -38,6 +37,13 @@ def main() -> None:
         print(f"{trial.name}: macro F1 {macro:.3f} ({low:.3f}-{high:.3f})", flush=True)
         lines.append(f"{trial.name} = {macro:.3f}")
     (given.folder / "card.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def made_of(folder: Path, files: Sequence[str]) -> list[str]:
+    """The first lines of a card: the commit and the base that made the `files` of `folder`, and their digests."""
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    digests = [f'"{name}" = "{sha256(folder / name)}"' for name in files]
+    return [f'commit = "{commit}"', f'base = "{BASE}"', "", "[files]", *digests]
 
 
 def sha256(path: Path) -> str:

@@ -10,7 +10,7 @@ import importlib.util
 import random
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from asof.reading.encoder.encoder import tokenizer
 from asof.reading.encoder.heads import HEADS
-from train.reader.batches import TAGGED, Batch, batches, coded, tokenizer_of
+from train.reader.batches import TAGGED, Batch, batches, coded
 from train.reader.encoder import LAYERS, Reader, from_base
 from train.reader.lessons import Lesson, drawn, every
 
@@ -59,15 +60,15 @@ def main() -> None:
     base, first = given.base or base_folder(), given.out / "first.pt"
     given.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(base / "tokenizer.json", given.out)
-    tokenizer, sets = tokenizer_of(base), every(given.data, held=True)
+    words, sets = tokenizer(base), every(given.data, held=True)
     print({name: len(lessons) for name, lessons in sets.items()}, flush=True)
     reader = from_base(base)
     if given.after_first:
         reader.load_state_dict(torch.load(first))
     else:
-        learn(reader, sets, tokenizer, COURSES[0])
+        learn(reader, sets, words, COURSES[0])
         torch.save(reader.state_dict(), first)
-    learn(reader, sets, tokenizer, COURSES[1])
+    learn(reader, sets, words, COURSES[1])
     torch.save(reader.state_dict(), given.out / "reader.pt")
 
 
@@ -79,43 +80,55 @@ def base_folder() -> Path:
     return Path(found.submodule_search_locations[0]) / "model"
 
 
-def learn(reader: Reader, sets: Mapping[str, Sequence[Lesson]], tokenizer: Tokenizer, course: Course) -> None:
+def learn(reader: Reader, sets: Mapping[str, Sequence[Lesson]], words: Tokenizer, course: Course) -> None:
     """Teach `reader` one course, telling on the way what it costs."""
     chance = random.Random(course.seed)  # noqa: S311 - a shuffle, no secret
     said = chance.sample(sets["said"], round(course.said * len(sets["said"])))
     started = time.monotonic()
-    packs = list(batches(coded(drawn({**sets, "said": said}, chance, SILENT), tokenizer), chance))
-    for part in (reader.words, reader.places):
-        part.requires_grad_(requires_grad=False)
-    rates = [course.rate * LOWER ** (LAYERS - 1 - i) for i in range(LAYERS)]
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": reader.heads.parameters(), "lr": HEAD_RATE * course.rate},
-            *({"params": layer.parameters(), "lr": rate} for layer, rate in zip(reader.layers, rates, strict=True)),
-        ],
-        weight_decay=0.01,
-    )
+    packs = list(batches(coded(drawn({**sets, "said": said}, chance, SILENT), words), chance))
     steps = len(packs) * course.rounds
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / steps))
+    optimiser, schedule = optimiser_of(reader, reader.heads.parameters(), course.rate, steps)
     reader.train()
     for step in range(steps):
         if step % len(packs) == 0:
             order = chance.sample(range(len(packs)), len(packs))
             total = 0.0
         loss = loss_of(reader, packs[order[step % len(packs)]])
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
+        take_step(reader, loss, optimiser, schedule)
         total += float(loss.detach())
         if step % 50 == 49 or step == steps - 1:
             mean = total / (step % len(packs) + 1)
             print(f"{step + 1}/{steps} {time.monotonic() - started:.0f} s loss {mean:.3f} of this round", flush=True)
 
 
-def rate_at(done: float) -> float:
-    """The share of the full rate when so much of a course is `done`: rising at first, then falling to nothing."""
+def optimiser_of(
+    reader: Reader, heads: Iterable[nn.Parameter], rate: float, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """What changes the layers of `reader`, the lower the less, and `heads` the most; the vectors of words stay."""
+    for part in (reader.words, reader.places):
+        part.requires_grad_(requires_grad=False)
+    layers = [
+        {"params": layer.parameters(), "lr": rate * LOWER ** (LAYERS - 1 - i)} for i, layer in enumerate(reader.layers)
+    ]
+    optimiser = torch.optim.AdamW([{"params": heads, "lr": HEAD_RATE * rate}, *layers], weight_decay=0.01)
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / steps))
+
+
+def take_step(
+    model: nn.Module,
+    loss: Tensor,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+) -> None:
+    """Change the weights by one batch."""
+    optimiser.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+    schedule.step()
+
+
+def _rate(done: float) -> float:
     return min(done / WARM, 1.0 - max(0.0, done - WARM) / (1.0 - WARM)) if done < 1.0 else 0.0
 
 
